@@ -1,0 +1,94 @@
+//! Chat sessions.
+
+use crate::{Associate, Contact, Id, Person, Project, Sale, Ticket, Timestamp, named::named};
+
+named! {
+    /// Where a session is in its life (specification §2.1).
+    SessionStatus {
+        /// Unset.
+        Invalid = 0,
+        /// The visitor fills in the form before the chat.
+        PreChatForm = 1,
+        /// The visitor is shown answers to common questions.
+        Faq = 2,
+        /// Nobody is available: the visitor sees the offline form.
+        OfflineForm = 3,
+        /// Waiting for an agent.
+        InQueue = 4,
+        /// Running; the visitor wrote last.
+        CustomerLast = 5,
+        /// Running; the agent or bot wrote last.
+        UserLast = 6,
+        /// Ended; the visitor may come back.
+        Finished = 7,
+        /// Marked for removal.
+        Deleted = 8,
+        /// Ended for good.
+        Closed = 9,
+        /// Ended: the visitor left a request instead.
+        RequestPosted = 10,
+        /// Ended while still waiting.
+        ClosedFromQueue = 11,
+    }
+}
+
+/// One conversation between a visitor and, normally, one agent, as it is stored. Links are keys, 0 for none.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    missing_docs,
+    reason = "the members are the vendor's, one to one: specification §1.1"
+)]
+pub struct Session {
+    pub id: Id,
+    pub topic_id: Id,
+    pub user_id: Id,
+    pub person_id: Id,
+    pub customer_alias: String,
+    pub customer_host: String,
+    pub customer_name: String,
+    pub customer_email: String,
+    pub customer_phone: String,
+    pub customer_consented: bool,
+    pub customer_company_name: String,
+    pub status: SessionStatus,
+    pub first_message: String,
+    pub last_message: String,
+    pub requested_at: Timestamp,
+    pub started_at: Timestamp,
+    pub ended_at: Timestamp,
+    pub idle_at: Timestamp,
+    pub fetched_at: Timestamp,
+    pub session_key: String,
+    pub initial_queue_pos: i32,
+    pub alert_level: i32,
+    pub rank: i32,
+    /// The agent is typing. The wire knows nothing reliable of the visitor (specification §14 Q3).
+    pub user_is_typing: bool,
+    pub contact_id: Id,
+    pub project_id: Id,
+    pub sale_id: Id,
+    pub ticket_id: Id,
+    pub transfer_to_id: Id,
+    pub chatbot_is_active: bool,
+    pub rating: i32,
+    /// The visitor's country; stored, never on the wire.
+    pub country_id: Id,
+    /// When the row last changed; never on the wire.
+    pub updated_at: Timestamp,
+}
+
+/// What a session's keys lead to. `None` where the key is 0 or leads nowhere.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    missing_docs,
+    reason = "the members are the vendor's, one to one: specification §1.1"
+)]
+pub struct Links<'a> {
+    pub user: Option<&'a Associate>,
+    pub person: Option<&'a Person>,
+    pub contact: Option<&'a Contact>,
+    pub project: Option<&'a Project>,
+    pub sale: Option<&'a Sale>,
+    pub ticket: Option<&'a Ticket>,
+    pub transfer_to: Option<&'a Associate>,
+}
