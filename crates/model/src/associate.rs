@@ -1,8 +1,5 @@
 //! People who log in.
-#![expect(
-    missing_docs,
-    reason = "the members are the vendor's, one to one: specification §1.5"
-)]
+#![expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.5")]
 
 use crate::{Id, Text, named::named};
 

@@ -1,8 +1,10 @@
 //! Everything `import` reads and `export` writes, in one value.
 
+use std::sync::Arc;
+
 use crate::{
-    Associate, Contact, Group, KbCategory, ListItem, Membership, Message, Person, Project, ReplyTemplate, Sale,
-    Session, Ticket, Topic,
+    Associate, Contact, Group, ListItem, Membership, Message, Person, Project, ReplyTemplate, Sale, Session, Ticket,
+    Topic,
 };
 
 /// A whole desk, or a part of one.
@@ -25,7 +27,9 @@ pub struct DataSet {
 pub struct AssociateRecord {
     /// The associate.
     pub associate: Associate,
-    /// The Argon2id hash in PHC form; `None` leaves what is stored.
+    /// The password in plain: only on its way in, and hashed before it comes near the store.
+    pub password: Option<String>,
+    /// The Argon2id hash in PHC form; `None` for an account without a password.
     pub password_hash: Option<String>,
     /// May set up the desk.
     pub administrator: bool,
@@ -33,32 +37,38 @@ pub struct AssociateRecord {
     pub present: bool,
 }
 
-/// A topic with its members and the list items it refers to.
+/// A topic with its members and with what it carries of the lists it refers to.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the links are the vendor's, one to one: specification §1.3")]
 pub struct TopicRecord {
-    /// The topic.
     pub topic: Topic,
-    /// Its members.
-    pub agents: Vec<Membership>,
-    /// Language, ticket category and ticket priority as far as they are given.
-    pub items: Vec<ListItem>,
-    /// The folder of suggested answers.
-    pub faq_category: Option<KbCategory>,
-    /// The template of alert mails.
+    pub agents: Vec<MembershipRecord>,
+    pub language: Option<ListItem>,
+    pub ticket_category: Option<ListItem>,
+    pub ticket_priority: Option<ListItem>,
     pub alert_template: Option<ReplyTemplate>,
 }
 
-/// A session with its messages, and with what it carries of its links.
+/// A membership with the member.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MembershipRecord {
+    /// The membership.
+    pub membership: Membership,
+    /// The member, as far as known.
+    pub user: Option<Arc<Associate>>,
+}
+
+/// A session with what its keys lead to: `None` where the key is 0 or leads nowhere. Messages only in a data set.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the links are the vendor's, one to one: specification §1.1")]
 pub struct SessionRecord {
     pub session: Session,
+    pub user: Option<Arc<Associate>>,
+    pub person: Option<Arc<Person>>,
+    pub contact: Option<Arc<Contact>>,
+    pub project: Option<Arc<Project>>,
+    pub sale: Option<Arc<Sale>>,
+    pub ticket: Option<Arc<Ticket>>,
+    pub transfer_to: Option<Arc<Associate>>,
     pub messages: Vec<Message>,
-    pub user: Option<Associate>,
-    pub person: Option<Person>,
-    pub contact: Option<Contact>,
-    pub project: Option<Project>,
-    pub sale: Option<Sale>,
-    pub ticket: Option<Ticket>,
-    pub transfer_to: Option<Associate>,
 }

@@ -10,26 +10,17 @@ pub trait Named: Copy + Default + PartialEq + 'static {
 
     /// The vendor's name of this value.
     fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(value, _)| *value == self)
-            .map_or("", |(_, name)| name)
+        Self::ALL.iter().find(|(value, _)| *value == self).map_or("", |(_, name)| name)
     }
 
     /// The value of that name, whatever its case.
     fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(_, known)| known.eq_ignore_ascii_case(name))
-            .map(|(value, _)| *value)
+        Self::ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(value, _)| *value)
     }
 
     /// The value of that number.
     fn from_number(number: i32) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .map(|(value, _)| *value)
-            .find(|value| value.number() == number)
+        Self::ALL.iter().map(|(value, _)| *value).find(|value| value.number() == number)
     }
 }
 
@@ -48,26 +39,15 @@ pub trait Flags: Copy + Default + PartialEq + 'static {
 
     /// The names of the set bits.
     fn names(self) -> String {
-        let names: Vec<_> = Self::BITS
-            .iter()
-            .filter(|(bit, _)| self.bits() & bit != 0)
-            .map(|(_, name)| *name)
-            .collect();
-        if names.is_empty() {
-            Self::NONE.to_owned()
-        } else {
-            names.join(", ")
-        }
+        let names: Vec<_> =
+            Self::BITS.iter().filter(|(bit, _)| self.bits() & bit != 0).map(|(_, name)| *name).collect();
+        if names.is_empty() { Self::NONE.to_owned() } else { names.join(", ") }
     }
 
     /// The set named by a comma-separated list; `None` when a name is unknown.
     fn from_names(names: &str) -> Option<Self> {
         let mut bits = 0;
-        for name in names
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.eq_ignore_ascii_case(Self::NONE))
-        {
+        for name in names.split(',').map(str::trim).filter(|name| !name.eq_ignore_ascii_case(Self::NONE)) {
             bits |= Self::BITS.iter().find(|(_, known)| known.eq_ignore_ascii_case(name))?.0;
         }
         Self::from_bits(bits)

@@ -41,11 +41,7 @@ pub fn session_sight(
         return None;
     }
     let key = owner || caller.administrator || member.is_some_and(|it| it.can_respond || it.can_manage);
-    Some(if key {
-        SessionSight::WithKey
-    } else {
-        SessionSight::WithoutKey
-    })
+    Some(if key { SessionSight::WithKey } else { SessionSight::WithoutKey })
 }
 
 #[cfg(test)]
@@ -68,11 +64,7 @@ mod tests {
     #[test]
     fn each_flag_alone_shows_the_session_and_only_two_show_the_key() {
         use SessionSight::{WithKey, WithoutKey};
-        let caller = Caller {
-            associate_id: ME,
-            administrator: false,
-            chat_user: true,
-        };
+        let caller = Caller { associate_id: ME, administrator: false, chat_user: true };
         for (membership, expected) in [
             (member(true, false, false, false), Some(WithoutKey)),
             (member(false, true, false, false), Some(WithKey)),
@@ -80,41 +72,20 @@ mod tests {
             (member(false, false, false, true), Some(WithoutKey)),
             (member(false, false, false, false), None),
         ] {
-            assert_eq!(
-                session_sight(&caller, 0, 0, Some(&membership)),
-                expected,
-                "{membership:?}"
-            );
+            assert_eq!(session_sight(&caller, 0, 0, Some(&membership)), expected, "{membership:?}");
         }
         assert_eq!(session_sight(&caller, 0, 0, None), None);
         assert_eq!(session_sight(&caller, ME, 0, None), Some(WithKey), "the owner");
-        assert_eq!(
-            session_sight(&caller, 9, ME, None),
-            Some(WithoutKey),
-            "a pending transfer to me"
-        );
+        assert_eq!(session_sight(&caller, 9, ME, None), Some(WithoutKey), "a pending transfer to me");
     }
 
     #[test]
     fn without_a_service_user_nothing_is_seen_and_an_administrator_sees_keys_but_no_more_sessions() {
-        let outsider = Caller {
-            associate_id: ME,
-            administrator: true,
-            chat_user: false,
-        };
-        assert_eq!(
-            session_sight(&outsider, ME, 0, Some(&member(true, true, true, true))),
-            None
-        );
-        let administrator = Caller {
-            chat_user: true,
-            ..outsider
-        };
+        let outsider = Caller { associate_id: ME, administrator: true, chat_user: false };
+        assert_eq!(session_sight(&outsider, ME, 0, Some(&member(true, true, true, true))), None);
+        let administrator = Caller { chat_user: true, ..outsider };
         assert_eq!(session_sight(&administrator, 0, 0, None), None);
         let listening = member(true, false, false, false);
-        assert_eq!(
-            session_sight(&administrator, 0, 0, Some(&listening)),
-            Some(SessionSight::WithKey)
-        );
+        assert_eq!(session_sight(&administrator, 0, 0, Some(&listening)), Some(SessionSight::WithKey));
     }
 }

@@ -1,8 +1,5 @@
 //! Sales a chat can be linked to.
-#![expect(
-    missing_docs,
-    reason = "the members are the vendor's, one to one: specification §1.5"
-)]
+#![expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.5")]
 
 use crate::{Id, Text, Timestamp, named::named};
 

@@ -1,6 +1,6 @@
 //! Chat sessions.
 
-use crate::{Associate, Contact, Id, Person, Project, Sale, Ticket, Timestamp, named::named};
+use crate::{Id, Timestamp, named::named};
 
 named! {
     /// Where a session is in its life (specification §2.1).
@@ -34,10 +34,7 @@ named! {
 
 /// One conversation between a visitor and, normally, one agent, as it is stored. Links are keys, 0 for none.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "the members are the vendor's, one to one: specification §1.1"
-)]
+#[expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.1")]
 pub struct Session {
     pub id: Id,
     pub topic_id: Id,
@@ -75,20 +72,4 @@ pub struct Session {
     pub country_id: Id,
     /// When the row last changed; never on the wire.
     pub updated_at: Timestamp,
-}
-
-/// What a session's keys lead to. `None` where the key is 0 or leads nowhere.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "the members are the vendor's, one to one: specification §1.1"
-)]
-pub struct Links<'a> {
-    pub user: Option<&'a Associate>,
-    pub person: Option<&'a Person>,
-    pub contact: Option<&'a Contact>,
-    pub project: Option<&'a Project>,
-    pub sale: Option<&'a Sale>,
-    pub ticket: Option<&'a Ticket>,
-    pub transfer_to: Option<&'a Associate>,
 }

@@ -1,10 +1,7 @@
 //! Chat topics: the entry points of a desk, with their looks, hours and bot.
-#![expect(
-    missing_docs,
-    reason = "the members are the vendor's, one to one: specification §1.3"
-)]
+#![expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.3")]
 
-use crate::{Flags, Id, Text, TimeOfDay, Timestamp, named::named};
+use crate::{Flags, Id, KbCategory, Text, TimeOfDay, Timestamp, named::named};
 
 named! {
     /// The widget's look.
@@ -106,6 +103,8 @@ pub struct OpeningHours {
 pub struct Widget {
     pub auto_faq_enabled: bool,
     pub auto_faq_category_id: Id,
+    /// What that key leads to, where somebody has looked it up; no part of the row.
+    pub auto_faq_category: Option<KbCategory>,
     pub pre_form_enabled: bool,
     pub pre_form_message: Text,
     pub required_fields: RequiredFields,

@@ -1,0 +1,89 @@
+//! Accounts and login tickets.
+
+use parlour_model::{Account, Id, LoginTicket, Timestamp};
+
+use crate::{
+    Change, StoreError,
+    sql::{Tx, params},
+};
+
+/// Writes an account, replacing the one that is there.
+pub fn put_account(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
+    tx.note(Change::Everything);
+    tx.execute(
+        "insert into account (associate_id, password_hash, administrator, present, revision)
+         values ($1, $2, $3, $4, $5)
+         on conflict (associate_id) do update set password_hash = excluded.password_hash,
+           administrator = excluded.administrator, present = excluded.present, revision = excluded.revision",
+        params![account.associate_id, account.password_hash, account.administrator, account.present, account.revision],
+    )?;
+    Ok(())
+}
+
+/// The account of an associate.
+pub fn find_account(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Account>, StoreError> {
+    tx.query_one(
+        "select associate_id, password_hash, administrator, present, revision
+         from account
+         where associate_id = $1",
+        params![associate_id],
+        |row| {
+            Ok(Account {
+                associate_id: row.get(0)?,
+                password_hash: row.get(1)?,
+                administrator: row.get(2)?,
+                present: row.get(3)?,
+                revision: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// Keeps a new login ticket.
+pub fn insert_login_ticket(tx: &mut Tx<'_>, ticket: &LoginTicket) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into login_ticket (hash, associate_id, issued_ms, expires_ms) values ($1, $2, $3, $4)",
+        params![ticket.hash, ticket.associate_id, ticket.issued_at, ticket.expires_at],
+    )?;
+    Ok(())
+}
+
+/// The login ticket with that hash, expired or not.
+pub fn find_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<LoginTicket>, StoreError> {
+    tx.query_one(
+        "select hash, associate_id, issued_ms, expires_ms from login_ticket where hash = $1",
+        params![hash.to_vec()],
+        |row| {
+            Ok(LoginTicket {
+                hash: row.get(0)?,
+                associate_id: row.get(1)?,
+                issued_at: row.get(2)?,
+                expires_at: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// Moves the end of a login ticket; false when it is gone.
+pub fn extend_login_ticket(tx: &mut Tx<'_>, hash: &[u8], expires_at: Timestamp) -> Result<bool, StoreError> {
+    let rows =
+        tx.execute("update login_ticket set expires_ms = $2 where hash = $1", params![hash.to_vec(), expires_at])?;
+    Ok(rows > 0)
+}
+
+/// Forgets a login ticket; false when it was gone already.
+pub fn delete_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<bool, StoreError> {
+    tx.note(Change::Everything);
+    Ok(tx.execute("delete from login_ticket where hash = $1", params![hash.to_vec()])? > 0)
+}
+
+/// Forgets every login ticket of an associate.
+pub fn delete_login_tickets_of(tx: &mut Tx<'_>, associate_id: Id) -> Result<u64, StoreError> {
+    tx.note(Change::Everything);
+    tx.execute("delete from login_ticket where associate_id = $1", params![associate_id])
+}
+
+/// Forgets the login tickets that ended before `now`.
+pub fn delete_expired_login_tickets(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, StoreError> {
+    tx.execute("delete from login_ticket where expires_ms < $1", params![now])
+}

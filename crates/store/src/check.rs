@@ -1,0 +1,56 @@
+//! Whether what is stored fits together.
+
+use crate::{
+    StoreError,
+    sql::{Engine, Tx, params},
+};
+
+/// What must not be found: a sentence about a row, and the query that finds such rows.
+const FAULTS: &[(&str, &str)] = &[
+    (
+        "a stream's events have a gap",
+        "select stream from event group by stream having min(number) <> 1 or max(number) <> count(*)",
+    ),
+    (
+        "a session's topic does not exist",
+        "select s.id from chat_session s left join chat_topic t on t.id = s.topic_id where t.id is null",
+    ),
+    (
+        "a message's session does not exist",
+        "select m.id from chat_message m left join chat_session s on s.id = m.session_id where s.id is null",
+    ),
+    (
+        "a session's agent does not exist",
+        "select s.id
+         from chat_session s
+         left join associate a on a.id = s.user_id
+         where s.user_id <> 0 and a.id is null",
+    ),
+    (
+        "a membership leads nowhere",
+        "select m.topic_id
+         from chat_topic_user m
+         left join chat_topic t on t.id = m.topic_id
+         left join associate a on a.id = m.user_id
+         where t.id is null or a.id is null",
+    ),
+    (
+        "an account's associate does not exist",
+        "select c.associate_id from account c left join associate a on a.id = c.associate_id where a.id is null",
+    ),
+];
+
+/// Looks for damage: the database file itself, and rows that do not fit together. A sentence for each fault, none when
+/// all is well.
+pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut faults = Vec::new();
+    if matches!(tx.engine, Engine::Sqlite(_)) {
+        let report: Vec<String> = tx.query("pragma integrity_check", &[], |row| row.get(0))?;
+        faults.extend(report.into_iter().filter(|line| line != "ok"));
+    }
+    for (fault, sql) in FAULTS {
+        let rows: Vec<i64> = tx.query(sql, params![], |row| row.get(0))?;
+        faults.extend(rows.into_iter().map(|row| format!("{fault} ({row})")));
+    }
+    Ok(faults)
+}

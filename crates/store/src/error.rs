@@ -1,0 +1,49 @@
+//! What can go wrong in the store.
+
+/// Why the store could not do it. None of these is the caller's fault.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Too many writes wait already; nothing was written, try again.
+    #[error("the store has too many writes waiting")]
+    Busy,
+    /// The database cannot be reached, or refused the commit; nothing was written.
+    #[error("the store cannot be reached: {0}")]
+    Unavailable(String),
+    /// What is stored cannot be what was written.
+    #[error("the store holds something impossible: {0}")]
+    Corrupt(String),
+    /// The store was made by a newer version of this program.
+    #[error("the store was made by a newer Parlour (it has the migration {0}); use that version or a later one")]
+    Newer(String),
+    /// SQLite says no.
+    #[error("SQLite: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL says no.
+    #[error("PostgreSQL: {}", postgres_message(.0))]
+    Postgres(#[from] postgres::Error),
+}
+
+impl StoreError {
+    /// Whether the same call may go through later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy | Self::Unavailable(_) => true,
+            Self::Sqlite(error) => matches!(
+                error.sqlite_error_code(),
+                Some(
+                    rusqlite::ErrorCode::DiskFull
+                        | rusqlite::ErrorCode::SystemIoFailure
+                        | rusqlite::ErrorCode::DatabaseBusy
+                        | rusqlite::ErrorCode::CannotOpen
+                )
+            ),
+            Self::Postgres(error) => error.code().is_none() || error.is_closed(),
+            Self::Corrupt(_) | Self::Newer(_) => false,
+        }
+    }
+}
+
+/// The driver's own text says only "db error"; the reason is in what the server sent.
+fn postgres_message(error: &postgres::Error) -> String {
+    error.as_db_error().map_or_else(|| error.to_string(), |reason| reason.message().to_owned())
+}

@@ -1,0 +1,139 @@
+//! The memory: everything Parlour keeps, on SQLite or PostgreSQL, behind one synchronous transaction type.
+//!
+//! The only SQL of the project stands here. It does not know who may do what, how things are spelt on the wire, what
+//! time it is, or that anything is asynchronous: writes are queued with a callback, reads run on the caller's thread.
+
+mod accounts;
+mod applications;
+mod associates;
+mod backup;
+mod check;
+mod contacts;
+mod dialect;
+mod error;
+mod events;
+mod groups;
+mod lists;
+mod memberships;
+mod messages;
+mod migrate;
+mod notifications;
+mod persons;
+mod postgres;
+mod projects;
+mod readers;
+mod record;
+mod sales;
+mod sequences;
+mod sessions;
+mod sql;
+mod sqlite;
+mod tickets;
+mod topics;
+mod writer;
+
+use std::{path::PathBuf, sync::Arc};
+
+use parlour_model::Id;
+
+pub use accounts::*;
+pub use applications::*;
+pub use associates::*;
+pub use backup::copy;
+pub use check::check;
+pub use error::StoreError;
+pub use events::*;
+pub use lists::*;
+pub use memberships::*;
+pub use messages::*;
+pub use migrate::{describe, is_empty};
+pub use record::{Record, find, insert, list_after, list_by_ids, max_key, update};
+pub use sequences::*;
+pub use sessions::*;
+pub use sql::{Column, Row, Tx, Value};
+pub use writer::Stats;
+
+use readers::Readers;
+use writer::Writer;
+
+/// Where a store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A SQLite file.
+    Sqlite(PathBuf),
+    /// A PostgreSQL database, `postgres://…`.
+    Postgres(String),
+}
+
+/// What a commit made out of date for whoever keeps copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// Nothing that is cached.
+    Nothing,
+    /// A session came, went, or changed hands: who sees which sessions, and that session.
+    Session(Id),
+    /// Anything else, or not known: everything.
+    Everything,
+}
+
+/// Called after each commit and before the writers of it are told.
+pub type OnCommit = Arc<dyn Fn(&[Change]) + Send + Sync>;
+
+/// An open store.
+pub struct Store {
+    readers: Readers,
+    writer: Writer,
+}
+
+impl Store {
+    /// Opens the store, making or completing its schema. `on_commit` hears of each commit, also of other processes'.
+    pub fn open(location: &Location, on_commit: OnCommit) -> Result<Self, StoreError> {
+        let writer = Writer::start(location, on_commit)?;
+        Ok(Self { readers: Readers::new(location.clone()), writer })
+    }
+
+    /// Reads in one snapshot, on this thread.
+    pub fn read<T, E: From<StoreError>>(&self, run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.readers.read(run)
+    }
+
+    /// Queues a write. `done` gets its result once it is durable; when `run` fails nothing of it is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when too many writes wait; then neither closure is called.
+    pub fn submit<T, E>(
+        &self,
+        run: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        done: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) -> Result<(), StoreError>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.writer.submit(run, done)
+    }
+
+    /// Writes, and waits until it is durable.
+    pub fn write<T, E>(&self, run: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (sender, receiver) = std::sync::mpsc::sync_channel(1);
+        self.submit(run, move |result| {
+            // The receiver waits below; it cannot have gone.
+            let _ = sender.send(result);
+        })?;
+        receiver.recv().unwrap_or_else(|_| Err(StoreError::Unavailable("the writer has stopped".to_owned()).into()))
+    }
+
+    /// Whether the database answers.
+    pub fn ping(&self) -> Result<(), StoreError> {
+        self.read(|tx| tx.query(dialect::PING, &[], |_| Ok(())).map(|_| ()))
+    }
+
+    /// What the writer has done so far.
+    pub fn stats(&self) -> Stats {
+        self.writer.stats()
+    }
+}

@@ -1,0 +1,153 @@
+//! Bringing a store's schema up to date, and describing it.
+
+use crate::{
+    StoreError, Tx,
+    sql::{Engine, Row, params},
+    writer::Connection,
+};
+
+/// The migrations in order: name, SQLite text, PostgreSQL text.
+const MIGRATIONS: &[(&str, &str, &str)] = &[(
+    "0001_first",
+    include_str!("../migrations/sqlite/0001_first.sql"),
+    include_str!("../migrations/postgres/0001_first.sql"),
+)];
+
+/// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
+pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    connection
+        .batch("create table if not exists migration (name text not null constraint migration_pk primary key)")?;
+    loop {
+        connection.batch(match connection {
+            Connection::Sqlite(_) => "begin immediate",
+            // Two processes that start at once must not both migrate.
+            Connection::Postgres(..) => "begin; select pg_advisory_xact_lock(7261)",
+        })?;
+        let applied = apply_next(connection);
+        connection.batch(if applied.is_ok() { "commit" } else { "rollback" })?;
+        if !applied? {
+            return Ok(());
+        }
+    }
+}
+
+/// Applies the first migration that is missing; false when none is.
+fn apply_next(connection: &mut Connection) -> Result<bool, StoreError> {
+    let applied: Vec<String> =
+        connection.tx().query("select name from migration order by name", &[], |row| row.get(0))?;
+    if let Some(unknown) = applied.iter().find(|name| !MIGRATIONS.iter().any(|(known, ..)| known == name)) {
+        return Err(StoreError::Newer(unknown.clone()));
+    }
+    let Some((name, sqlite, postgres)) = MIGRATIONS.iter().find(|(name, ..)| !applied.iter().any(|it| it == name))
+    else {
+        return Ok(false);
+    };
+    let sql = match connection {
+        Connection::Sqlite(_) => sqlite,
+        Connection::Postgres(..) => postgres,
+    };
+    connection.batch(sql)?;
+    connection.tx().execute("insert into migration (name) values ($1)", params![(*name).to_owned()])?;
+    Ok(true)
+}
+
+/// Whether the store holds nothing yet.
+pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    let rows = tx.query_one(
+        "select (select count(*) from associate) + (select count(*) from chat_topic)
+              + (select count(*) from chat_session) + (select count(*) from person)",
+        &[],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(rows == Some(0))
+}
+
+/// The schema in words that do not depend on the engine, a line each: columns, keys and indexes.
+pub fn describe(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut lines = match tx.engine {
+        Engine::Sqlite(_) => describe_sqlite(tx)?,
+        Engine::Postgres(_) => describe_postgres(tx)?,
+    };
+    lines.sort();
+    Ok(lines)
+}
+
+fn text(row: &Row<'_>) -> Result<String, StoreError> {
+    row.get(0)
+}
+
+fn describe_sqlite(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut lines = tx.query(
+        "select t.name || '.' || c.name || ' ' || lower(c.type)
+                || case when c.\"notnull\" = 1 then ' not null' else '' end
+                || case when c.pk > 0 then ' key ' || c.pk else '' end
+         from sqlite_schema t
+         join pragma_table_info(t.name) c
+         where t.type = 'table' and t.name not like 'sqlite_%'",
+        &[],
+        text,
+    )?;
+    lines.extend(tx.query(
+        "select 'index ' || t.name || '(' || group_concat(c.name, ',') || ')'
+                || case when i.\"unique\" = 1 then ' unique' else '' end
+         from sqlite_schema t
+         join pragma_index_list(t.name) i on i.origin <> 'pk'
+         join pragma_index_info(i.name) c
+         where t.type = 'table'
+         group by t.name, i.name",
+        &[],
+        text,
+    )?);
+    lines.extend(tx.query(
+        "select 'reference ' || t.name || '.' || f.\"from\" || ' ' || f.\"table\"
+         from sqlite_schema t
+         join pragma_foreign_key_list(t.name) f
+         where t.type = 'table'",
+        &[],
+        text,
+    )?);
+    Ok(lines)
+}
+
+fn describe_postgres(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut lines = tx.query(
+        "select t.relname || '.' || a.attname || ' '
+                || case format_type(a.atttypid, -1)
+                     when 'bigint' then 'integer' when 'double precision' then 'real' when 'bytea' then 'blob'
+                     else format_type(a.atttypid, -1) end
+                || case when a.attnotnull then ' not null' else '' end
+                || coalesce(' key ' || array_position(k.conkey, a.attnum), '')
+         from pg_class t
+         join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
+         join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+         left join pg_constraint k on k.conrelid = t.oid and k.contype = 'p'
+         where t.relkind = 'r'",
+        &[],
+        text,
+    )?;
+    lines.extend(tx.query(
+        "select 'index ' || t.relname || '(' || (
+                  select string_agg(a.attname, ',' order by k.place)
+                  from unnest(i.indkey::int2[]) with ordinality k (attnum, place)
+                  join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum
+                ) || ')' || case when i.indisunique then ' unique' else '' end
+         from pg_index i
+         join pg_class t on t.oid = i.indrelid
+         join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
+         where not i.indisprimary",
+        &[],
+        text,
+    )?);
+    lines.extend(tx.query(
+        "select 'reference ' || t.relname || '.' || a.attname || ' ' || f.relname
+         from pg_constraint k
+         join pg_class t on t.oid = k.conrelid
+         join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
+         join pg_class f on f.oid = k.confrelid
+         join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1]
+         where k.contype = 'f'",
+        &[],
+        text,
+    )?);
+    Ok(lines)
+}

@@ -1,0 +1,129 @@
+//! Rows that are a noun each: from one list of columns come the insert, the update and the reads.
+
+use parlour_model::Id;
+
+use crate::{
+    Change, StoreError,
+    dialect::IDS,
+    sql::{Row, Tx, Value},
+};
+
+/// A noun with a table of its own. Implemented by [`table!`], one line a column.
+pub trait Record: Default + Sized {
+    /// The table.
+    const TABLE: &'static str;
+    /// Its columns, in the order of [`Record::values`].
+    const COLUMNS: &'static [&'static str];
+    /// What is out of date when such a row is written.
+    fn change(&self) -> Change;
+    /// The key.
+    fn key(&self) -> Id;
+    /// The values, in the order of the columns.
+    fn values(&self) -> Vec<Value>;
+    /// The noun of a row that holds all columns.
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError>;
+    /// The statements, made once.
+    fn statements() -> &'static Statements;
+}
+
+/// The statements of one table.
+pub struct Statements {
+    insert: String,
+    update: String,
+    list_by_ids: String,
+    list_after: String,
+    max_key: String,
+}
+
+impl Statements {
+    /// Spells the statements of a table out.
+    pub(crate) fn of<R: Record>() -> Self {
+        let (table, columns) = (R::TABLE, R::COLUMNS.join(", "));
+        let places: Vec<_> = (1..=R::COLUMNS.len()).map(|place| format!("${place}")).collect();
+        let assignments: Vec<_> =
+            R::COLUMNS.iter().zip(&places).map(|(column, place)| format!("{column} = {place}")).collect();
+        let key = R::COLUMNS.iter().position(|column| *column == "id").map_or(0, |at| at + 1);
+        Self {
+            insert: format!("insert into {table} ({columns}) values ({})", places.join(", ")),
+            update: format!("update {table} set {} where id = ${key}", assignments.join(", ")),
+            list_by_ids: format!("select {columns} from {table} where id in (IDS)"),
+            list_after: format!("select {columns} from {table} where id > $1 order by id limit $2"),
+            max_key: format!("select coalesce(max(id), 0) from {table}"),
+        }
+    }
+}
+
+/// Inserts one row under the key it carries.
+pub fn insert<R: Record>(tx: &mut Tx<'_>, noun: &R) -> Result<(), StoreError> {
+    tx.note(noun.change());
+    tx.execute(&R::statements().insert, &noun.values())?;
+    Ok(())
+}
+
+/// Replaces the row of that key; false when there is none.
+pub fn update<R: Record>(tx: &mut Tx<'_>, noun: &R) -> Result<bool, StoreError> {
+    tx.note(noun.change());
+    Ok(tx.execute(&R::statements().update, &noun.values())? > 0)
+}
+
+/// The rows of these keys, in no particular order; keys without a row are passed over.
+pub fn list_by_ids<R: Record>(tx: &mut Tx<'_>, ids: &[Id]) -> Result<Vec<R>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = R::statements().list_by_ids.replace("IDS", tx.dialect(IDS));
+    tx.query(&sql, &[json_array(ids)], R::from_row)
+}
+
+/// The row of that key.
+pub fn find<R: Record>(tx: &mut Tx<'_>, id: Id) -> Result<Option<R>, StoreError> {
+    Ok(list_by_ids(tx, &[id])?.pop())
+}
+
+/// Up to `rows_max` rows with a key above `after`, ascending.
+pub fn list_after<R: Record>(tx: &mut Tx<'_>, after: Id, rows_max: usize) -> Result<Vec<R>, StoreError> {
+    tx.query(&R::statements().list_after, &[Value::Integer(after.into()), Value::Integer(rows_max as i64)], R::from_row)
+}
+
+/// The highest key, 0 on an empty table.
+pub fn max_key<R: Record>(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
+    Ok(tx.query_one(&R::statements().max_key, &[], |row| row.get(0))?.unwrap_or_default())
+}
+
+/// `[1,2,3]`, for [`IDS`].
+pub(crate) fn json_array(ids: &[Id]) -> Value {
+    let numbers: Vec<_> = ids.iter().map(ToString::to_string).collect();
+    Value::Text(format!("[{}]", numbers.join(",")))
+}
+
+/// Declares how a noun stands in its table: `table! { Noun in "table", Change::…; { "column": field, … } }`.
+macro_rules! table {
+    ($noun:ident in $table:literal, |$this:ident| $change:expr; { $($column:literal: $($field:ident).+,)+ }) => {
+        impl $crate::record::Record for $noun {
+            const TABLE: &'static str = $table;
+            const COLUMNS: &'static [&'static str] = &[$($column),+];
+            fn change(&self) -> $crate::Change {
+                let $this = self;
+                $change
+            }
+            fn key(&self) -> parlour_model::Id {
+                self.id
+            }
+            fn values(&self) -> Vec<$crate::sql::Value> {
+                vec![$($crate::sql::Column::to_value(&self.$($field).+)),+]
+            }
+            fn from_row(row: &$crate::sql::Row<'_>) -> Result<Self, $crate::StoreError> {
+                let mut noun = Self::default();
+                let mut columns = 0..;
+                $(noun.$($field).+ = row.get(columns.next().unwrap_or_default())?;)+
+                Ok(noun)
+            }
+            fn statements() -> &'static $crate::record::Statements {
+                static STATEMENTS: std::sync::LazyLock<$crate::record::Statements> =
+                    std::sync::LazyLock::new($crate::record::Statements::of::<$noun>);
+                &STATEMENTS
+            }
+        }
+    };
+}
+pub(crate) use table;

@@ -1,0 +1,33 @@
+//! Keys for new rows. A number that was drawn is never given again, also when its row was deleted.
+
+use parlour_model::Id;
+
+use crate::{
+    Record, StoreError,
+    sql::{Tx, params},
+};
+
+/// The next key of that noun's table.
+pub fn draw_key<R: Record>(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
+    let drawn = tx.query_one(
+        "insert into sequence (name, last)
+         values ($1, 1)
+         on conflict (name) do update set last = sequence.last + 1
+         returning last",
+        params![R::TABLE.to_owned()],
+        |row| row.get(0),
+    )?;
+    drawn.ok_or_else(|| StoreError::Corrupt("no key was drawn".to_owned()))
+}
+
+/// From now on keys of that noun's table start above `key`.
+pub fn raise_key<R: Record>(tx: &mut Tx<'_>, key: Id) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into sequence (name, last)
+         values ($1, $2)
+         on conflict (name) do update
+           set last = case when sequence.last < excluded.last then excluded.last else sequence.last end",
+        params![R::TABLE.to_owned(), key],
+    )?;
+    Ok(())
+}

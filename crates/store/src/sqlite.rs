@@ -1,0 +1,84 @@
+//! SQLite: connections, and running statements on them.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags, Statement, types::ToSqlOutput};
+
+use crate::{
+    StoreError,
+    sql::{Row, Value},
+};
+
+/// How long a connection waits for another process that holds the lock.
+const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// Prepared statements kept for each connection.
+const STATEMENTS_MAX: usize = 128;
+
+/// Opens a connection that reads and writes: WAL, and an acknowledged commit is on disk (`synchronous = full`).
+pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path)?;
+    prepare(&connection)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
+}
+
+/// Opens a connection that only reads.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI)?;
+    prepare(&connection)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY_WAIT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+    connection.pragma_update(None, "cache_size", -2_000)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    Ok(())
+}
+
+pub(crate) fn execute(connection: &Connection, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    Ok(statement.raw_execute()? as u64)
+}
+
+pub(crate) fn query(
+    connection: &Connection,
+    sql: &str,
+    params: &[Value],
+    each: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        each(&Row::Sqlite(row))?;
+    }
+    Ok(())
+}
+
+/// To SQLite `$2` is a name like any other; its number says which value it takes.
+fn bind(statement: &mut Statement<'_>, params: &[Value]) -> Result<(), StoreError> {
+    for index in 1..=statement.parameter_count() {
+        let place = statement.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let value = place.and_then(|place| params.get(place.checked_sub(1)?));
+        let value = value.ok_or_else(|| StoreError::Corrupt(format!("no value for parameter {index}")))?;
+        statement.raw_bind_parameter(index, value)?;
+    }
+    Ok(())
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Integer(number) => ToSqlOutput::from(*number),
+            Self::Real(number) => ToSqlOutput::from(*number),
+            Self::Text(text) => ToSqlOutput::from(text.as_str()),
+            Self::Blob(bytes) => ToSqlOutput::from(bytes.as_slice()),
+        })
+    }
+}

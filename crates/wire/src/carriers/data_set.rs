@@ -1,0 +1,123 @@
+//! The data set of `import` and `export`: the vendor's carriers, and the few members of our own around them.
+
+use parlour_model::{AssociateRecord, DataSet, SessionRecord, TopicRecord};
+
+use crate::{
+    At, Carrier, Fault, Node, Read, Spelling,
+    carrier::members_of,
+    spell::{DataSetPart, list_item},
+};
+
+/// A list of the data set, in the order they are written: what is referred to comes first.
+pub const DATA_SET_LISTS: [&str; 9] =
+    ["Groups", "Associates", "Contacts", "Persons", "Projects", "Sales", "Tickets", "Topics", "Sessions"];
+
+impl Read for DataSet {
+    fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
+        for (name, _) in members_of(node, at)? {
+            if !DATA_SET_LISTS.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                return Err(at.fault(format!("\"{name}\" is no list of a data set ({})", DATA_SET_LISTS.join(", "))));
+            }
+        }
+        Ok(Self {
+            groups: Read::read(node.member("Groups"), &at.member("Groups"))?,
+            associates: Read::read(node.member("Associates"), &at.member("Associates"))?,
+            contacts: Read::read(node.member("Contacts"), &at.member("Contacts"))?,
+            persons: Read::read(node.member("Persons"), &at.member("Persons"))?,
+            projects: Read::read(node.member("Projects"), &at.member("Projects"))?,
+            sales: Read::read(node.member("Sales"), &at.member("Sales"))?,
+            tickets: Read::read(node.member("Tickets"), &at.member("Tickets"))?,
+            topics: list_of(node.member("Topics"), &at.member("Topics"), topic)?,
+            sessions: list_of(node.member("Sessions"), &at.member("Sessions"), session)?,
+        })
+    }
+}
+
+/// A part that a list's carrier has only in a data set.
+fn list_of<T>(node: &Node, at: &At<'_>, read: fn(&Node, &At<'_>) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
+    match node {
+        Node::Null => Ok(Vec::new()),
+        Node::List(items) => items.iter().enumerate().map(|(index, item)| read(item, &at.item(index))).collect(),
+        _ => Err(at.expected("an array", node)),
+    }
+}
+
+fn topic(node: &Node, at: &At<'_>) -> Result<TopicRecord, Fault> {
+    let agents = Read::read(node.member("Agents"), &at.member("Agents"))?;
+    Ok(TopicRecord { agents, ..TopicRecord::read(node, at)? })
+}
+
+fn session(node: &Node, at: &At<'_>) -> Result<SessionRecord, Fault> {
+    let messages = Read::read(node.member("Messages"), &at.member("Messages"))?;
+    Ok(SessionRecord { messages, ..SessionRecord::read(node, at)? })
+}
+
+impl Read for AssociateRecord {
+    /// `ChatUser` says whether the associate has a Service user; without it a key of one decides, and without that
+    /// everyone is a chat user. The vendor's two keys of one account are the same here unless given otherwise.
+    fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
+        let mut record = Self {
+            associate: Read::read(node, at)?,
+            password: Read::read(node.member("Password"), &at.member("Password"))?,
+            password_hash: Read::read(node.member("PasswordHash"), &at.member("PasswordHash"))?,
+            administrator: Read::read(node.member("Administrator"), &at.member("Administrator"))?,
+            present: Read::read(node.member("Present"), &at.member("Present"))?,
+        };
+        let chat_user: Option<bool> = Read::read(node.member("ChatUser"), &at.member("ChatUser"))?;
+        let associate = &mut record.associate;
+        match (chat_user, associate.ej_user_id) {
+            (Some(false), _) => associate.ej_user_id = 0,
+            (Some(true), 0) => associate.ej_user_id = associate.id,
+            (None, 0) if *node.member("EjUserId") == Node::Null => associate.ej_user_id = associate.id,
+            _ => {}
+        }
+        Ok(record)
+    }
+}
+
+/// One item of the list of that name, as a data set holds it, to be joined with a comma in front.
+pub fn data_set_item<T: DataSetItem>(item: &T, spelling: &Spelling) -> Vec<u8> {
+    list_item(&DataSetPart(item), spelling)
+}
+
+/// A noun with the members it has only in a data set.
+pub trait DataSetItem {
+    /// Writes all its members.
+    fn write(&self, object: &mut crate::Members<'_, '_>);
+}
+
+impl DataSetItem for AssociateRecord {
+    fn write(&self, object: &mut crate::Members<'_, '_>) {
+        self.associate.members(object);
+        object.member("PasswordHash", &self.password_hash);
+        object.member("Administrator", &self.administrator);
+        object.member("ChatUser", &(self.associate.ej_user_id != 0));
+        object.member("Present", &self.present);
+    }
+}
+
+impl DataSetItem for TopicRecord {
+    fn write(&self, object: &mut crate::Members<'_, '_>) {
+        self.members(object);
+        object.member("Agents", &self.agents);
+    }
+}
+
+impl DataSetItem for SessionRecord {
+    fn write(&self, object: &mut crate::Members<'_, '_>) {
+        self.members(object);
+        object.member("Messages", &self.messages);
+    }
+}
+
+macro_rules! as_on_the_wire {
+    ($($noun:ident),+) => {$(
+        impl DataSetItem for parlour_model::$noun {
+            fn write(&self, object: &mut crate::Members<'_, '_>) {
+                self.members(object);
+            }
+        }
+    )+};
+}
+
+as_on_the_wire!(Group, Contact, Person, Project, Sale, Ticket);

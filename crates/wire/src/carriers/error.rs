@@ -1,0 +1,45 @@
+//! The error carrier (specification §10.8).
+
+use serde_json::json;
+
+use crate::{Members, Out, Schemas, Spell};
+
+/// What a caller is told when something does not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorCarrier {
+    /// The vendor's name of the kind: `ArgumentException`, `SoSessionException`, …
+    pub error_type: &'static str,
+    /// What went wrong, naming the member.
+    pub message: String,
+    /// The operation.
+    pub error_source: String,
+}
+
+impl ErrorCarrier {
+    fn write(&self, object: &mut Members<'_, '_>) {
+        object.member("Error", &true);
+        object.member("ErrorType", &self.error_type);
+        object.member("Message", &self.message);
+        object.member("ErrorMessage", &self.message);
+        object.member("ErrorSource", &self.error_source);
+        object.member("FriendlyMessage", &Option::<String>::None);
+    }
+}
+
+impl Spell for ErrorCarrier {
+    fn name() -> String {
+        "ErrorCarrier".to_owned()
+    }
+    fn spell(&self, out: &mut Out<'_>) {
+        out.object(|object| self.write(object));
+    }
+    fn schema(schemas: &mut Schemas) -> serde_json::Value {
+        schemas.reference("ErrorCarrier", |_| {
+            json!({ "type": "object", "properties": {
+                "Error": { "type": "boolean" }, "ErrorType": { "type": "string" }, "Message": { "type": "string" },
+                "ErrorMessage": { "type": "string" }, "ErrorSource": { "type": "string" },
+                "FriendlyMessage": { "type": "string", "nullable": true },
+            } })
+        })
+    }
+}

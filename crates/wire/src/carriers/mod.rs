@@ -1,0 +1,20 @@
+//! The vendor's carriers, one file each.
+
+mod associate;
+mod chat_message;
+mod chat_session_entity;
+mod chat_topic_agent;
+mod chat_topic_entity;
+mod contact;
+mod data_set;
+mod error;
+mod group;
+mod person;
+mod principal;
+mod project;
+mod sale;
+mod ticket;
+
+pub use data_set::{DATA_SET_LISTS, DataSetItem, data_set_item};
+pub use error::ErrorCarrier;
+pub use principal::Principal;

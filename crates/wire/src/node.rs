@@ -1,0 +1,115 @@
+//! What a caller sent, before anybody says what it should be: one tree for JSON, XML and forms.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A value as it was sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Node {
+    /// Nothing: an empty body, `null`, or a member that is not there.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction, or out of every integer's reach.
+    Real(f64),
+    /// Text. In XML and forms every scalar is text.
+    Text(String),
+    /// An array.
+    List(Vec<Node>),
+    /// An object, or an XML element with children, in the order sent.
+    Members(Vec<(String, Node)>),
+}
+
+static NULL: Node = Node::Null;
+
+impl Node {
+    /// The member of that name, whatever the case; the last one when it was sent twice.
+    pub fn member(&self, name: &str) -> &Self {
+        match self {
+            Self::Members(members) => {
+                members.iter().rev().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or(&NULL, |(_, node)| node)
+            }
+            _ => &NULL,
+        }
+    }
+
+    /// What kind of value it is, for an error message.
+    pub(crate) fn kind(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(number) => number.to_string(),
+            Self::Real(number) => number.to_string(),
+            Self::Text(text) => {
+                let start: String = text.chars().take(40).collect();
+                format!("\"{start}{}\"", if start.len() < text.len() { "…" } else { "" })
+            }
+            Self::List(_) => "an array".to_owned(),
+            Self::Members(_) => "an object".to_owned(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::Bool(value))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+        Ok(Node::Integer(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+        Ok(i64::try_from(number).map_or(Node::Real(number as f64), Node::Integer))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+        Ok(Node::Real(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Node, E> {
+        Ok(Node::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Node::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
+        let mut members = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            members.push(entry);
+        }
+        Ok(Node::Members(members))
+    }
+}

@@ -1,0 +1,414 @@
+//! Dates on the wire: `yyyy-MM-ddTHH:mm:ss` in the zone of the caller, with the offset only on demand
+//! (specification §10.5).
+//!
+//! Deliberately unknown here: which member of which carrier is a plain date and which a created or updated stamp.
+
+pub use crate::time_of_day::{parse_time_of_day, write_time_of_day};
+pub use crate::zone_choice::{UnknownZone, ZoneChoice};
+
+use crate::scan::Scanner;
+use crate::time_of_day::two_digits;
+use jiff::civil::{Date, DateTime, Time};
+use parlour_model::Timestamp;
+
+/// The last instant that is written and read: 9999-12-31T23:59:59.999Z.
+const LAST_MS: i64 = 253_402_300_799_999;
+
+const FIRST_SECOND: i64 = Timestamp::NONE.0 / 1000;
+const LAST_SECOND: i64 = LAST_MS / 1000;
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// Offsets beyond this are garbage. (Before standard time, clocks across the date line were 15 hours off.)
+const OFFSET_HOURS_MAX: i32 = 16;
+
+/// Days from 0000-03-01, where the leap day ends the year, to 1970-01-01.
+const DAYS_BEFORE_1970: i64 = 719_468;
+const DAYS_PER_ERA: i64 = 146_097;
+
+/// Writes a plain date in the zone: `2024-07-01T10:00:00`, and its offset (`+02:00`; `Z` for universal time) if wanted.
+///
+/// "No date" stays `0001-01-01T00:00:00`, whatever the zone, with its standard offset. What lies outside the years 1 to
+/// 9999 is drawn to their nearest end.
+pub fn write_local(out: &mut Vec<u8>, at: Timestamp, zone: &ZoneChoice) {
+    let mut offset = zone.offset_seconds_at(at);
+    if zone.includes_offset() {
+        // Offsets of before 1900 have seconds, which the suffix cannot say: the time must agree with what it says.
+        offset -= offset % 60;
+    }
+    let shift = if at > Timestamp::NONE { offset } else { 0 };
+    write_date_time(out, whole_second(at) + i64::from(shift));
+    if zone.includes_offset() {
+        write_offset(out, zone, offset);
+    }
+}
+
+/// Writes a created or updated stamp: universal time whatever the zone, with `Z` if offsets are wanted.
+pub fn write_utc(out: &mut Vec<u8>, at: Timestamp, zone: &ZoneChoice) {
+    write_date_time(out, whole_second(at));
+    if zone.includes_offset() {
+        out.push(b'Z');
+    }
+}
+
+/// Reads `yyyy-MM-ddTHH:mm:ss[.f][Z|±hh:mm|±hhmm]`, with one to seven digits of fraction, of which milliseconds are
+/// kept, and a blank allowed for the `T`; or a date alone, which is its midnight. Without offset it is read in the
+/// zone, and a time that is skipped there in spring is moved on. Any time on 0001-01-01 is [`Timestamp::NONE`].
+///
+/// Anything else is `None`; an instant after the year 9999 is its end.
+pub fn parse(text: &str, zone: &ZoneChoice) -> Option<Timestamp> {
+    let mut scanner = Scanner::new(text);
+    let date = scan_date(&mut scanner)?;
+    let clock = if scanner.is_at_end() { ClockTime::default() } else { scan_clock_time(&mut scanner)? };
+    if date == Date::constant(1, 1, 1) {
+        return Some(Timestamp::NONE);
+    }
+    let local = DateTime::from_parts(date, clock.time);
+    let offset = clock.offset_seconds.unwrap_or_else(|| zone.offset_seconds_when(local));
+    let second = days_since_1970(date) * SECONDS_PER_DAY + seconds_since_midnight(clock.time) - i64::from(offset);
+    Some(Timestamp((second * 1000 + i64::from(clock.millisecond)).min(LAST_MS)))
+}
+
+/// What may follow a date.
+#[derive(Default)]
+struct ClockTime {
+    time: Time,
+    millisecond: i32,
+    offset_seconds: Option<i32>,
+}
+
+fn scan_date(scanner: &mut Scanner<'_>) -> Option<Date> {
+    let year = scanner.digits(4).filter(|year| *year > 0)?;
+    scanner.take(b'-')?;
+    let month = scanner.digits(2)?;
+    scanner.take(b'-')?;
+    let day = scanner.digits(2)?;
+    Date::new(year as i16, month as i8, day as i8).ok()
+}
+
+/// From the `T` to the end of the text.
+fn scan_clock_time(scanner: &mut Scanner<'_>) -> Option<ClockTime> {
+    scanner.take(b'T').or_else(|| scanner.take(b' '))?;
+    let hour = scanner.digits(2)?;
+    scanner.take(b':')?;
+    let minute = scanner.digits(2)?;
+    scanner.take(b':')?;
+    let second = scanner.digits(2)?;
+    let time = Time::new(hour as i8, minute as i8, second as i8, 0).ok()?;
+    let millisecond = if scanner.take(b'.').is_some() { scan_fraction(scanner)? } else { 0 };
+    let offset_seconds = if scanner.is_at_end() { None } else { Some(scan_offset(scanner)?) };
+    scanner.is_at_end().then_some(ClockTime { time, millisecond, offset_seconds })
+}
+
+/// One to seven digits of a second, as whole milliseconds.
+fn scan_fraction(scanner: &mut Scanner<'_>) -> Option<i32> {
+    let count = scanner.digit_count();
+    if !(1..=7).contains(&count) {
+        return None;
+    }
+    let missing = 7 - count as u32;
+    Some(scanner.digits(count)? * 10_i32.pow(missing) / 10_000)
+}
+
+/// `Z`, `±hh:mm` or `±hhmm`, as seconds.
+fn scan_offset(scanner: &mut Scanner<'_>) -> Option<i32> {
+    if scanner.take(b'Z').is_some() {
+        return Some(0);
+    }
+    let sign = if scanner.take(b'-').is_some() {
+        -1
+    } else {
+        scanner.take(b'+')?;
+        1
+    };
+    let hours = scanner.digits(2)?;
+    let _ = scanner.take(b':');
+    let minutes = scanner.digits(2).filter(|minutes| *minutes < 60)?;
+    let seconds = hours * 3600 + minutes * 60;
+    (seconds <= OFFSET_HOURS_MAX * 3600).then_some(sign * seconds)
+}
+
+fn whole_second(at: Timestamp) -> i64 {
+    at.0.div_euclid(1000)
+}
+
+/// Writes the second, counted from 1970 on a clock that shows universal time.
+fn write_date_time(out: &mut Vec<u8>, second: i64) {
+    let second = second.clamp(FIRST_SECOND, LAST_SECOND);
+    let (year, month, day) = civil_date(second.div_euclid(SECONDS_PER_DAY));
+    let second_of_day = second.rem_euclid(SECONDS_PER_DAY) as i32;
+    let [century, year_of_century, month, day] = [year / 100, year, month, day].map(two_digits);
+    let [hour, minute, second] = [second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60].map(two_digits);
+    #[rustfmt::skip] // as it reads on the wire
+    let text = [
+        century[0], century[1], year_of_century[0], year_of_century[1], b'-', month[0], month[1], b'-', day[0], day[1],
+        b'T', hour[0], hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
+    ];
+    out.extend_from_slice(&text);
+}
+
+fn write_offset(out: &mut Vec<u8>, zone: &ZoneChoice, offset_seconds: i32) {
+    if zone.is_utc() {
+        out.push(b'Z');
+        return;
+    }
+    let sign = if offset_seconds < 0 { b'-' } else { b'+' };
+    let minutes = offset_seconds.abs() / 60;
+    let [hour, minute] = [minutes / 60, minutes % 60].map(two_digits);
+    out.extend_from_slice(&[sign, hour[0], hour[1], b':', minute[0], minute[1]]);
+}
+
+/// Year, month and day of a day counted from 1970, between the years 1 and 9999. The calendar repeats every 400 years
+/// (an era); within one, years begin in March so that the leap day comes last.
+fn civil_date(day_since_1970: i64) -> (i32, i32, i32) {
+    let day = (day_since_1970 + DAYS_BEFORE_1970) as u32;
+    let (era, day_of_era) = (day / DAYS_PER_ERA as u32, day % DAYS_PER_ERA as u32);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day_of_month = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = era * 400 + year_of_era + u32::from(month <= 2);
+    (year as i32, month as i32, day_of_month as i32)
+}
+
+/// The reverse of [`civil_date`].
+fn days_since_1970(date: Date) -> i64 {
+    let month = i64::from(date.month());
+    let year = i64::from(date.year()) - i64::from(month <= 2);
+    let (era, year_of_era) = (year / 400, year % 400);
+    let month_from_march = (month + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(date.day()) - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * DAYS_PER_ERA + day_of_era - DAYS_BEFORE_1970
+}
+
+fn seconds_since_midnight(time: Time) -> i64 {
+    i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zones::{self, ZONES};
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    fn zone(header: &str) -> ZoneChoice {
+        ZoneChoice::choose(Some(header), zones::UTC).unwrap()
+    }
+
+    fn local(ms: i64, header: &str) -> String {
+        written(|out| write_local(out, Timestamp(ms), &zone(header)))
+    }
+
+    fn utc(ms: i64, header: &str) -> String {
+        written(|out| write_utc(out, Timestamp(ms), &zone(header)))
+    }
+
+    fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn read(text: &str, header: &str) -> Option<String> {
+        let zone = zone(header);
+        parse(text, &zone).map(|at| utc(at.0, ""))
+    }
+
+    #[test]
+    fn dates_are_written_in_the_zone() {
+        const WINTER: i64 = 1_545_651_285_678;
+        const SUMMER: i64 = 1_719_820_800_000;
+        let cases = [
+            (WINTER, "", "2018-12-24T11:34:45"),
+            (WINTER, "includeTZOffset", "2018-12-24T11:34:45Z"),
+            (WINTER, "NO", "2018-12-24T12:34:45"),
+            (WINTER, "NO, includeTZOffset", "2018-12-24T12:34:45+01:00"),
+            (WINTER, "GB, includeTZOffset", "2018-12-24T11:34:45+00:00"),
+            (WINTER, "US-NY, includeTZOffset", "2018-12-24T06:34:45-05:00"),
+            (SUMMER, "NO, includeTZOffset", "2024-07-01T10:00:00+02:00"),
+            (SUMMER, "IN, includeTZOffset", "2024-07-01T13:30:00+05:30"),
+            (-1, "", "1969-12-31T23:59:59"),
+            (951_782_400_000, "", "2000-02-29T00:00:00"),
+            (4_102_444_800_000, "NO, includeTZOffset", "2100-01-01T01:00:00+01:00"),
+            (-2_500_000_000_000, "NO, includeTZOffset", "1890-10-11T20:26:20+00:53"),
+        ];
+        for (ms, header, expected) in cases {
+            assert_eq!(local(ms, header), expected);
+        }
+    }
+
+    #[test]
+    fn no_date_is_not_shifted() {
+        let cases = [
+            ("", "0001-01-01T00:00:00"),
+            ("includeTZOffset", "0001-01-01T00:00:00Z"),
+            ("NO", "0001-01-01T00:00:00"),
+            ("NO, includeTZOffset", "0001-01-01T00:00:00+01:00"),
+            ("US-NY, includeTZOffset", "0001-01-01T00:00:00-05:00"),
+        ];
+        for (header, expected) in cases {
+            assert_eq!(local(Timestamp::NONE.0, header), expected);
+        }
+        assert_eq!(utc(Timestamp::NONE.0, "NO, includeTZOffset"), "0001-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn stamps_are_universal_whatever_the_zone() {
+        assert_eq!(utc(0, "NO"), "1970-01-01T00:00:00");
+        assert_eq!(utc(0, "NO, includeTZOffset"), "1970-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn impossible_instants_are_drawn_to_the_ends() {
+        for header in ["", "NO, includeTZOffset", "US-NY"] {
+            assert!(local(i64::MIN, header).starts_with("0001-01-01T00:00:00"));
+            assert!(local(Timestamp::NONE.0 + 1, "US-NY").starts_with("0001-01-01T00:00:00"));
+        }
+        assert_eq!(local(i64::MAX, ""), "9999-12-31T23:59:59");
+        assert_eq!(local(i64::MAX, "NO, includeTZOffset"), "9999-12-31T23:59:59+01:00");
+        assert_eq!(utc(i64::MAX, ""), "9999-12-31T23:59:59");
+    }
+
+    #[test]
+    fn dates_are_read_with_their_offset_or_in_the_zone() {
+        let cases = [
+            ("2018-12-24T12:34:45", "NO", "2018-12-24T11:34:45"),
+            ("2018-12-24T12:34:45", "", "2018-12-24T12:34:45"),
+            ("2018-12-24 12:34:45Z", "NO", "2018-12-24T12:34:45"),
+            ("2018-12-24T12:34:45-0500", "NO", "2018-12-24T17:34:45"),
+            ("2018-07-30T03:24:47.2833249+02:00", "US-NY", "2018-07-30T01:24:47"),
+            ("2018-07-30", "NO", "2018-07-29T22:00:00"),
+            ("2024-02-29", "", "2024-02-29T00:00:00"),
+            ("2024-03-31T02:30:00", "NO", "2024-03-31T01:30:00"),
+            ("2024-10-27T02:30:00", "NO", "2024-10-27T00:30:00"),
+            ("0001-01-01", "NO", "0001-01-01T00:00:00"),
+            ("0001-01-01T01:00:00+01:00", "", "0001-01-01T00:00:00"),
+            ("0001-01-01T23:59:59.999-14:00", "", "0001-01-01T00:00:00"),
+            ("9999-12-31T23:59:59.9999999", "US-NY", "9999-12-31T23:59:59"),
+        ];
+        for (text, header, expected) in cases {
+            assert_eq!(read(text, header).as_deref(), Some(expected), "{text} in {header:?}");
+        }
+    }
+
+    #[test]
+    fn milliseconds_are_kept() {
+        let cases = [("", 0), (".5", 500), (".05", 50), (".678", 678), (".6789999", 678), (".0000001", 0)];
+        for (fraction, expected) in cases {
+            let text = format!("1970-01-01T00:00:00{fraction}Z");
+            assert_eq!(parse(&text, &zone("")), Some(Timestamp(expected)));
+        }
+    }
+
+    #[test]
+    fn garbage_is_refused() {
+        let cases = [
+            "",
+            "2024",
+            "2024-07",
+            "2024-7-1",
+            "2023-02-29",
+            "2024-13-01",
+            "0000-01-01",
+            "2024-07-01T",
+            "2024-07-01T10",
+            "2024-07-01T10:00",
+            "2024-07-01t10:00:00",
+            "2024-07-01T24:00:00",
+            "2024-07-01T10:60:00",
+            "2024-07-01T10:00:60",
+            "2024-07-01T10:00:00.",
+            "2024-07-01T10:00:00.12345678",
+            "2024-07-01T10:00:00z",
+            "2024-07-01T10:00:00+",
+            "2024-07-01T10:00:00+2",
+            "2024-07-01T10:00:00+02",
+            "2024-07-01T10:00:00+02:60",
+            "2024-07-01T10:00:00+16:01",
+            "2024-07-01T10:00:00+02:00x",
+            "2024-07-01Z",
+            " 2024-07-01",
+            "2024-07-01 ",
+            "0001-01-01T25:00:00",
+            "12024-07-01T10:00:00",
+            "-2024-07-01T10:00:00",
+            "２０２４-07-01",
+            "[DT:07/01/2024 10:00:00]",
+        ];
+        for text in cases {
+            assert_eq!(read(text, "NO"), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_is_that_of_the_library() {
+        let mut date = Date::constant(1, 1, 1);
+        let mut day = FIRST_SECOND / SECONDS_PER_DAY;
+        // A prime step meets every weekday, month and year of the cycle.
+        while let Ok(next) = date.checked_add(jiff::Span::new().days(13)) {
+            assert_eq!(days_since_1970(date), day);
+            let expected = (i32::from(date.year()), i32::from(date.month()), i32::from(date.day()));
+            assert_eq!(civil_date(day), expected);
+            (date, day) = (next, day + 13);
+        }
+    }
+
+    fn any_zone() -> impl Strategy<Value = ZoneChoice> {
+        (0..ZONES.len(), any::<bool>()).prop_map(|(index, includes_offset)| {
+            let header = if includes_offset { "includeTZOffset" } else { "" };
+            ZoneChoice::choose(Some(header), &ZONES[index]).unwrap()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: RngSeed::Fixed(10),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn with_offset_what_is_written_is_read_back(
+            second in FIRST_SECOND + 2 * SECONDS_PER_DAY..LAST_SECOND - 2 * SECONDS_PER_DAY,
+            index in 0..ZONES.len(),
+        ) {
+            let zone = ZoneChoice::choose(Some("includeTZOffset"), &ZONES[index]).unwrap();
+            let text = written(|out| write_local(out, Timestamp(second * 1000), &zone));
+            prop_assert_eq!(parse(&text, &ZoneChoice::plain(zones::UTC)), Some(Timestamp(second * 1000)));
+        }
+
+        #[test]
+        fn without_offset_what_is_written_reads_as_the_same_clock(
+            ms in Timestamp::NONE.0 + 200_000_000..LAST_MS - 200_000_000,
+            index in 0..ZONES.len(),
+        ) {
+            let zone = ZoneChoice::plain(&ZONES[index]);
+            let text = written(|out| write_local(out, Timestamp(ms), &zone));
+            let again = parse(&text, &zone).unwrap();
+            prop_assert_eq!(written(|out| write_local(out, again, &zone)), text);
+        }
+
+        #[test]
+        fn any_number_is_written(ms in any::<i64>(), zone in any_zone()) {
+            let text = written(|out| write_local(out, Timestamp(ms), &zone));
+            prop_assert!(parse(&text, &zone).is_some(), "{}", text);
+            let stamp = written(|out| write_utc(out, Timestamp(ms), &zone));
+            prop_assert_eq!(stamp.len(), 19 + usize::from(zone.includes_offset()));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[0-9TZ:.+ -]{0,30}|\\PC{0,30}", zone in any_zone()) {
+            let _ = parse(&text, &zone);
+        }
+
+        #[test]
+        fn any_civil_time_is_read(
+            year in 1..=9999, month in 1..=12, day in 1..=28, hour in 0..24, minute in 0..60, zone in any_zone(),
+        ) {
+            let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00");
+            prop_assert!(parse(&text, &zone).is_some());
+        }
+    }
+}

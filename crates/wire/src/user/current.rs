@@ -1,0 +1,21 @@
+//! `GET User/current` (specification §10.7).
+
+use crate::{
+    Spell,
+    operation::{Access, Method, Operation, SELECT},
+};
+
+/// Gives it.
+pub type Response = crate::Principal;
+
+/// The operation.
+pub static META: Operation = Operation {
+    name: "User/current",
+    method: Method::Get,
+    path: "/api/v1/User/current",
+    summary: "The same as currentPrincipal.",
+    access: Access::LoggedIn,
+    query: &[SELECT],
+    request: None,
+    response: Some(Response::schema),
+};

@@ -1,0 +1,21 @@
+//! `GET User/currentAssociate` (specification §10.7).
+
+use crate::{
+    Spell,
+    operation::{Access, Method, Operation, SELECT},
+};
+
+/// Gives it.
+pub type Response = parlour_model::Associate;
+
+/// The operation.
+pub static META: Operation = Operation {
+    name: "User/currentAssociate",
+    method: Method::Get,
+    path: "/api/v1/User/currentAssociate",
+    summary: "The caller as an associate.",
+    access: Access::LoggedIn,
+    query: &[SELECT],
+    request: None,
+    response: Some(Response::schema),
+};

@@ -1,0 +1,21 @@
+//! `GET User/currentPrincipal` (specification §10.7).
+
+use crate::{
+    Spell,
+    operation::{Access, Method, Operation, SELECT},
+};
+
+/// Gives it.
+pub type Response = crate::Principal;
+
+/// The operation.
+pub static META: Operation = Operation {
+    name: "User/currentPrincipal",
+    method: Method::Get,
+    path: "/api/v1/User/currentPrincipal",
+    summary: "Who the caller is, with rights and licences.",
+    access: Access::LoggedIn,
+    query: &[SELECT],
+    request: None,
+    response: Some(Response::schema),
+};

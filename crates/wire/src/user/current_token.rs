@@ -1,0 +1,21 @@
+//! `GET User/currentToken` (specification §10.7).
+
+use crate::{
+    Spell,
+    operation::{Access, Method, Operation, SELECT},
+};
+
+/// Gives it.
+pub type Response = String;
+
+/// The operation.
+pub static META: Operation = Operation {
+    name: "User/currentToken",
+    method: Method::Get,
+    path: "/api/v1/User/currentToken",
+    summary: "A login ticket of the caller: the one the call was made with, else a new one.",
+    access: Access::LoggedIn,
+    query: &[SELECT],
+    request: None,
+    response: Some(Response::schema),
+};

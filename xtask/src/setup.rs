@@ -1,0 +1,137 @@
+//! `cargo xtask setup`: what the tests need beside the Rust toolchain.
+//!
+//! Quick and without effect when everything is there. Only as root, and only with `apt-get`, does it install anything
+//! on the machine; elsewhere it says what is missing and how to get it.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::run::{Outcome, Stop, root, succeed};
+
+/// Something the tests start.
+struct Need {
+    /// What it is, for people.
+    what: &'static str,
+    /// The programs that must all be found.
+    programs: &'static [&'static str],
+    /// The Debian package that brings them.
+    package: &'static str,
+}
+
+const NEEDS: &[Need] = &[
+    Need { what: "the PostgreSQL server", programs: &["initdb", "postgres"], package: "postgresql" },
+    Need { what: "Node", programs: &["node"], package: "nodejs" },
+    Need { what: "npm", programs: &["npm"], package: "npm" },
+];
+
+/// Where Debian keeps PostgreSQL's server programs, one folder per version, outside of `PATH`.
+const POSTGRESQL_VERSIONS: &str = "/usr/lib/postgresql";
+
+/// The folder of the tests that run the vendor's own client.
+const CLIENT: &str = "tests/client";
+
+/// Holds the lock file that `node_modules` was made from.
+const CLIENT_STAMP: &str = "node_modules/.installed-lock.json";
+
+/// Installs what is missing, or says what is.
+pub(crate) fn setup() -> Outcome {
+    let missing = missing(&places());
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    install_client(&root().join(CLIENT))
+}
+
+fn missing(places: &[PathBuf]) -> Vec<&'static Need> {
+    let found = |program: &&str| places.iter().any(|place| place.join(program).is_file());
+    NEEDS.iter().filter(|need| !need.programs.iter().all(found)).collect()
+}
+
+/// The folders of `PATH`, and those of PostgreSQL's versions.
+fn places() -> Vec<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let versions = fs::read_dir(POSTGRESQL_VERSIONS).into_iter().flatten().flatten();
+    env::split_paths(&path).chain(versions.map(|version| version.path().join("bin"))).collect()
+}
+
+fn install(missing: &[&Need]) -> Outcome {
+    if !may_install() {
+        return Err(Stop::Because(advice(missing)));
+    }
+    let mut update = Command::new("apt-get");
+    succeed(update.arg("update").env("DEBIAN_FRONTEND", "noninteractive"))?;
+    let mut install = Command::new("apt-get");
+    install.args(["install", "-y", "--no-install-recommends", "ca-certificates"]);
+    install.args(missing.iter().map(|need| need.package));
+    succeed(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    let left = self::missing(&places());
+    if left.is_empty() {
+        return Ok(());
+    }
+    Err(Stop::Because(advice(&left)))
+}
+
+/// Whether this is root on a machine with `apt-get`.
+fn may_install() -> bool {
+    let apt = places().iter().any(|place| place.join("apt-get").is_file());
+    let user = Command::new("id").arg("-u").stderr(Stdio::null()).output();
+    apt && user.is_ok_and(|user| user.stdout.trim_ascii() == b"0")
+}
+
+fn advice(missing: &[&Need]) -> String {
+    let line = |need: &&Need| format!("  - {} ({})\n", need.what, need.programs.join(", "));
+    let lines: String = missing.iter().map(line).collect();
+    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
+    format!(
+        "the tests need what this machine lacks, and what only root with apt-get may add to it:\n\
+         {lines}\
+         On Debian or Ubuntu: sudo apt-get install {}\n\
+         Elsewhere: install them with your package manager, and put the programs on PATH.",
+        packages.join(" ")
+    )
+}
+
+/// `npm ci` for the vendor's client, when its lock file is not the one that is installed.
+fn install_client(client: &Path) -> Outcome {
+    let Ok(lock) = fs::read(client.join("package-lock.json")) else {
+        return Ok(());
+    };
+    let stamp = client.join(CLIENT_STAMP);
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut npm = Command::new("npm");
+    succeed(npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(client))?;
+    // Without a dependency, npm makes no folder.
+    fs::create_dir_all(client.join("node_modules"))
+        .and_then(|()| fs::write(&stamp, lock))
+        .map_err(|error| Stop::Because(format!("cannot write {}: {error}", stamp.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_found_nowhere() {
+        assert_eq!(missing(&[]).len(), NEEDS.len());
+    }
+
+    #[test]
+    fn advice_names_the_programs_and_the_packages() {
+        let needs: Vec<&Need> = NEEDS.iter().collect();
+        let text = advice(&needs);
+        for need in NEEDS {
+            assert!(text.contains(need.what), "{text}");
+            assert!(text.contains(need.package), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_folder_without_a_lock_file_needs_nothing() {
+        assert!(install_client(Path::new("no/such/folder")).is_ok());
+    }
+}
