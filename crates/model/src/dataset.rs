@@ -33,6 +33,8 @@ pub struct AssociateRecord {
     pub password_hash: Option<String>,
     /// May set up the desk.
     pub administrator: bool,
+    /// Is to be a chat user: where `ej_user_id` is 0 it becomes the associate's own key.
+    pub chat_user: bool,
     /// Present in the chat, as against away.
     pub present: bool,
 }

@@ -11,6 +11,7 @@ mod customers;
 mod dice;
 mod language;
 mod people;
+mod plans;
 mod player;
 mod records;
 mod sessions;

@@ -9,7 +9,7 @@ use crate::{
 
 /// Writes an account, replacing the one that is there.
 pub fn put_account(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
-    tx.note(Change::Everything);
+    tx.note(Change::Accounts);
     tx.execute(
         "insert into account (associate_id, password_hash, administrator, present, revision)
          values ($1, $2, $3, $4, $5)
@@ -73,13 +73,13 @@ pub fn extend_login_ticket(tx: &mut Tx<'_>, hash: &[u8], expires_at: Timestamp) 
 
 /// Forgets a login ticket; false when it was gone already.
 pub fn delete_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<bool, StoreError> {
-    tx.note(Change::Everything);
+    tx.note(Change::Accounts);
     Ok(tx.execute("delete from login_ticket where hash = $1", params![hash.to_vec()])? > 0)
 }
 
 /// Forgets every login ticket of an associate.
 pub fn delete_login_tickets_of(tx: &mut Tx<'_>, associate_id: Id) -> Result<u64, StoreError> {
-    tx.note(Change::Everything);
+    tx.note(Change::Accounts);
     tx.execute("delete from login_ticket where associate_id = $1", params![associate_id])
 }
 

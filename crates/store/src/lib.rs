@@ -72,6 +72,8 @@ pub enum Change {
     Nothing,
     /// A session came, went, or changed hands: who sees which sessions, and that session.
     Session(Id),
+    /// Who may log in, and with what.
+    Accounts,
     /// Anything else, or not known: everything.
     Everything,
 }

@@ -81,14 +81,10 @@ impl OpenId {
     /// A checker that asks the issuer in its own way.
     fn with_fetch(settings: OpenIdSettings, fetch: Box<dyn Fetch>) -> Result<Self, SettingsRefused> {
         if !may_be_fetched(&settings.issuer) {
-            return Err(SettingsRefused(
-                "the issuer must be an https address (http only on this machine)",
-            ));
+            return Err(SettingsRefused("the issuer must be an https address (http only on this machine)"));
         }
         if settings.audience.is_empty() {
-            return Err(SettingsRefused(
-                "the audience is empty: tokens meant for other programs would pass",
-            ));
+            return Err(SettingsRefused("the audience is empty: tokens meant for other programs would pass"));
         }
         if settings.claim.is_empty() {
             return Err(SettingsRefused("no claim is named that holds the login name"));
@@ -142,10 +138,7 @@ impl OpenIdSettings {
         if !meant {
             return Err(Invalid("it is meant for another audience"));
         }
-        let expires_ms = claims
-            .get("exp")
-            .and_then(milliseconds)
-            .ok_or(Invalid("it never ends"))?;
+        let expires_ms = claims.get("exp").and_then(milliseconds).ok_or(Invalid("it never ends"))?;
         if now.0 >= expires_ms.saturating_add(LEEWAY_MS) {
             return Err(Invalid("it has expired"));
         }

@@ -64,7 +64,9 @@ pub(super) fn pick(topic_id: Id, language: Language, turn: usize) -> Option<&'st
 /// What a visitor asks who leaves a request instead of chatting.
 pub(super) fn request(topic_id: Id, turn: usize) -> &'static str {
     let requests: &[&str] = match topic_id {
-        SALES => &["Please send us an offer for 24 rooms, with the channel manager.", "Do you have a partner in Portugal?"],
+        SALES => {
+            &["Please send us an offer for 24 rooms, with the channel manager.", "Do you have a partner in Portugal?"]
+        }
         BILLING => &[
             "Our company name has changed, and the last invoice still has the old one.",
             "We need a copy of all invoices of last year for our auditor.",

@@ -35,12 +35,8 @@ const GB: Country = country(
     ["United Kingdom", "Storbritannia", "Storbritannien", "Vereinigtes Königreich"],
     ("+44 1632 9600", "+44 7700 9000"),
 );
-const IE: Country = country(
-    372,
-    Language::English,
-    ["Ireland", "Irland", "Irland", "Irland"],
-    ("+353 20 910 00", "+353 20 911 00"),
-);
+const IE: Country =
+    country(372, Language::English, ["Ireland", "Irland", "Irland", "Irland"], ("+353 20 910 00", "+353 20 911 00"));
 const DE: Country = country(
     276,
     Language::German,
@@ -87,19 +83,79 @@ const fn company(
 const COMPANIES: [Company; 15] = [
     company(("Fjordsyn Hotell AS", "fjordsyn.example.com"), ("Bryggekanten 14", "5003", "Bergen"), NO, RUNE, HOTEL),
     company(("Strandengens Hotel ApS", "strandengen.example.com"), ("Klitvejen 8", "9990", "Skagen"), DK, LUKAS, HOTEL),
-    company(("Lövängens Pensionat AB", "lovangen.example.org"), ("Ängsgatan 3", "852 31", "Sundsvall"), SE, RUNE, GUEST_HOUSE),
-    company(("Björkdungens Konferens AB", "bjorkdungen.example.com"), ("Björkallén 21", "411 05", "Göteborg"), SE, PIERRE, VENUE),
-    company(("Harbour and Heather Ltd", "harbourheather.example.net"), ("2 Ferry Steps", "PA34 4AB", "Oban"), GB, AOIFE, GUEST_HOUSE),
+    company(
+        ("Lövängens Pensionat AB", "lovangen.example.org"),
+        ("Ängsgatan 3", "852 31", "Sundsvall"),
+        SE,
+        RUNE,
+        GUEST_HOUSE,
+    ),
+    company(
+        ("Björkdungens Konferens AB", "bjorkdungen.example.com"),
+        ("Björkallén 21", "411 05", "Göteborg"),
+        SE,
+        PIERRE,
+        VENUE,
+    ),
+    company(
+        ("Harbour and Heather Ltd", "harbourheather.example.net"),
+        ("2 Ferry Steps", "PA34 4AB", "Oban"),
+        GB,
+        AOIFE,
+        GUEST_HOUSE,
+    ),
     company(("Thornfield Inns Ltd", "thornfield.example.com"), ("17 Mill Lane", "YO1 7AA", "York"), GB, AOIFE, HOTEL),
-    company(("Ballinacarrig House Ltd", "ballinacarrig.example.org"), ("Bridge Road", "R95 X0X0", "Kilkenny"), IE, AOIFE, GUEST_HOUSE),
-    company(("Gasthof Sonnleitner GmbH", "sonnleitner.example.com"), ("Almweg 5", "82467", "Garmisch-Partenkirchen"), DE, LUKAS, GUEST_HOUSE),
+    company(
+        ("Ballinacarrig House Ltd", "ballinacarrig.example.org"),
+        ("Bridge Road", "R95 X0X0", "Kilkenny"),
+        IE,
+        AOIFE,
+        GUEST_HOUSE,
+    ),
+    company(
+        ("Gasthof Sonnleitner GmbH", "sonnleitner.example.com"),
+        ("Almweg 5", "82467", "Garmisch-Partenkirchen"),
+        DE,
+        LUKAS,
+        GUEST_HOUSE,
+    ),
     company(("Hotel Elbufer GmbH", "elbufer.example.net"), ("Uferstraße 30", "01067", "Dresden"), DE, LUKAS, HOTEL),
-    company(("Auberge des Tilleuls SARL", "tilleuls.example.com"), ("9 chemin des Tilleuls", "74000", "Annecy"), FR, PIERRE, HOTEL),
-    company(("Herberg De Zilvermeeuw B.V.", "zilvermeeuw.example.org"), ("Duinweg 44", "1791 AA", "Den Burg"), NL, LUKAS, GUEST_HOUSE),
-    company(("Saimaan Lomamajat Oy", "lomamajat.example.com"), ("Rantatie 12", "53100", "Lappeenranta"), FI, RUNE, CAMPING),
-    company(("Nordvik Camping og Hytter AS", "nordvik.example.net"), ("Strandveien 60", "8003", "Bodø"), NO, RUNE, CAMPING),
+    company(
+        ("Auberge des Tilleuls SARL", "tilleuls.example.com"),
+        ("9 chemin des Tilleuls", "74000", "Annecy"),
+        FR,
+        PIERRE,
+        HOTEL,
+    ),
+    company(
+        ("Herberg De Zilvermeeuw B.V.", "zilvermeeuw.example.org"),
+        ("Duinweg 44", "1791 AA", "Den Burg"),
+        NL,
+        LUKAS,
+        GUEST_HOUSE,
+    ),
+    company(
+        ("Saimaan Lomamajat Oy", "lomamajat.example.com"),
+        ("Rantatie 12", "53100", "Lappeenranta"),
+        FI,
+        RUNE,
+        CAMPING,
+    ),
+    company(
+        ("Nordvik Camping og Hytter AS", "nordvik.example.net"),
+        ("Strandveien 60", "8003", "Bodø"),
+        NO,
+        RUNE,
+        CAMPING,
+    ),
     company(("Øyhopp Overnatting AS", "oyhopp.example.com"), ("Kaiveien 1", "6002", "Ålesund"), NO, RUNE, GUEST_HOUSE),
-    company(("Kaminstuen Fjellhotell AS", "kaminstuen.example.org"), ("Høyfjellsvegen 101", "3580", "Geilo"), NO, RUNE, HOTEL),
+    company(
+        ("Kaminstuen Fjellhotell AS", "kaminstuen.example.org"),
+        ("Høyfjellsvegen 101", "3580", "Geilo"),
+        NO,
+        RUNE,
+        HOTEL,
+    ),
 ];
 
 const OWNER: Texts = ["Owner", "Eier", "Ägare", "Inhaberin"];
@@ -255,7 +311,7 @@ fn person((first, last, mailbox, position): &Row, id: Id, company: &Company, con
     }
 }
 
-/// Somebody the desk does not know: name, address, company.
+/// People the desk does not know: name, address, company.
 pub(super) const STRANGERS: &[(&str, &str, &str)] = &[
     ("Olga Petrenko", "olga@lakeside-rooms.example.com", "Lakeside Rooms"),
     ("Marcus Webb", "marcus.webb@staywell.example.org", ""),
@@ -263,5 +319,4 @@ pub(super) const STRANGERS: &[(&str, &str, &str)] = &[
     ("Ana Carvalho", "ana.carvalho@quinta.example.com", "Quinta das Amoras"),
     ("Peter Novák", "peter@penzion-novak.example.org", "Penzión Novák"),
     ("Lucia Ferretti", "lucia@trefinestre.example.com", "Albergo Tre Finestre"),
-    ("Guest", "", ""),
 ];

@@ -220,8 +220,12 @@ fn support() -> TopicRecord {
         topic.widget.auto_faq_category_id = 1;
         topic.widget.pre_form_enabled = true;
         topic.widget.required_fields = required(NAME | EMAIL);
-        topic.widget.welcome_title =
-            multilingual(&["Vardeblikk support", "Vardeblikk kundestøtte", "Vardeblikk kundtjänst", "Vardeblikk Hilfe"]);
+        topic.widget.welcome_title = multilingual(&[
+            "Vardeblikk support",
+            "Vardeblikk kundestøtte",
+            "Vardeblikk kundtjänst",
+            "Vardeblikk Hilfe",
+        ]);
         topic.widget.welcome_message = multilingual(&[
             "We usually answer within three minutes",
             "Vi svarer som regel innen tre minutter",

@@ -1,6 +1,6 @@
 //! The data set of `import` and `export`: the vendor's carriers, and the few members of our own around them.
 
-use parlour_model::{AssociateRecord, DataSet, SessionRecord, TopicRecord};
+use parlour_model::{Associate, AssociateRecord, DataSet, SessionRecord, TopicRecord};
 
 use crate::{
     At, Carrier, Fault, Node, Read, Spelling,
@@ -53,25 +53,24 @@ fn session(node: &Node, at: &At<'_>) -> Result<SessionRecord, Fault> {
 }
 
 impl Read for AssociateRecord {
-    /// `ChatUser` says whether the associate has a Service user; without it a key of one decides, and without that
-    /// everyone is a chat user. The vendor's two keys of one account are the same here unless given otherwise.
+    /// `ChatUser` says whether the associate has a Service user; without it a given key of one decides, and without
+    /// that everyone is a chat user.
     fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
-        let mut record = Self {
-            associate: Read::read(node, at)?,
+        let mut associate: Associate = Read::read(node, at)?;
+        let chat_user: Option<bool> = Read::read(node.member("ChatUser"), &at.member("ChatUser"))?;
+        let key_given = *node.member("EjUserId") != Node::Null;
+        let chat_user = chat_user.unwrap_or(associate.ej_user_id != 0 || !key_given);
+        if !chat_user {
+            associate.ej_user_id = 0;
+        }
+        Ok(Self {
+            associate,
             password: Read::read(node.member("Password"), &at.member("Password"))?,
             password_hash: Read::read(node.member("PasswordHash"), &at.member("PasswordHash"))?,
             administrator: Read::read(node.member("Administrator"), &at.member("Administrator"))?,
+            chat_user,
             present: Read::read(node.member("Present"), &at.member("Present"))?,
-        };
-        let chat_user: Option<bool> = Read::read(node.member("ChatUser"), &at.member("ChatUser"))?;
-        let associate = &mut record.associate;
-        match (chat_user, associate.ej_user_id) {
-            (Some(false), _) => associate.ej_user_id = 0,
-            (Some(true), 0) => associate.ej_user_id = associate.id,
-            (None, 0) if *node.member("EjUserId") == Node::Null => associate.ej_user_id = associate.id,
-            _ => {}
-        }
-        Ok(record)
+        })
     }
 }
 
@@ -91,7 +90,7 @@ impl DataSetItem for AssociateRecord {
         self.associate.members(object);
         object.member("PasswordHash", &self.password_hash);
         object.member("Administrator", &self.administrator);
-        object.member("ChatUser", &(self.associate.ej_user_id != 0));
+        object.member("ChatUser", &self.chat_user);
         object.member("Present", &self.present);
     }
 }

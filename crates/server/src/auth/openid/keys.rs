@@ -59,14 +59,8 @@ impl IssuerKey {
             _ => return None,
         };
         let common = &jwk.common;
-        let signs = common
-            .public_key_use
-            .as_ref()
-            .is_none_or(|it| *it == PublicKeyUse::Signature);
-        let verifies = common
-            .key_operations
-            .as_ref()
-            .is_none_or(|it| it.contains(&KeyOperations::Verify));
+        let signs = common.public_key_use.as_ref().is_none_or(|it| *it == PublicKeyUse::Signature);
+        let verifies = common.key_operations.as_ref().is_none_or(|it| it.contains(&KeyOperations::Verify));
         let key = DecodingKey::from_jwk(jwk).ok()?;
         if !signs || !verifies || is_weak(&key) {
             return None;
@@ -76,11 +70,7 @@ impl IssuerKey {
             Some(bound) => vec![bound.to_string().parse().ok().filter(|it| family.contains(it))?],
             None => family.to_vec(),
         };
-        Some(Self {
-            key,
-            name: common.key_id.clone(),
-            algorithms,
-        })
+        Some(Self { key, name: common.key_id.clone(), algorithms })
     }
 }
 
@@ -126,20 +116,13 @@ impl Cached {
 
     /// The keys, if they may be used while the issuer cannot be reached.
     fn usable_keys(&self, now: Timestamp) -> Option<Keys> {
-        self.keys
-            .clone()
-            .filter(|_| now.0.saturating_sub(self.fetched_at.0) < USABLE_MS)
+        self.keys.clone().filter(|_| now.0.saturating_sub(self.fetched_at.0) < USABLE_MS)
     }
 }
 
 impl KeyCache {
     pub(super) fn new(issuer: String, fetch: Box<dyn Fetch>) -> Self {
-        Self {
-            issuer,
-            fetch,
-            cached: Mutex::default(),
-            turn: Mutex::default(),
-        }
+        Self { issuer, fetch, cached: Mutex::default(), turn: Mutex::default() }
     }
 
     /// The keys to check tokens with now; fetched when there are none or they are old.
@@ -160,8 +143,7 @@ impl KeyCache {
         if let Some(keys) = self.look().usable_keys(now) {
             return Ok(keys);
         }
-        self.refresh(&turn, FIRST_INTERVAL_MS, now)
-            .ok_or(BearerError::Unavailable)
+        self.refresh(&turn, FIRST_INTERVAL_MS, now).ok_or(BearerError::Unavailable)
     }
 
     /// Other keys than the ones already seen, if the issuer has any and has not just been asked.
@@ -222,20 +204,12 @@ impl KeyCache {
             return Err(FetchError("the discovery document is of another issuer".to_owned()));
         }
         if !may_refer_to(&self.issuer, &discovery.jwks_uri) {
-            return Err(FetchError(
-                "the discovery document puts the keys at an unsafe address".to_owned(),
-            ));
+            return Err(FetchError("the discovery document puts the keys at an unsafe address".to_owned()));
         }
         let set: KeySet = parsed("key set", &self.fetch.get(&discovery.jwks_uri)?)?;
         // Each key on its own: one that we cannot read must not hide the others.
-        let readable = set
-            .keys
-            .into_iter()
-            .filter_map(|key| serde_json::from_value::<Jwk>(key).ok());
-        let keys: Keys = readable
-            .filter_map(|jwk| IssuerKey::from_jwk(&jwk))
-            .take(KEYS_MAX)
-            .collect();
+        let readable = set.keys.into_iter().filter_map(|key| serde_json::from_value::<Jwk>(key).ok());
+        let keys: Keys = readable.filter_map(|jwk| IssuerKey::from_jwk(&jwk)).take(KEYS_MAX).collect();
         if keys.is_empty() {
             return Err(FetchError("the key set holds no key that can be used".to_owned()));
         }

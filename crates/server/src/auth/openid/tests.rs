@@ -31,16 +31,8 @@ struct Signer {
     kid: Option<&'static str>,
 }
 
-const SIGNER: Signer = Signer {
-    algorithm: Algorithm::RS256,
-    private_key: RSA,
-    kid: Some("first"),
-};
-const SUCCESSOR: Signer = Signer {
-    algorithm: Algorithm::RS256,
-    private_key: OTHER_RSA,
-    kid: Some("second"),
-};
+const SIGNER: Signer = Signer { algorithm: Algorithm::RS256, private_key: RSA, kid: Some("first") };
+const SUCCESSOR: Signer = Signer { algorithm: Algorithm::RS256, private_key: OTHER_RSA, kid: Some("second") };
 
 impl Signer {
     fn key(self) -> EncodingKey {
@@ -53,10 +45,7 @@ impl Signer {
     }
 
     fn sign(self, claims: &Value) -> String {
-        let header = Header {
-            kid: self.kid.map(str::to_owned),
-            ..Header::new(self.algorithm)
-        };
+        let header = Header { kid: self.kid.map(str::to_owned), ..Header::new(self.algorithm) };
         encode(&header, claims, &self.key()).expect("a token")
     }
 
@@ -142,11 +131,7 @@ impl Fetch for Arc<Issuer> {
 }
 
 fn settings() -> OpenIdSettings {
-    OpenIdSettings {
-        issuer: ISSUER.to_owned(),
-        audience: "parlour".to_owned(),
-        claim: "preferred_username".to_owned(),
-    }
+    OpenIdSettings { issuer: ISSUER.to_owned(), audience: "parlour".to_owned(), claim: "preferred_username".to_owned() }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "it is what verdicts are compared with")]
@@ -168,17 +153,9 @@ fn a_good_token_of_every_allowed_kind_of_key_names_the_associate() {
         (Algorithm::EdDSA, ED25519),
     ] {
         for kid in [Some("first"), None] {
-            let signer = Signer {
-                algorithm,
-                private_key,
-                kid,
-            };
+            let signer = Signer { algorithm, private_key, kid };
             let open_id = Issuer::with_keys(&[SUCCESSOR.jwk(), signer.jwk()]).open_id();
-            assert_eq!(
-                open_id.verify(&signer.sign(&claims()), NOW),
-                ingrid(),
-                "{algorithm:?} {kid:?}"
-            );
+            assert_eq!(open_id.verify(&signer.sign(&claims()), NOW), ingrid(), "{algorithm:?} {kid:?}");
         }
     }
 }
@@ -192,11 +169,7 @@ fn claims_are_judged_by_the_given_clock_with_a_minute_of_leeway() {
         ("aud", json!("other"), Some("it is meant for another audience")),
         ("aud", json!(["other"]), Some("it is meant for another audience")),
         ("aud", Value::Null, Some("it is meant for another audience")),
-        (
-            "iss",
-            json!("https://login.example.com/realm/"),
-            Some("it is from another issuer"),
-        ),
+        ("iss", json!("https://login.example.com/realm/"), Some("it is from another issuer")),
         ("iss", json!([ISSUER]), Some("it is from another issuer")),
         ("iss", Value::Null, Some("it is from another issuer")),
         ("exp", json!(now - 59), None),
@@ -212,11 +185,7 @@ fn claims_are_judged_by_the_given_clock_with_a_minute_of_leeway() {
         ("preferred_username", Value::Null, Some("it does not name an associate")),
         ("preferred_username", json!("  "), Some("it does not name an associate")),
         ("preferred_username", json!(7), Some("it does not name an associate")),
-        (
-            "preferred_username",
-            json!("x".repeat(256)),
-            Some("it does not name an associate"),
-        ),
+        ("preferred_username", json!("x".repeat(256)), Some("it does not name an associate")),
     ] {
         let expected = refusal.map_or_else(ingrid, |reason| Err(BearerError::Invalid(reason)));
         let token = SIGNER.sign(&claims_with(name, value.clone()));
@@ -227,18 +196,12 @@ fn claims_are_judged_by_the_given_clock_with_a_minute_of_leeway() {
 #[test]
 fn an_address_the_issuer_calls_unverified_names_nobody() {
     let issuer = Issuer::with_keys(&[SIGNER.jwk()]);
-    let by_mail = OpenIdSettings {
-        claim: "email".to_owned(),
-        ..settings()
-    };
+    let by_mail = OpenIdSettings { claim: "email".to_owned(), ..settings() };
     let open_id = OpenId::with_fetch(by_mail, Box::new(issuer)).expect("good settings");
     for (verified, expected) in [
         (json!(true), Ok("ingrid@example.com".to_owned())),
         (Value::Null, Ok("ingrid@example.com".to_owned())),
-        (
-            json!(false),
-            Err(BearerError::Invalid("its e-mail address is not verified")),
-        ),
+        (json!(false), Err(BearerError::Invalid("its e-mail address is not verified"))),
     ] {
         let mut claims = claims_with("email_verified", verified);
         claims["email"] = json!("ingrid@example.com");
@@ -260,41 +223,21 @@ fn forged_tokens_are_refused() {
     let none = "eyJhbGciOiJub25lIn0";
     let none_with_kid = "eyJhbGciOiJub25lIiwia2lkIjoiZmlyc3QifQ";
     let public_key = SIGNER.jwk()["n"].as_str().expect("a modulus").to_owned();
-    let shared = Header {
-        kid: Some("first".to_owned()),
-        ..Header::new(Algorithm::HS256)
-    };
+    let shared = Header { kid: Some("first".to_owned()), ..Header::new(Algorithm::HS256) };
     let by_public_key = encode(&shared, &claims(), &EncodingKey::from_secret(public_key.as_bytes())).expect("a token");
-    let insisting = Header {
-        crit: Some(vec!["b64".to_owned()]),
-        ..Header::new(Algorithm::RS256)
-    };
-    let impostor = Signer {
-        kid: Some("first"),
-        ..SUCCESSOR
-    };
+    let insisting = Header { crit: Some(vec!["b64".to_owned()]), ..Header::new(Algorithm::RS256) };
+    let impostor = Signer { kid: Some("first"), ..SUCCESSOR };
     for (what, token) in [
         ("tampered payload", format!("{head}.{boss}.{signature}")),
         ("no signature", format!("{head}.{payload}.")),
         ("alg none", format!("{none}.{payload}.")),
-        (
-            "alg none, signature kept",
-            format!("{none_with_kid}.{payload}.{signature}"),
-        ),
+        ("alg none, signature kept", format!("{none_with_kid}.{payload}.{signature}")),
         ("HS256 with the public key", by_public_key),
         ("another's key under the right name", impostor.sign(&claims())),
-        (
-            "a critical extension",
-            encode(&insisting, &claims(), &SIGNER.key()).expect("a token"),
-        ),
+        ("a critical extension", encode(&insisting, &claims(), &SIGNER.key()).expect("a token")),
         (
             "the key's name with another family",
-            Signer {
-                algorithm: Algorithm::ES256,
-                private_key: P256,
-                kid: Some("first"),
-            }
-            .sign(&claims()),
+            Signer { algorithm: Algorithm::ES256, private_key: P256, kid: Some("first") }.sign(&claims()),
         ),
         ("two parts", format!("{head}.{payload}")),
         ("nothing", String::new()),
@@ -347,11 +290,7 @@ fn an_unknown_key_asks_the_issuer_again_but_at_most_once_a_minute() {
 
     assert_eq!(open_id.verify(&by_successor, later(MINUTE_MS)), ingrid());
     assert_eq!(issuer.requests(), 4);
-    assert_eq!(
-        open_id.verify(&SIGNER.sign(&claims()), later(MINUTE_MS + 1)),
-        unknown,
-        "the old key is withdrawn"
-    );
+    assert_eq!(open_id.verify(&SIGNER.sign(&claims()), later(MINUTE_MS + 1)), unknown, "the old key is withdrawn");
     assert_eq!(issuer.requests(), 4);
 }
 
@@ -389,10 +328,7 @@ fn cached_keys_survive_an_outage_of_a_day() {
         "it may be signed with a key that we could not learn of"
     );
     assert_eq!(open_id.verify(&lasting, later(24 * HOUR_MS - 1)), ingrid());
-    assert_eq!(
-        open_id.verify(&lasting, later(24 * HOUR_MS + MINUTE_MS)),
-        Err(BearerError::Unavailable)
-    );
+    assert_eq!(open_id.verify(&lasting, later(24 * HOUR_MS + MINUTE_MS)), Err(BearerError::Unavailable));
 
     issuer.is_reachable(true);
     assert_eq!(open_id.verify(&lasting, later(25 * HOUR_MS)), ingrid());
@@ -429,26 +365,14 @@ fn a_discovery_document_is_believed_only_about_its_own_issuer_and_only_safe_addr
 fn unsafe_settings_are_refused_at_once() {
     for (settings, why) in [
         (
-            OpenIdSettings {
-                issuer: "http://login.example.com".to_owned(),
-                ..settings()
-            },
+            OpenIdSettings { issuer: "http://login.example.com".to_owned(), ..settings() },
             "the issuer must be an https address (http only on this machine)",
         ),
         (
-            OpenIdSettings {
-                audience: String::new(),
-                ..settings()
-            },
+            OpenIdSettings { audience: String::new(), ..settings() },
             "the audience is empty: tokens meant for other programs would pass",
         ),
-        (
-            OpenIdSettings {
-                claim: String::new(),
-                ..settings()
-            },
-            "no claim is named that holds the login name",
-        ),
+        (OpenIdSettings { claim: String::new(), ..settings() }, "no claim is named that holds the login name"),
     ] {
         assert_eq!(OpenId::new(settings).err(), Some(SettingsRefused(why)));
     }

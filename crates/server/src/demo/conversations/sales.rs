@@ -11,7 +11,9 @@ pub(super) const ALL: &[Conversation] = &[
         language: English,
         lines: &[
             Visitor("Hi, we run a guest house with 12 rooms. Is there a small plan?"),
-            Agent("Hi {visitor}! Yes: the Harbour plan covers up to 15 rooms and includes the calendar and online booking."),
+            Agent(
+                "Hi {visitor}! Yes: the Harbour plan covers up to 15 rooms and includes the calendar and online booking.",
+            ),
             Visitor("Does it talk to the big travel sites too?"),
             Agent("It does. Rates and free rooms are sent to all connected sites within a minute."),
             Visitor("And what would it cost us?"),
@@ -50,7 +52,9 @@ pub(super) const ALL: &[Conversation] = &[
             Visitor("We are eight inns and would like one calendar for all of them. Possible?"),
             Agent("Possible, and quite common. How many rooms are that in total?"),
             Visitor("About 110. Some are only open in summer."),
-            Agent("Then you want the Fleet plan: seasons for each house, and one set of guests. A colleague knows it best, one moment."),
+            Agent(
+                "Then you want the Fleet plan: seasons for each house, and one set of guests. A colleague knows it best, one moment.",
+            ),
             Transfer,
             Agent("Hello {visitor}, I have read along. Seasons can be set for each house and even for single rooms."),
             Visitor("And prices for each house?"),
@@ -64,7 +68,9 @@ pub(super) const ALL: &[Conversation] = &[
             Visitor("Do you offer a discount for charities?"),
             Agent("We do: 40 percent for hostels run by registered charities."),
             Visitor("Wonderful. What do you need from us?"),
-            Agent("Only your registration number and the address of the house. You can reply to the mail I am sending now."),
+            Agent(
+                "Only your registration number and the address of the house. You can reply to the mail I am sending now.",
+            ),
         ],
     },
     Conversation {

@@ -1,0 +1,61 @@
+//! Whom a name, a key or a ticket means.
+
+use std::sync::Arc;
+
+use parlour_model::{Account, Associate, Caller, Id, Timestamp};
+use parlour_store::{StoreError, Tx, find, find_account, find_login_ticket, list_associates_by_login};
+
+use super::token_hash;
+
+/// An associate with the account: somebody who may log in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Identity {
+    /// The associate.
+    pub associate: Arc<Associate>,
+    /// The account.
+    pub account: Account,
+}
+
+impl Identity {
+    /// What this person is as a caller.
+    pub fn caller(&self) -> Caller {
+        Caller {
+            associate_id: self.associate.id,
+            administrator: self.account.administrator,
+            chat_user: self.associate.ej_user_id != 0,
+        }
+    }
+}
+
+/// The associate of that key, unless there is no account or the associate has left.
+pub fn identify(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Identity>, StoreError> {
+    let Some(associate) = find::<Associate>(tx, associate_id)?.filter(|associate| !associate.deleted) else {
+        return Ok(None);
+    };
+    let account = find_account(tx, associate_id)?;
+    Ok(account.map(|account| Identity { associate: Arc::new(associate), account }))
+}
+
+/// Whom a login name means: the name first, then the user name, whatever the case.
+pub fn find_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Identity>, StoreError> {
+    for id in list_associates_by_login(tx, login)? {
+        if let Some(identity) = identify(tx, id)? {
+            return Ok(Some(identity));
+        }
+    }
+    Ok(None)
+}
+
+/// Whom a login ticket proves at that time, and when it ends.
+pub fn find_by_ticket(
+    tx: &mut Tx<'_>,
+    ticket: &str,
+    now: Timestamp,
+) -> Result<Option<(Identity, Timestamp)>, StoreError> {
+    match find_login_ticket(tx, &token_hash(ticket))? {
+        Some(found) if now < found.expires_at => {
+            Ok(identify(tx, found.associate_id)?.map(|identity| (identity, found.expires_at)))
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,242 @@
+//! Taking a data set in, all or nothing, naming the member that cannot be.
+
+use std::{collections::HashSet, sync::Arc};
+
+use parlour_model::{
+    Account, Associate, AssociateRecord, DataSet, EventKind, Id, ListItem, ListName, MembershipRecord, Message,
+    SessionRecord, Stream, Topic, TopicRecord, UserType,
+};
+use parlour_store::{
+    Record, Tx, append_event, draw_key, find, insert, list_by_ids, max_key, put_account, put_kb_category,
+    put_list_item, put_membership, put_reply_template, raise_key,
+};
+
+use crate::{Cx, EngineError};
+
+/// Keys looked up at a time.
+const KEYS_MAX: usize = 1_000;
+
+/// Stores the data set under the keys it gives; a row without a key gets the next free one, a session without a session
+/// key a new secret. What exists already is refused.
+pub fn import(cx: &mut Cx<'_>, tx: &mut Tx<'_>, data: DataSet) -> Result<(), EngineError> {
+    rows(tx, data.groups, "Groups", "Id")?;
+    rows(tx, data.contacts, "Contacts", "ContactId")?;
+    rows(tx, data.persons, "Persons", "PersonId")?;
+    rows(tx, data.projects, "Projects", "ProjectId")?;
+    rows(tx, data.sales, "Sales", "SaleId")?;
+    rows(tx, data.tickets, "Tickets", "TicketId")?;
+    associates(tx, data.associates)?;
+    topics(tx, data.topics)?;
+    sessions(cx, tx, data.sessions)?;
+    append_event(tx, Stream::Desk, EventKind::DataImported, 0, cx.actor_id, cx.now)?;
+    Ok(())
+}
+
+/// A noun whose key can be set.
+trait Keyed: Record {
+    fn set_key(&mut self, key: Id);
+}
+
+macro_rules! keyed {
+    ($($noun:ident),+) => {$(
+        impl Keyed for parlour_model::$noun {
+            fn set_key(&mut self, key: Id) {
+                self.id = key;
+            }
+        }
+    )+};
+}
+
+keyed!(Group, Contact, Person, Project, Sale, Ticket, Associate, Topic, Session, Message);
+
+/// Inserts the rows of one list; their keys.
+fn rows<R: Keyed>(tx: &mut Tx<'_>, mut rows: Vec<R>, list: &str, key: &str) -> Result<Vec<Id>, EngineError> {
+    claim(tx, rows.iter_mut(), |index| format!("{list}[{index}].{key}"))?;
+    for row in &rows {
+        insert(tx, row)?;
+    }
+    Ok(rows.iter().map(Record::key).collect())
+}
+
+/// Sees to it that each row has a key of its own: those given must be new, those missing are drawn.
+fn claim<'r, R: Keyed + 'r>(
+    tx: &mut Tx<'_>,
+    rows: impl Iterator<Item = &'r mut R>,
+    member: impl Fn(usize) -> String,
+) -> Result<(), EngineError> {
+    let mut rows: Vec<_> = rows.collect();
+    let mut given = HashSet::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.key() != 0) {
+        if row.key() < 0 {
+            return Err(EngineError::invalid(member(index), "a key is above 0"));
+        }
+        if !given.insert(row.key()) {
+            return Err(EngineError::invalid(member(index), format!("{} is given twice", row.key())));
+        }
+    }
+    for (chunk_index, chunk) in rows.chunks(KEYS_MAX).enumerate() {
+        let keys: Vec<_> = chunk.iter().map(|row| row.key()).filter(|key| *key != 0).collect();
+        if let Some(existing) = list_by_ids::<R>(tx, &keys)?.first().map(Record::key) {
+            let at = chunk.iter().position(|row| row.key() == existing).unwrap_or_default();
+            return Err(EngineError::invalid(
+                member(chunk_index * KEYS_MAX + at),
+                format!("{existing} exists already"),
+            ));
+        }
+    }
+    let highest = given.into_iter().max().unwrap_or_default().max(max_key::<R>(tx)?);
+    raise_key::<R>(tx, highest)?;
+    for row in rows.iter_mut().filter(|row| row.key() == 0) {
+        row.set_key(draw_key::<R>(tx)?);
+    }
+    Ok(())
+}
+
+fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>) -> Result<(), EngineError> {
+    claim(tx, records.iter_mut().map(|it| &mut it.associate), |index| format!("Associates[{index}].AssociateId"))?;
+    let mut names = HashSet::new();
+    for (index, record) in records.iter_mut().enumerate() {
+        let associate = &mut record.associate;
+        if record.chat_user && associate.ej_user_id == 0 {
+            associate.ej_user_id = associate.id;
+        }
+        if associate.kind == UserType::Unknown {
+            associate.kind = UserType::InternalAssociate;
+        }
+        if !associate.name.is_empty() && !names.insert(associate.name.to_lowercase()) {
+            let member = format!("Associates[{index}].Name");
+            return Err(EngineError::invalid(member, format!("\"{}\" is given twice", associate.name)));
+        }
+        insert(tx, associate)?;
+        put_account(
+            tx,
+            &Account {
+                associate_id: associate.id,
+                password_hash: record.password_hash.take().unwrap_or_default(),
+                administrator: record.administrator,
+                present: record.present,
+                revision: 0,
+            },
+        )?;
+    }
+    Ok(())
+}
+
+fn topics(tx: &mut Tx<'_>, mut records: Vec<TopicRecord>) -> Result<(), EngineError> {
+    claim(tx, records.iter_mut().map(|it| &mut it.topic), |index| format!("Topics[{index}].ChatTopicId"))?;
+    for (index, mut record) in records.into_iter().enumerate() {
+        let topic = &mut record.topic;
+        topic.language_id = item(tx, record.language, ListName::CustomerLanguage)?;
+        topic.ticket_category_id = item(tx, record.ticket_category, ListName::TicketCategory)?;
+        topic.ticket_priority_id = item(tx, record.ticket_priority, ListName::TicketPriority)?;
+        if let Some(category) = topic.widget.auto_faq_category.take().filter(|category| category.id > 0) {
+            put_kb_category(tx, &category)?;
+            topic.widget.auto_faq_category_id = category.id;
+        }
+        if let Some(template) = record.alert_template.filter(|template| template.id > 0) {
+            put_reply_template(tx, &template)?;
+            topic.alert_template_id = template.id;
+        }
+        insert(tx, topic)?;
+        for (place, agent) in record.agents.into_iter().enumerate() {
+            member(tx, topic.id, agent, &format!("Topics[{index}].Agents[{place}].User"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Stores a list item that a topic carries; its key, 0 for none.
+fn item(tx: &mut Tx<'_>, item: Option<ListItem>, list: ListName) -> Result<Id, EngineError> {
+    match item.filter(|item| item.id > 0) {
+        Some(item) => {
+            put_list_item(tx, &ListItem { list, ..item.clone() })?;
+            Ok(item.id)
+        }
+        None => Ok(0),
+    }
+}
+
+fn member(tx: &mut Tx<'_>, topic_id: Id, record: MembershipRecord, at: &str) -> Result<(), EngineError> {
+    let user_id = link(tx, record.user, &format!("{at}.AssociateId"))?;
+    let user = find::<Associate>(tx, user_id)?;
+    if !user.is_some_and(|user| user.ej_user_id != 0) {
+        let reason = format!("associate {user_id} is no chat user");
+        return Err(EngineError::invalid(format!("{at}.AssociateId"), reason));
+    }
+    let mut membership = record.membership;
+    membership.topic_id = topic_id;
+    membership.user_id = user_id;
+    put_membership(tx, &membership)?;
+    Ok(())
+}
+
+fn sessions(cx: &mut Cx<'_>, tx: &mut Tx<'_>, mut records: Vec<SessionRecord>) -> Result<(), EngineError> {
+    claim(tx, records.iter_mut().map(|it| &mut it.session), |index| format!("Sessions[{index}].ChatSessionId"))?;
+    let mut topics = HashSet::new();
+    let mut first_message = Vec::new();
+    for record in &records {
+        let next = first_message.last().copied().unwrap_or_default() + record.messages.len();
+        first_message.push(next);
+    }
+    claim(tx, records.iter_mut().flat_map(|it| &mut it.messages), |index| {
+        let session = first_message.partition_point(|end| *end <= index);
+        let start = session.checked_sub(1).map_or(0, |before| first_message[before]);
+        format!("Sessions[{session}].Messages[{}].ChatMessageId", index - start)
+    })?;
+    for (index, record) in records.into_iter().enumerate() {
+        session(cx, tx, record, &format!("Sessions[{index}]"), &mut topics)?;
+    }
+    Ok(())
+}
+
+fn session(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    record: SessionRecord,
+    at: &str,
+    topics: &mut HashSet<Id>,
+) -> Result<(), EngineError> {
+    let mut session = record.session;
+    if !topics.contains(&session.topic_id) {
+        if find::<Topic>(tx, session.topic_id)?.is_none() {
+            let reason = format!("topic {} does not exist", session.topic_id);
+            return Err(EngineError::invalid(format!("{at}.TopicId"), reason));
+        }
+        topics.insert(session.topic_id);
+    }
+    session.user_id = link(tx, record.user, &format!("{at}.User.AssociateId"))?;
+    session.person_id = link(tx, record.person, &format!("{at}.Person.PersonId"))?;
+    session.contact_id = link(tx, record.contact, &format!("{at}.Contact.ContactId"))?;
+    session.project_id = link(tx, record.project, &format!("{at}.Project.ProjectId"))?;
+    session.sale_id = link(tx, record.sale, &format!("{at}.Sale.SaleId"))?;
+    session.ticket_id = link(tx, record.ticket, &format!("{at}.Ticket.TicketId"))?;
+    session.transfer_to_id = link(tx, record.transfer_to, &format!("{at}.TransferTo.AssociateId"))?;
+    if session.session_key.is_empty() {
+        session.session_key = cx.secret();
+    }
+    session.updated_at = cx.now;
+    insert(tx, &session)?;
+    for message in &record.messages {
+        insert(tx, &Message { session_id: session.id, ..message.clone() })?;
+    }
+    Ok(())
+}
+
+/// The key of what a carrier within another stands for: what exists is linked, anything else is created from what
+/// stands there. Null, and a carrier with nothing in it, is no link.
+fn link<R: Keyed + Clone + PartialEq>(tx: &mut Tx<'_>, carried: Option<Arc<R>>, at: &str) -> Result<Id, EngineError> {
+    let Some(carried) = carried.filter(|carried| **carried != R::default()) else { return Ok(0) };
+    let mut noun = Arc::unwrap_or_clone(carried);
+    if noun.key() < 0 {
+        return Err(EngineError::invalid(at, "a key is above 0"));
+    }
+    if noun.key() == 0 {
+        noun.set_key(draw_key::<R>(tx)?);
+    } else if find::<R>(tx, noun.key())?.is_some() {
+        return Ok(noun.key());
+    } else {
+        raise_key::<R>(tx, noun.key())?;
+    }
+    insert(tx, &noun)?;
+    Ok(noun.key())
+}

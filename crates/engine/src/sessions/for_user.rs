@@ -1,0 +1,34 @@
+//! Which sessions a chat user sees (specification §11.2, ChatSessionsForUser).
+
+use std::collections::HashMap;
+
+use parlour_model::{Caller, Id, SessionSight, session_sight};
+use parlour_store::{StoreError, Tx, list_memberships_of_user, list_session_places};
+
+/// A session, and how much of it the caller sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The session.
+    pub id: Id,
+    /// How much of it.
+    pub sight: SessionSight,
+}
+
+/// The sessions of every topic the caller is a member of, and those owned by or offered to the caller: each once,
+/// ascending, Deleted ones never.
+pub fn for_user(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Seen>, StoreError> {
+    if !caller.chat_user {
+        return Ok(Vec::new());
+    }
+    let memberships: HashMap<_, _> = list_memberships_of_user(tx, caller.associate_id)?
+        .into_iter()
+        .map(|membership| (membership.topic_id, membership))
+        .collect();
+    let places = list_session_places(tx, caller.associate_id)?;
+    let seen = places.into_iter().filter_map(|place| {
+        let membership = memberships.get(&place.topic_id);
+        let sight = session_sight(caller, place.user_id, place.transfer_to_id, membership)?;
+        Some(Seen { id: place.id, sight })
+    });
+    Ok(seen.collect())
+}
