@@ -157,7 +157,7 @@ fn item(tx: &mut Tx<'_>, item: Option<ListItem>, list: ListName) -> Result<Id, E
 }
 
 fn member(tx: &mut Tx<'_>, topic_id: Id, record: MembershipRecord, at: &str) -> Result<(), EngineError> {
-    let user_id = link(tx, record.user, &format!("{at}.AssociateId"))?;
+    let user_id = link(tx, record.user, record.membership.user_id, &format!("{at}.AssociateId"))?;
     let user = find::<Associate>(tx, user_id)?;
     if !user.is_some_and(|user| user.ej_user_id != 0) {
         let reason = format!("associate {user_id} is no chat user");
@@ -204,13 +204,14 @@ fn session(
         }
         topics.insert(session.topic_id);
     }
-    session.user_id = link(tx, record.user, &format!("{at}.User.AssociateId"))?;
-    session.person_id = link(tx, record.person, &format!("{at}.Person.PersonId"))?;
-    session.contact_id = link(tx, record.contact, &format!("{at}.Contact.ContactId"))?;
-    session.project_id = link(tx, record.project, &format!("{at}.Project.ProjectId"))?;
-    session.sale_id = link(tx, record.sale, &format!("{at}.Sale.SaleId"))?;
-    session.ticket_id = link(tx, record.ticket, &format!("{at}.Ticket.TicketId"))?;
-    session.transfer_to_id = link(tx, record.transfer_to, &format!("{at}.TransferTo.AssociateId"))?;
+    session.user_id = link(tx, record.user, session.user_id, &format!("{at}.User.AssociateId"))?;
+    session.person_id = link(tx, record.person, session.person_id, &format!("{at}.Person.PersonId"))?;
+    session.contact_id = link(tx, record.contact, session.contact_id, &format!("{at}.Contact.ContactId"))?;
+    session.project_id = link(tx, record.project, session.project_id, &format!("{at}.Project.ProjectId"))?;
+    session.sale_id = link(tx, record.sale, session.sale_id, &format!("{at}.Sale.SaleId"))?;
+    session.ticket_id = link(tx, record.ticket, session.ticket_id, &format!("{at}.Ticket.TicketId"))?;
+    session.transfer_to_id =
+        link(tx, record.transfer_to, session.transfer_to_id, &format!("{at}.TransferTo.AssociateId"))?;
     if session.session_key.is_empty() {
         session.session_key = cx.secret();
     }
@@ -223,9 +224,20 @@ fn session(
 }
 
 /// The key of what a carrier within another stands for: what exists is linked, anything else is created from what
-/// stands there. Null, and a carrier with nothing in it, is no link.
-fn link<R: Keyed + Clone + PartialEq>(tx: &mut Tx<'_>, carried: Option<Arc<R>>, at: &str) -> Result<Id, EngineError> {
-    let Some(carried) = carried.filter(|carried| **carried != R::default()) else { return Ok(0) };
+/// stands there. Without a carrier, or with nothing in it, `key` is linked, which must exist or be 0.
+fn link<R: Keyed + Clone + PartialEq>(
+    tx: &mut Tx<'_>,
+    carried: Option<Arc<R>>,
+    key: Id,
+    at: &str,
+) -> Result<Id, EngineError> {
+    let Some(carried) = carried.filter(|carried| **carried != R::default()) else {
+        return if key == 0 || find::<R>(tx, key)?.is_some() {
+            Ok(key)
+        } else {
+            Err(EngineError::invalid(at, format!("{key} does not exist")))
+        };
+    };
     let mut noun = Arc::unwrap_or_clone(carried);
     if noun.key() < 0 {
         return Err(EngineError::invalid(at, "a key is above 0"));

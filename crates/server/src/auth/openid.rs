@@ -13,8 +13,7 @@ use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header};
 use parlour_model::Timestamp;
 use serde_json::{Map, Value};
 
-pub(crate) use fetch::{Fetch, FetchError};
-use fetch::{HttpFetch, may_be_fetched};
+use fetch::{Fetch, HttpFetch, may_be_fetched};
 use keys::{IssuerKey, KeyCache};
 
 /// The longest token that is looked at. Issuers that put groups into tokens reach a few KB.

@@ -304,7 +304,6 @@ fn person((first, last, mailbox, position): &Row, id: Id, company: &Company, con
         associate_id: company.keeper,
         email_name: full_name,
         contact_full_name: contact.full_name.clone(),
-        support_language_id: company.country.language.id(),
         category_name: contact.category_name.clone(),
         person_number: format!("P-{}", 1000 + id),
         ..Person::default()

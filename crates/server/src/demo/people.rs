@@ -1,6 +1,6 @@
 //! Who works at the desk.
 
-use parlour_model::{Associate, AssociateRecord, Group, Id, Membership, UserType};
+use parlour_model::{Associate, AssociateRecord, Group, Id, Membership, MembershipRecord, UserType};
 
 use super::{
     language::multilingual,
@@ -94,9 +94,10 @@ fn record(colleague: &Colleague, rank: i32) -> AssociateRecord {
     };
     AssociateRecord {
         associate,
-        password_hash: None,
         administrator: colleague.id == INGRID,
+        chat_user: colleague.id != MARTA,
         present: colleague.present,
+        ..AssociateRecord::default()
     }
 }
 
@@ -127,7 +128,7 @@ pub(super) fn agents_of(topic_id: Id) -> &'static [Id] {
 }
 
 /// The members of a topic: those who answer, the manager, the administrator, the trainee and the one on call.
-pub(super) fn members_of(topic_id: Id) -> Vec<Membership> {
+pub(super) fn members_of(topic_id: Id) -> Vec<MembershipRecord> {
     let member = |user_id| Membership { topic_id, user_id, ..Membership::default() };
     let mut members = vec![
         Membership { can_listen: true, can_manage: true, ..member(INGRID) },
@@ -144,5 +145,5 @@ pub(super) fn members_of(topic_id: Id) -> Vec<Membership> {
     if matches!(topic_id, SUPPORT | BOT) {
         members.push(Membership { can_notify: true, ..member(JONAS) });
     }
-    members
+    members.into_iter().map(|membership| MembershipRecord { membership, user: None }).collect()
 }

@@ -50,6 +50,7 @@ pub(super) struct Plan {
     /// When the last thing happened in it.
     pub(super) last_at: Timestamp,
     pub(super) rating: i32,
+    /// The agent makes a ticket of it afterwards, if there was one.
     pub(super) becomes_ticket: bool,
 }
 
@@ -96,11 +97,11 @@ fn of_this_moment(now: Timestamp) -> Vec<Plan> {
         live(OfflineForm, BILLING, Nameless, 0, 50, now),
     ];
     for (topic_id, visitor, turn, waited_s) in [
-        (SUPPORT, Known(15), 0, 410),
-        (SUPPORT, Known(8), 0, 155),
+        (SUPPORT, Known(15), 4, 410),
+        (SUPPORT, Known(8), 1, 155),
         (SUPPORT, Stranger(2), 3, 25),
         (SALES, Stranger(0), 1, 190),
-        (SALES, Known(29), 2, 40),
+        (SALES, Known(29), 4, 50),
     ] {
         let plan = live(InQueue, topic_id, visitor, turn, 0, now);
         plans.push(Plan { wait_ms: waited_s * SECOND_MS, ..plan });
@@ -119,7 +120,7 @@ fn of_this_moment(now: Timestamp) -> Vec<Plan> {
         (UserLast, BOT, Stranger(4), 0, 4, 0, 18),
     ] {
         let plan = live(status, topic_id, visitor, turn, seconds, now);
-        plans.push(Plan { lines_max, agent_id, ..plan });
+        plans.push(Plan { agent_id, lines_max, ..plan });
     }
     if let Some(plan) = plans.iter_mut().find(|plan| plan.agent_id == ELIN && plan.status == CustomerLast) {
         plan.transfer_to_id = MIKKEL;
@@ -138,7 +139,7 @@ fn just_ended(now: Timestamp) -> Vec<Plan> {
         (Finished, BOT, Stranger(1), 1, MIKKEL, 14, Ending::ByAgent, 5),
         (Finished, BILLING, Known(26), 0, SANNA, 19, Ending::ByAgent, 0),
         (Finished, SUPPORT, Known(27), 2, ELIN, 23, Ending::ByCustomer, 2),
-        (Finished, SALES, Known(5), 1, AOIFE, 27, Ending::ByAgent, 0),
+        (Finished, SALES, Known(5), 3, AOIFE, 27, Ending::ByAgent, 0),
         (Deleted, SUPPORT, Known(31), 1, MIKKEL, 200, Ending::ByCustomer, 0),
         (Deleted, SALES, Stranger(5), 2, AOIFE, 520, Ending::ByAgent, 0),
     ]
@@ -206,10 +207,10 @@ fn past_plan(number: usize, on_weekday: bool, begins_at: Timestamp, now: Timesta
     Plan {
         agent_id,
         ending,
-        wait_ms: dice.between(20, if agent_id == 0 { 400 } else { 240 }) * SECOND_MS,
+        wait_ms: if agent_id == 0 { dice.between(60, 400) } else { dice.between(20, 240) } * SECOND_MS,
         last_at: Timestamp(begins_at.0 + dice.between(0, 60) * MINUTE_MS),
         rating: if agent_id == 0 { 0 } else { rating(topic_id, &mut dice) },
-        becomes_ticket: status == SessionStatus::RequestPosted || (agent_id != 0 && number % 12 == 2),
+        becomes_ticket: number % 12 == 2,
         ..plan
     }
 }

@@ -16,7 +16,7 @@ use super::{
     player::{Cast, Ending, Played, play},
     records,
     tickets::ticket,
-    topics::{BILLING, SALES},
+    topics::{BILLING, SALES, SUPPORT},
 };
 
 const SECOND_MS: i64 = 1000;
@@ -78,7 +78,7 @@ fn draft(plan: &Plan, number: usize, persons: &[Person], now: Timestamp) -> Draf
     let mut dice = Dice::new(2000 + number);
     let (mut session, language) = visitor(plan.visitor, persons);
     let request = conversations::request(plan.topic_id, number);
-    let lines = lines(plan, language, request, number);
+    let lines = lines(plan, language, request);
     let talks_to_bot = matches!(lines.first(), Some(Line::Bot(_)));
     let has_agent = !talks_to_bot || lines.contains(&Line::HandOver);
     let agent_id = if has_agent { plan.agent_id } else { 0 };
@@ -104,7 +104,8 @@ fn draft(plan: &Plan, number: usize, persons: &[Person], now: Timestamp) -> Draf
     let messages = set_times(&mut session, played, asked_at, &mut dice, now);
     session.alert_level = alert_level(&session, now);
     let question = if session.first_message.is_empty() { request } else { &session.first_message };
-    let request = plan.becomes_ticket.then(|| question.to_owned());
+    let by_agent = session.user_id != 0 && plan.becomes_ticket;
+    let request = (by_agent || plan.ending == Ending::ByRequest).then(|| question.to_owned());
     Draft { session, messages, language, was_queued, request }
 }
 
@@ -115,10 +116,11 @@ fn is_before_the_queue(status: SessionStatus) -> bool {
 }
 
 /// What is said in a chat so far; the last line fits its status.
-fn lines(plan: &Plan, language: Language, request: &'static str, number: usize) -> Vec<Line> {
+fn lines(plan: &Plan, language: Language, request: &'static str) -> Vec<Line> {
     if plan.status == SessionStatus::RequestPosted {
-        // Every other request comes from the form of a closed desk, where nothing is said.
-        return if number.is_multiple_of(2) { vec![Line::Visitor(request)] } else { Vec::new() };
+        // Only support lets those who wait leave a request; elsewhere it is the form of a closed desk, and nothing
+        // is said.
+        return if plan.topic_id == SUPPORT { vec![Line::Visitor(request)] } else { Vec::new() };
     }
     let Some(conversation) = conversations::pick(plan.topic_id, language, plan.turn) else {
         return Vec::new();
@@ -146,7 +148,7 @@ impl Played {
 
 /// A session with what is known of the visitor, and the visitor's language.
 fn visitor(visitor: Visitor, persons: &[Person]) -> (Session, Language) {
-    let mut session = Session::default();
+    let mut session = Session { customer_host: "192.0.2.77".to_owned(), ..Session::default() };
     let mut language = Language::English;
     match visitor {
         Visitor::Known(place) => {
@@ -165,12 +167,12 @@ fn visitor(visitor: Visitor, persons: &[Person]) -> (Session, Language) {
         }
         Visitor::Stranger(place) => {
             let (name, email, company) = STRANGERS[place];
-            session.customer_name = name.to_owned();
-            session.customer_email = email.to_owned();
-            session.customer_company_name = company.to_owned();
+            session.customer_name.push_str(name);
+            session.customer_email.push_str(email);
+            session.customer_company_name.push_str(company);
             session.customer_host = format!("203.0.113.{}", 20 + place);
         }
-        Visitor::Nameless => session.customer_host = "192.0.2.77".to_owned(),
+        Visitor::Nameless => {}
     }
     session.customer_alias.clone_from(&session.customer_name);
     (session, language)

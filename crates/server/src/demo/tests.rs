@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parlour_model::{
-    DataSet, Flags, Id, Message, MessageType, Named, RequiredFields, SessionRecord, SessionStatus, SpecialType, Text,
-    Timestamp,
+    DataSet, Flags, Id, Membership, Message, MessageType, Named, RequiredFields, SessionRecord, SessionStatus,
+    SpecialType, Text, Timestamp, TopicRecord,
 };
 
 use super::{
@@ -28,6 +28,10 @@ fn unique(ids: impl Iterator<Item = Id>) -> BTreeSet<Id> {
     unique
 }
 
+fn members(topic: &TopicRecord) -> impl Iterator<Item = &Membership> {
+    topic.agents.iter().map(|member| &member.membership)
+}
+
 fn with_status(data: &DataSet, status: SessionStatus) -> impl Iterator<Item = &SessionRecord> {
     data.sessions.iter().filter(move |record| record.session.status == status)
 }
@@ -45,6 +49,10 @@ fn there_is_as_much_of_everything_as_promised() {
         assert!(with_status(&data, SessionStatus::InQueue).count() >= 3);
         assert!(data.sessions.iter().filter(|it| is_running(it.session.status)).count() >= 6);
         assert_eq!(data.sessions.iter().filter(|it| it.session.transfer_to_id != 0).count(), 1);
+        let under_way = |status| is_running(status) || status == SessionStatus::InQueue;
+        let under_way: Vec<_> = data.sessions.iter().filter(|it| under_way(it.session.status)).collect();
+        let questions: BTreeSet<_> = under_way.iter().map(|it| it.session.first_message.as_str()).collect();
+        assert_eq!(questions.len(), under_way.len(), "no two visitors ask the same at once");
         assert_eq!(data.sessions.iter().filter(|it| it.session.chatbot_is_active).count(), 1);
         assert!(with_status(&data, SessionStatus::Finished).filter(|it| it.session.rating > 0).count() >= 2);
         let today = data.sessions.iter().filter(|it| now.0 - it.session.requested_at.0 < 24 * HOUR_MS);
@@ -147,20 +155,19 @@ fn every_associate_has_a_login_and_only_chat_users_are_members() {
     let data = demo_data(NOON);
     let names: Vec<_> = data.associates.iter().map(|it| it.associate.name.as_str()).collect();
     assert_eq!(names, DEMO_LOGINS.iter().map(|login| login.name).collect::<Vec<_>>());
-    assert!(data.associates.iter().all(|it| it.password_hash.is_none()));
+    assert!(data.associates.iter().all(|it| it.password_hash.is_none() && it.password.is_none()));
     assert_eq!(data.associates.iter().filter(|it| it.administrator).count(), 1);
     let outsiders: Vec<_> = data.associates.iter().filter(|it| it.associate.ej_user_id == 0).collect();
     assert_eq!(outsiders.len(), 1);
     for topic in &data.topics {
-        unique(topic.agents.iter().map(|member| member.user_id));
-        for member in &topic.agents {
+        unique(members(topic).map(|member| member.user_id));
+        for member in members(topic) {
             assert!(member.counts() && member.topic_id == topic.topic.id);
             let associate = data.associates.iter().find(|it| it.associate.id == member.user_id).expect("an associate");
             assert_eq!(associate.associate.ej_user_id, member.user_id, "a chat user");
         }
     }
-    let members = || data.topics.iter().flat_map(|topic| &topic.agents);
-    let flags = |id: Id| members().filter(move |it| it.user_id == id);
+    let flags = |id: Id| data.topics.iter().flat_map(members).filter(move |it| it.user_id == id);
     assert!(flags(people::TOVE).all(|it| it.can_listen && !it.can_respond && !it.can_manage && !it.can_notify));
     assert!(flags(people::JONAS).all(|it| it.can_notify && !it.can_respond && !it.can_manage && !it.can_listen));
     assert!(flags(people::TOVE).count() > 0 && flags(people::JONAS).count() > 0);
@@ -173,7 +180,7 @@ fn an_agent_has_a_chat_only_as_a_member_who_may_respond_and_ranks_do_not_repeat(
         let mut ranks: BTreeMap<Id, Vec<i32>> = BTreeMap::new();
         for SessionRecord { session, .. } in &data.sessions {
             let topic = data.topics.iter().find(|it| it.topic.id == session.topic_id).expect("a topic");
-            let may_respond = |id: Id| topic.agents.iter().any(|member| member.user_id == id && member.can_respond);
+            let may_respond = |id: Id| members(topic).any(|member| member.user_id == id && member.can_respond);
             assert_eq!(session.user_id != 0, session.started_at.is_some(), "an agent has it once it was picked up");
             assert_eq!(session.user_id != 0, session.rank > 0);
             assert!(session.user_id == 0 || may_respond(session.user_id));
@@ -298,9 +305,11 @@ fn topics_are_set_up_and_their_items_are_there() {
     for record in &data.topics {
         let topic = &record.topic;
         assert!(several(&topic.name) && several(&topic.welcome_message) && several(&topic.badge_header));
-        let items: Vec<_> = record.items.iter().map(|item| item.id).collect();
+        let items = [&record.language, &record.ticket_category, &record.ticket_priority];
+        let items = items.map(|item| item.as_ref().map_or(0, |it| it.id));
         assert_eq!(items, [topic.language_id, topic.ticket_category_id, topic.ticket_priority_id]);
-        assert_eq!(record.faq_category.as_ref().map_or(0, |it| it.id), topic.widget.auto_faq_category_id);
+        let faq_category = topic.widget.auto_faq_category.as_ref();
+        assert_eq!(faq_category.map_or(0, |it| it.id), topic.widget.auto_faq_category_id);
         assert_eq!(record.alert_template.as_ref().map_or(0, |it| it.id), topic.alert_template_id);
         assert!(topic.last_accept_at.is_some() && topic.last_accept_at <= NOON);
         assert!((20..=300).contains(&topic.seconds_pr_accept), "{}", topic.seconds_pr_accept);

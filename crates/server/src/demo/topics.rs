@@ -100,15 +100,12 @@ fn record(id: Id, change: impl FnOnce(&mut Topic)) -> TopicRecord {
         ..Topic::default()
     };
     change(&mut topic);
-    let item = |list, id, value: &Texts| ListItem { list, id, value: multilingual(value), ..ListItem::default() };
+    let item = |list, id, value: &Texts| Some(ListItem { list, id, value: multilingual(value), ..ListItem::default() });
     TopicRecord {
         agents: people::members_of(id),
-        items: vec![
-            item(ListName::CustomerLanguage, topic.language_id, &["English", "Engelsk", "Engelska", "Englisch"]),
-            item(ListName::TicketCategory, id, &category(id)),
-            item(ListName::TicketPriority, PRIORITY.0, &PRIORITY.1),
-        ],
-        faq_category: topic.widget.auto_faq_enabled.then(faq_category),
+        language: item(ListName::CustomerLanguage, topic.language_id, &["English", "Engelsk", "Engelska", "Englisch"]),
+        ticket_category: item(ListName::TicketCategory, id, &category(id)),
+        ticket_priority: item(ListName::TicketPriority, PRIORITY.0, &PRIORITY.1),
         alert_template: Some(ReplyTemplate {
             id: 1,
             name: "Chat alert".into(),
@@ -218,6 +215,7 @@ fn support() -> TopicRecord {
         topic.widget_enable_rating = true;
         topic.widget.auto_faq_enabled = true;
         topic.widget.auto_faq_category_id = 1;
+        topic.widget.auto_faq_category = Some(faq_category());
         topic.widget.pre_form_enabled = true;
         topic.widget.required_fields = required(NAME | EMAIL);
         topic.widget.welcome_title = multilingual(&[
@@ -247,8 +245,8 @@ fn billing() -> TopicRecord {
         topic.widget.pre_form_enabled = true;
         topic.widget.required_fields = required(NAME | EMAIL | COMPANY);
         topic.widget.theme = WidgetTheme::Classic;
-        topic.widget.color = "#3d3a6b".to_owned();
-        topic.widget.badge_color = "#3d3a6b".to_owned();
+        topic.widget.color = "#3d3a6b".into();
+        topic.widget.badge_color = "#3d3a6b".into();
         topic.widget.welcome_title =
             multilingual(&["Invoices and payments", "Faktura og betaling", "Faktura och betalning", "Rechnungen"]);
         topic.widget.welcome_message = multilingual(&[

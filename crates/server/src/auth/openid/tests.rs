@@ -9,7 +9,10 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode, jwk::Jwk};
 use parlour_model::Timestamp;
 use serde_json::{Value, json};
 
-use super::{BearerError, Fetch, FetchError, OpenId, OpenIdSettings, SettingsRefused};
+use super::{
+    BearerError, OpenId, OpenIdSettings, SettingsRefused,
+    fetch::{Fetch, FetchError},
+};
 
 mod signing_keys;
 use signing_keys::{ED25519, OTHER_RSA, P256, P384, RSA};

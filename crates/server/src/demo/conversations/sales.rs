@@ -52,9 +52,7 @@ pub(super) const ALL: &[Conversation] = &[
             Visitor("We are eight inns and would like one calendar for all of them. Possible?"),
             Agent("Possible, and quite common. How many rooms are that in total?"),
             Visitor("About 110. Some are only open in summer."),
-            Agent(
-                "Then you want the Fleet plan: seasons for each house, and one set of guests. A colleague knows it best, one moment.",
-            ),
+            Agent("Then you want the Fleet plan: seasons for each house. A colleague knows it best, one moment."),
             Transfer,
             Agent("Hello {visitor}, I have read along. Seasons can be set for each house and even for single rooms."),
             Visitor("And prices for each house?"),

@@ -13,9 +13,7 @@ pub(super) const ALL: &[Conversation] = &[
             Visitor("Our rates have not reached the travel sites since this morning."),
             Agent("Sorry about that, {visitor}. Does the connection page show anything in red?"),
             Visitor("Yes: token expired, next to one of them."),
-            Agent(
-                "Then only that one has to be signed in again. Press <b>Reconnect</b> and log in with the site's own password.",
-            ),
+            Agent("Then only that one has to be signed in again: press <b>Reconnect</b> and log in there."),
             Visitor("Done. It says syncing now."),
             Agent("I can see it from here: 36 rates sent, no errors."),
             Visitor("Brilliant, thank you."),
@@ -47,9 +45,7 @@ pub(super) const ALL: &[Conversation] = &[
             Visitor("The receipt printer prints every booking twice."),
             Agent("Which browser are you using at the front desk?"),
             Visitor("Firefox, the newest one I think."),
-            Agent(
-                "Then it is most likely two open tabs that both print. A colleague of mine knows the printers well, I pass you on.",
-            ),
+            Agent("Then it is most likely two tabs that both print. A colleague knows the printers, I pass you on."),
             Transfer,
             Agent("Hi {visitor}. Please look whether the desk screen is open in a second window."),
             Visitor("It is, on the other monitor. Closed it."),
@@ -110,6 +106,16 @@ pub(super) const ALL: &[Conversation] = &[
             Agent("Jag har rättat den. Vill du att jag skickar om de elva som fastnade?"),
             Visitor("Ja tack!"),
             Agent("De är på väg nu."),
+        ],
+    },
+    Conversation {
+        language: Swedish,
+        lines: &[
+            Visitor("Hur lägger vi till en ny medarbetare?"),
+            Agent("Under Inställningar, Medarbetare. Skriv in adressen, så får hen en inbjudan."),
+            Visitor("Kan vi välja vad hen får se?"),
+            Agent("Ja, rollen Reception ser bokningar men inga priser."),
+            Visitor("Tack, det löste det!"),
         ],
     },
     Conversation {

@@ -1,0 +1,233 @@
+//! Who calls: Basic, SOTicket, Bearer and cookie (specification §10.7).
+//!
+//! A verdict is kept for minutes under a keyed hash of what was presented, so that a password on every call costs no
+//! hashing; it is looked at again as soon as accounts change.
+
+mod back_off;
+pub(crate) mod cookie;
+mod openid;
+mod passwords;
+mod presented;
+mod verdicts;
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::http::HeaderMap;
+use parlour_engine::accounts::{Identity, extend_ticket, find_by_login, find_by_ticket, identify, token_hash};
+use parlour_model::{Caller, LOGIN_TICKET_LIFETIME_MS, Timestamp};
+use parlour_store::find_application;
+
+use crate::{
+    App,
+    app::blocking,
+    config::Settings,
+    failure::Failure,
+    operation::{cookie_of, text},
+};
+
+use back_off::BackOff;
+pub(crate) use openid::OpenIdSettings;
+use openid::{BearerError, OpenId, SettingsRefused};
+use passwords::Passwords;
+pub(crate) use passwords::hash_password;
+use presented::Presented;
+use verdicts::Verdicts;
+
+/// A ticket in use is written back at most this often.
+const TICKET_SLIDE_MS: i64 = 10 * 60 * 1000;
+
+/// Somebody whose identity is proven.
+#[derive(Debug)]
+pub(crate) struct Login {
+    /// The person.
+    pub(crate) identity: Identity,
+    /// What the person may do.
+    pub(crate) caller: Caller,
+    /// What proved it.
+    pub(crate) proof: Proof,
+}
+
+/// What proved an identity.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Proof {
+    /// A password.
+    Password,
+    /// A login ticket, by its hash, and when it ends.
+    Ticket(Vec<u8>, Timestamp),
+    /// A token of the configured issuer.
+    Bearer,
+}
+
+/// Tells who calls. Owns the kept verdicts, the record of failures, and the issuer's keys.
+pub(crate) struct Authenticator {
+    verdicts: Verdicts,
+    back_off: BackOff,
+    passwords: Passwords,
+    openid: Option<Arc<OpenId>>,
+}
+
+impl Authenticator {
+    pub(crate) fn new(settings: &Settings) -> Result<Self, SettingsRefused> {
+        let openid = settings.openid.clone().map(OpenId::new).transpose()?;
+        Ok(Self {
+            verdicts: Verdicts::new(),
+            back_off: BackOff::default(),
+            passwords: Passwords::new(),
+            openid: openid.map(Arc::new),
+        })
+    }
+
+    /// Who makes this call.
+    pub(crate) async fn authenticate(
+        &self,
+        app: &Arc<App>,
+        headers: &HeaderMap,
+        address: IpAddr,
+        secure: bool,
+    ) -> Result<Arc<Login>, Failure> {
+        let presented = Presented::read(headers, &app.settings, address, secure)?;
+        self.check_application(app, headers).await?;
+        let key = self.verdicts.key(&presented);
+        let accounts = app.board.accounts_epoch();
+        if let Some(kept) = self.verdicts.get(&key, app.clock.elapsed()) {
+            if kept.accounts_epoch != accounts {
+                // Somebody's account changed since: look again, but hash nothing.
+                let fresh = self.look_again(app, &kept.login).await?;
+                self.verdicts.keep(key, Arc::clone(&fresh), accounts, app.clock.elapsed());
+                return self.slide(app, key, fresh, accounts).await;
+            }
+            return self.slide(app, key, kept.login, accounts).await;
+        }
+        let login = Arc::new(match presented {
+            Presented::Password { user, password } => self.check_password(app, user, password, address).await?,
+            Presented::Ticket(ticket) => self.check_ticket(app, ticket).await?,
+            Presented::Bearer(token) => self.check_bearer(app, token).await?,
+        });
+        self.verdicts.keep(key, Arc::clone(&login), accounts, app.clock.elapsed());
+        self.slide(app, key, login, accounts).await
+    }
+
+    /// Checks a name and a password: same work and same answer for a wrong name as for a wrong password.
+    pub(crate) async fn check_password(
+        &self,
+        app: &Arc<App>,
+        user: String,
+        password: String,
+        address: IpAddr,
+    ) -> Result<Login, Failure> {
+        self.back_off.admit(&user, address, app.clock.elapsed()).map_err(Failure::TooMany)?;
+        let name = user.clone();
+        let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
+        let hash = identity.as_ref().map(|identity| identity.account.password_hash.clone()).unwrap_or_default();
+        let right = self.passwords.verify(password, hash).await?;
+        match identity.filter(|_| right) {
+            Some(identity) => {
+                self.back_off.succeeded(&user, address);
+                Ok(Login { caller: identity.caller(), identity, proof: Proof::Password })
+            }
+            None => {
+                self.back_off.failed(&user, address, app.clock.elapsed());
+                Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()))
+            }
+        }
+    }
+
+    async fn check_ticket(&self, app: &Arc<App>, ticket: String) -> Result<Login, Failure> {
+        let now = app.clock.now();
+        let hash = token_hash(&ticket);
+        let found = app.read(move |tx| find_by_ticket(tx, &ticket, now)).await?;
+        let (identity, expires_at) = found.ok_or_else(ticket_ended)?;
+        Ok(Login { caller: identity.caller(), identity, proof: Proof::Ticket(hash, expires_at) })
+    }
+
+    async fn check_bearer(&self, app: &Arc<App>, token: String) -> Result<Login, Failure> {
+        let Some(openid) = self.openid.clone() else {
+            return Err(Failure::Unauthenticated("Bearer tokens are not taken here, but for our own.".to_owned()));
+        };
+        let now = app.clock.now();
+        let name = blocking(move || openid.verify(&token, now)).await?.map_err(|error| match error {
+            BearerError::Invalid(_) => Failure::Unauthenticated(error.to_string()),
+            BearerError::Unavailable => {
+                tracing::warn!(%error, "a bearer token could not be verified");
+                Failure::Unavailable(std::time::Duration::from_secs(5))
+            }
+        })?;
+        let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
+        let identity = identity
+            .ok_or_else(|| Failure::Unauthenticated("The token is good, but nobody here has that name.".to_owned()))?;
+        Ok(Login { caller: identity.caller(), identity, proof: Proof::Bearer })
+    }
+
+    /// Whether what was proven once still holds: the person is there, and password or ticket are the same.
+    async fn look_again(&self, app: &Arc<App>, known: &Arc<Login>) -> Result<Arc<Login>, Failure> {
+        let known = Arc::clone(known);
+        let fresh = app
+            .read(move |tx| {
+                let identity = identify(tx, known.caller.associate_id)?;
+                let still = match &known.proof {
+                    Proof::Password => identity
+                        .as_ref()
+                        .is_some_and(|it| it.account.password_hash == known.identity.account.password_hash),
+                    Proof::Ticket(hash, _) => parlour_store::find_login_ticket(tx, hash)?.is_some(),
+                    Proof::Bearer => true,
+                };
+                Ok::<_, parlour_store::StoreError>(identity.filter(|_| still).map(|identity| Login {
+                    caller: identity.caller(),
+                    identity,
+                    proof: known.proof.clone(),
+                }))
+            })
+            .await?;
+        fresh.map(Arc::new).ok_or_else(|| Failure::Unauthenticated("This login has ended.".to_owned()))
+    }
+
+    /// A ticket lives six hours from its last use: moves its end, but not on every call.
+    async fn slide(
+        &self,
+        app: &Arc<App>,
+        key: verdicts::Key,
+        login: Arc<Login>,
+        accounts: u64,
+    ) -> Result<Arc<Login>, Failure> {
+        let Proof::Ticket(hash, expires_at) = &login.proof else { return Ok(login) };
+        let now = app.clock.now();
+        if now >= *expires_at {
+            return Err(ticket_ended());
+        }
+        if expires_at.0 - now.0 > LOGIN_TICKET_LIFETIME_MS - TICKET_SLIDE_MS {
+            return Ok(login);
+        }
+        let written = hash.clone();
+        let expires_at = app.write(login.caller.associate_id, move |cx, tx| extend_ticket(cx, tx, &written)).await?;
+        let slid = Arc::new(Login {
+            identity: login.identity.clone(),
+            caller: login.caller.clone(),
+            proof: Proof::Ticket(hash.clone(), expires_at),
+        });
+        self.verdicts.keep(key, Arc::clone(&slid), accounts, app.clock.elapsed());
+        Ok(slid)
+    }
+
+    /// Where it is required, a call must come from a program that is known (`SO-AppToken`).
+    async fn check_application(&self, app: &Arc<App>, headers: &HeaderMap) -> Result<(), Failure> {
+        if !app.settings.require_app_token {
+            return Ok(());
+        }
+        let token = text(headers, "so-apptoken").unwrap_or_default().to_owned();
+        let known = app.read(move |tx| find_application(tx, &token_hash(&token))).await?;
+        known.map(|_| ()).ok_or_else(|| Failure::Unauthenticated("SO-AppToken names no known application.".to_owned()))
+    }
+}
+
+fn ticket_ended() -> Failure {
+    Failure::Unauthenticated("The ticket is unknown or has ended.".to_owned())
+}
+
+/// The login ticket a call was made with, in plain, if it was made with one.
+pub(crate) fn presented_ticket(headers: &HeaderMap) -> Option<String> {
+    match presented::authorization(headers) {
+        Some(Ok(Presented::Ticket(ticket))) => Some(ticket),
+        Some(_) => None,
+        None => cookie_of(headers, cookie::TICKET).map(str::to_owned),
+    }
+}

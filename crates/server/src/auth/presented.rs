@@ -1,0 +1,108 @@
+//! What a call presents as proof of who makes it.
+
+use std::net::IpAddr;
+
+use axum::http::HeaderMap;
+use base64::{
+    Engine as _, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+
+use super::cookie;
+use crate::{
+    config::Settings,
+    failure::Failure,
+    operation::{cookie_of, text},
+};
+
+/// Basic credentials come with and without padding.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Proof, not yet believed. Has no `Debug`: it must not get into a log.
+pub(super) enum Presented {
+    /// A name and a password.
+    Password { user: String, password: String },
+    /// A login ticket.
+    Ticket(String),
+    /// A token of somebody else's.
+    Bearer(String),
+}
+
+impl Presented {
+    /// The `Authorization` header; without one, the cookie and the token that proves the page is ours.
+    pub(super) fn read(
+        headers: &HeaderMap,
+        settings: &Settings,
+        address: IpAddr,
+        secure: bool,
+    ) -> Result<Self, Failure> {
+        let presented = match authorization(headers) {
+            Some(presented) => presented?,
+            None => return from_cookie(headers, settings),
+        };
+        match presented {
+            Self::Password { .. } if !settings.authorize_with_username => {
+                Err(Failure::Unauthenticated("Names and passwords are not taken here.".to_owned()))
+            }
+            Self::Ticket(_) if !settings.authorize_with_ticket => {
+                Err(Failure::Unauthenticated("Tickets are not taken here.".to_owned()))
+            }
+            Self::Password { .. } if !(secure || address.is_loopback() || settings.basic_without_tls) => {
+                Err(Failure::Unauthenticated("A password is only taken over HTTPS.".to_owned()))
+            }
+            presented => Ok(presented),
+        }
+    }
+}
+
+/// The `Authorization` header, if there is one.
+pub(super) fn authorization(headers: &HeaderMap) -> Option<Result<Presented, Failure>> {
+    if !headers.contains_key("authorization") {
+        return None;
+    }
+    let header = text(headers, "authorization").unwrap_or_default();
+    let (scheme, value) = header.trim().split_once(' ').unwrap_or((header.trim(), ""));
+    let value = value.trim().to_owned();
+    let refused = |reason: &str| Err(Failure::Unauthenticated(reason.to_owned()));
+    Some(match scheme.to_ascii_lowercase().as_str() {
+        _ if value.is_empty() => refused("The Authorization header is empty."),
+        "basic" => basic(&value).map_or_else(|| refused("The Basic credentials cannot be read."), Ok),
+        "soticket" => Ok(Presented::Ticket(value)),
+        // Our own tickets may also come as a bearer token; nobody else's begin like that.
+        "bearer" if value.starts_with("7T:") => Ok(Presented::Ticket(value)),
+        "bearer" => Ok(Presented::Bearer(value)),
+        _ => refused("The Authorization scheme is none of Basic, SOTicket and Bearer."),
+    })
+}
+
+/// `user:password` in base64. A ticket may stand for the user, with a blank password.
+fn basic(value: &str) -> Option<Presented> {
+    let decoded = String::from_utf8(BASE64.decode(value).ok()?).ok()?;
+    if decoded.starts_with("7T:") {
+        // The ticket has a colon of its own; the blank password is what stands behind the last one.
+        let ticket = decoded.strip_suffix(':').unwrap_or(&decoded);
+        return Some(Presented::Ticket(ticket.to_owned()));
+    }
+    let (user, password) = decoded.split_once(':')?;
+    Some(Presented::Password { user: user.to_owned(), password: password.to_owned() })
+}
+
+fn from_cookie(headers: &HeaderMap, settings: &Settings) -> Result<Presented, Failure> {
+    let refused = |reason: &str| Err(Failure::Unauthenticated(reason.to_owned()));
+    let Some(ticket) = cookie_of(headers, cookie::TICKET).filter(|ticket| !ticket.is_empty()) else {
+        return refused("No credentials were sent.");
+    };
+    if !cookie::is_own_page(headers, ticket) {
+        return refused("X-XSRF-TOKEN is missing or wrong.");
+    }
+    if let Some(origin) = text(headers, "origin")
+        && !cookie::is_own_origin(origin, text(headers, "host").unwrap_or_default())
+        && !settings.cors.allows_by_name(origin)
+    {
+        return refused("The page this call comes from is not ours.");
+    }
+    Ok(Presented::Ticket(ticket.to_owned()))
+}

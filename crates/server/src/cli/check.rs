@@ -1,0 +1,15 @@
+//! `parlour check`.
+
+use crate::{Settings, cli::open};
+
+pub(super) fn run(settings: &Settings) -> Result<(), String> {
+    let faults = open(settings)?.read(parlour_store::check).map_err(|error| error.to_string())?;
+    if faults.is_empty() {
+        println!("the store is sound");
+        return Ok(());
+    }
+    for fault in &faults {
+        println!("{fault}");
+    }
+    Err(format!("{} faults", faults.len()))
+}

@@ -1,0 +1,136 @@
+//! `parlour import` and `parlour export`.
+
+use std::{
+    fs,
+    io::{self, BufWriter, Read as _, Write},
+    path::Path,
+};
+
+use parlour_engine::data;
+use parlour_model::{Contact, DataSet, Group, Id, Person, Project, Sale, Ticket};
+use parlour_store::{Record, StoreError, Tx};
+use parlour_wire::{
+    DATA_SET_LISTS, DataSetItem, Format, Language, Select, Spelling, ZoneChoice, bind, data_set_item, read_body,
+};
+
+use crate::{
+    Settings,
+    auth::hash_password,
+    cli::{open, write},
+    clock::Clock,
+};
+
+pub(super) fn import(settings: &Settings, clock: &Clock, file: &Path) -> Result<(), String> {
+    let mut text = Vec::new();
+    if file == Path::new("-") {
+        io::stdin().read_to_end(&mut text).map_err(|error| error.to_string())?;
+    } else {
+        text = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    let node = read_body(Some("application/json"), &text).map_err(|error| match error {
+        parlour_wire::BodyError::Malformed(reason) | parlour_wire::BodyError::Charset(reason) => reason,
+    })?;
+    drop(text);
+    let mut set: DataSet = bind(&node, &ZoneChoice::plain(settings.base_zone)).map_err(|fault| fault.to_string())?;
+    for record in &mut set.associates {
+        if let Some(password) = record.password.take() {
+            record.password_hash = Some(hash_password(&password));
+        }
+    }
+    let store = open(settings)?;
+    write(&store, clock, move |cx, tx| data::import(cx, tx, set))
+}
+
+pub(super) fn export(settings: &Settings, file: &Path) -> Result<(), String> {
+    let store = open(settings)?;
+    let out: Box<dyn Write> = if file == Path::new("-") {
+        Box::new(io::stdout())
+    } else {
+        Box::new(fs::File::create(file).map_err(|error| format!("{}: {error}", file.display()))?)
+    };
+    let mut writer = DataSetWriter {
+        out: BufWriter::new(out),
+        spelling: Spelling {
+            format: Format::Json,
+            language: Language::default(),
+            zone: ZoneChoice::utc_with_offset(),
+            select: Select::default(),
+        },
+        lists: 0,
+    };
+    store.read(|tx| writer.write(tx)).map_err(|error| match error {
+        ExportError::Store(error) => error.to_string(),
+        ExportError::Io(error) => format!("{}: {error}", file.display()),
+    })
+}
+
+enum ExportError {
+    Store(StoreError),
+    Io(io::Error),
+}
+
+impl From<StoreError> for ExportError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Writes a data set as it reads it, some rows at a time.
+struct DataSetWriter<W: Write> {
+    out: W,
+    spelling: Spelling,
+    /// Lists written so far.
+    lists: usize,
+}
+
+impl<W: Write> DataSetWriter<W> {
+    /// The lists in the order of [`DATA_SET_LISTS`].
+    fn write(&mut self, tx: &mut Tx<'_>) -> Result<(), ExportError> {
+        self.plain::<Group>(tx)?;
+        self.list(tx, data::export::associates, |it| it.associate.id)?;
+        self.plain::<Contact>(tx)?;
+        self.plain::<Person>(tx)?;
+        self.plain::<Project>(tx)?;
+        self.plain::<Sale>(tx)?;
+        self.plain::<Ticket>(tx)?;
+        self.list(tx, data::export::topics, |it| it.topic.id)?;
+        self.list(tx, data::export::sessions, |it| it.session.id)?;
+        self.out.write_all(b"\n}\n")?;
+        Ok(self.out.flush()?)
+    }
+
+    fn plain<R: Record + DataSetItem>(&mut self, tx: &mut Tx<'_>) -> Result<(), ExportError> {
+        self.list(tx, data::export::plain::<R>, Record::key)
+    }
+
+    fn list<T: DataSetItem>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        next: fn(&mut Tx<'_>, Id) -> Result<Vec<T>, StoreError>,
+        key: fn(&T) -> Id,
+    ) -> Result<(), ExportError> {
+        let name = DATA_SET_LISTS[self.lists];
+        write!(self.out, "{}\n\"{name}\": [", if self.lists == 0 { "{" } else { "," })?;
+        self.lists += 1;
+        let (mut after, mut first) = (0, true);
+        loop {
+            let rows = next(tx, after)?;
+            let Some(last) = rows.last() else { break };
+            after = key(last);
+            for row in &rows {
+                let item = data_set_item(row, &self.spelling);
+                // An item comes with the comma in front.
+                let separator: &[u8] = if std::mem::take(&mut first) { b"\n" } else { b",\n" };
+                self.out.write_all(separator)?;
+                self.out.write_all(&item[1..])?;
+            }
+        }
+        Ok(self.out.write_all(b"]")?)
+    }
+}

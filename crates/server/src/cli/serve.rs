@@ -1,0 +1,69 @@
+//! `parlour serve`.
+
+use std::{io::Write, sync::Arc};
+
+use parlour_engine::data::import;
+use parlour_store::is_empty;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use crate::{
+    App, Settings,
+    auth::hash_password,
+    cli::{prepare, write},
+    clock::Clock,
+    demo::{DEMO_LOGINS, demo_data},
+};
+
+pub(super) fn run(settings: Settings, clock: Clock, demo: bool) -> Result<(), String> {
+    prepare(&settings)?;
+    let app = App::open(settings, Arc::clone(&clock)).map_err(|error| error.to_string())?;
+    if demo {
+        load_demo(&app, &clock)?;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| format!("no threads: {error}"))?;
+    runtime.block_on(listen(app))
+}
+
+async fn listen(app: Arc<App>) -> Result<(), String> {
+    let asked = app.settings.listen.clone();
+    let listener = TcpListener::bind(&asked).await.map_err(|error| format!("cannot listen on {asked}: {error}"))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let signals = |kind| signal(kind).map_err(|error| format!("cannot listen to signals: {error}"));
+    let (mut terminate, mut interrupt) = (signals(SignalKind::terminate())?, signals(SignalKind::interrupt())?);
+    // Whoever started us waits for this line; that nobody reads it is no reason to stop.
+    let _ = writeln!(std::io::stdout(), "listening on http://{address}");
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+    };
+    crate::serve(app, listener, stop).await;
+    Ok(())
+}
+
+/// Loads the demo data into an empty store, and says who can log in.
+fn load_demo(app: &App, clock: &Clock) -> Result<(), String> {
+    if !app.store.read(is_empty).map_err(|error| error.to_string())? {
+        return Ok(());
+    }
+    let mut data = demo_data(clock.now());
+    for record in &mut data.associates {
+        let login = DEMO_LOGINS.iter().find(|login| login.name == record.associate.name);
+        record.password_hash = login.map(|login| hash_password(login.password));
+    }
+    write(&app.store, clock, move |cx, tx| import(cx, tx, data))?;
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "demo logins:");
+    for login in DEMO_LOGINS {
+        let _ = writeln!(out, "  {:<10} {:<14} {}", login.name, login.password, login.purpose);
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! `parlour user …`.
+
+use std::io::{self, BufRead, Write};
+
+use parlour_engine::{
+    accounts::{NewUser, add_user, set_password},
+    data::export::associates,
+};
+
+use crate::{
+    Settings,
+    auth::hash_password,
+    cli::{open, write},
+    clock::Clock,
+    config::UserCommand,
+};
+
+pub(super) fn run(settings: &Settings, clock: &Clock, command: &UserCommand) -> Result<(), String> {
+    match command {
+        UserCommand::Add { name, administrator, full_name, password_stdin } => {
+            let user = NewUser {
+                name: name.clone(),
+                full_name: full_name.clone(),
+                administrator: *administrator,
+                password_hash: hash_password(&password(*password_stdin)?),
+            };
+            write(&open(settings)?, clock, move |cx, tx| add_user(cx, tx, user))?;
+            Ok(())
+        }
+        UserCommand::Password { name, password_stdin } => {
+            let (name, hash) = (name.clone(), hash_password(&password(*password_stdin)?));
+            write(&open(settings)?, clock, move |cx, tx| set_password(cx, tx, &name, hash))
+        }
+        UserCommand::List => list(settings),
+    }
+}
+
+fn password(from_stdin: bool) -> Result<String, String> {
+    let password = if from_stdin {
+        let mut line = String::new();
+        io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
+        line.trim_end_matches(['\r', '\n']).to_owned()
+    } else {
+        let first = rpassword::prompt_password("Password: ").map_err(|error| error.to_string())?;
+        let again = rpassword::prompt_password("Again: ").map_err(|error| error.to_string())?;
+        if first != again {
+            return Err("the two passwords differ".to_owned());
+        }
+        first
+    };
+    if password.is_empty() { Err("the password is empty".to_owned()) } else { Ok(password) }
+}
+
+fn list(settings: &Settings) -> Result<(), String> {
+    let store = open(settings)?;
+    let mut out = io::stdout().lock();
+    let mut after = 0;
+    loop {
+        let page = store.read(|tx| associates(tx, after)).map_err(|error| error.to_string())?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.associate.id;
+        for record in &page {
+            let kind = if record.administrator { "administrator" } else { "" };
+            let associate = &record.associate;
+            let written =
+                writeln!(out, "{:>6}  {:<24} {:<32} {kind}", associate.id, associate.name, associate.full_name);
+            written.map_err(|error| error.to_string())?;
+        }
+    }
+}

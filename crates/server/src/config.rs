@@ -1,0 +1,386 @@
+//! The command line, the environment and the configuration file, and the settings they make together.
+//!
+//! A flag wins over the environment, the environment over the file, the file over the default.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use axum::http::HeaderMap;
+use clap::{Args, Parser, Subcommand};
+use parlour_store::Location;
+use parlour_wire::zones::{self, VendorZone};
+use serde::Deserialize;
+
+use crate::{auth::OpenIdSettings, cors::Cors, listen::Peer, operation::text};
+
+/// A self-hosted live-chat server that speaks the SuperOffice Chat Web API.
+#[derive(Debug, Parser)]
+#[command(name = "parlour", version, about, max_term_width = 100)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the server.
+    Serve {
+        /// On an empty store, load demo data and print the demo logins.
+        #[arg(long, env = "PARLOUR_DEMO")]
+        demo: bool,
+    },
+    /// Read a data set into the store, all or nothing.
+    Import {
+        /// The file; - is standard input.
+        file: PathBuf,
+    },
+    /// Write everything as a data set.
+    Export {
+        /// The file; - is standard output.
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+    /// Users and their passwords.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Programs that may call the API where `require_app_token` is on.
+    #[command(subcommand)]
+    Application(ApplicationCommand),
+    /// Print a new login ticket for a user.
+    Ticket {
+        /// The user.
+        name: String,
+    },
+    /// Write a copy of the store into a new file, while the server runs.
+    Backup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Fill an empty store from a backup.
+    Restore {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Look for damage in the store.
+    Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Add a user; the password is asked for.
+    Add {
+        /// The login name.
+        name: String,
+        /// May set up the desk and see every chat.
+        #[arg(long)]
+        administrator: bool,
+        /// The full name.
+        #[arg(long, default_value = "")]
+        full_name: String,
+        /// Read the password from standard input instead of asking.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Change a user's password and end the user's logins.
+    Password {
+        /// The login name.
+        name: String,
+        /// Read the password from standard input instead of asking.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List the users.
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ApplicationCommand {
+    /// Add a program; prints its token, which is shown only this once.
+    Add {
+        /// What the program is called.
+        name: String,
+    },
+}
+
+/// Every setting, as a flag and as an environment variable.
+#[derive(Debug, Default, Args)]
+struct Flags {
+    /// The configuration file [default: parlour.toml in the working directory, if there is one].
+    #[arg(long, env = "PARLOUR_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    /// The address to listen on; port 0 picks a free one [default: 127.0.0.1:8080].
+    #[arg(long, env = "PARLOUR_LISTEN", global = true)]
+    listen: Option<String>,
+    /// The folder of the embedded store [default: parlour-data].
+    #[arg(long, env = "PARLOUR_DATA", global = true)]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the embedded store: postgres://…
+    #[arg(long, env = "PARLOUR_DATABASE", global = true)]
+    database: Option<String>,
+    /// Join nodes through NATS: nats://… Not built yet: the server refuses to start with it.
+    #[arg(long, env = "PARLOUR_NATS", global = true)]
+    nats: Option<String>,
+    /// The time zone of dates without one, as the vendor's code [default: UTC].
+    #[arg(long, env = "PARLOUR_BASE_ZONE", global = true)]
+    base_zone: Option<String>,
+    /// Origins whose pages may call the API, separated by blanks, or * [default: none].
+    #[arg(long, env = "PARLOUR_CORS_ORIGINS", global = true)]
+    cors_origins: Option<String>,
+    /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed [default: none].
+    #[arg(long, env = "PARLOUR_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
+    trusted_proxies: Option<Vec<IpAddr>>,
+    /// The longest request body, in bytes [default: 1048576].
+    #[arg(long, env = "PARLOUR_BODY_BYTES_MAX", global = true)]
+    body_bytes_max: Option<usize>,
+    /// Memory for ready-made answers, in bytes [default: 67108864].
+    #[arg(long, env = "PARLOUR_CACHE_BYTES_MAX", global = true)]
+    cache_bytes_max: Option<u64>,
+    /// Take names and passwords (Basic) [default: true].
+    #[arg(long, env = "PARLOUR_AUTHORIZE_WITH_USERNAME", global = true)]
+    authorize_with_username: Option<bool>,
+    /// Take login tickets (SOTicket) [default: true].
+    #[arg(long, env = "PARLOUR_AUTHORIZE_WITH_TICKET", global = true)]
+    authorize_with_ticket: Option<bool>,
+    /// Take passwords over plain HTTP from other machines too [default: false].
+    #[arg(long, env = "PARLOUR_BASIC_WITHOUT_TLS", global = true)]
+    basic_without_tls: Option<bool>,
+    /// Answer only programs whose SO-AppToken is known [default: false].
+    #[arg(long, env = "PARLOUR_REQUIRE_APP_TOKEN", global = true)]
+    require_app_token: Option<bool>,
+    /// Show session keys to those whose rights need them; false hides them from everybody [default: true].
+    #[arg(long, env = "PARLOUR_SHOW_SESSION_KEYS", global = true)]
+    show_session_keys: Option<bool>,
+    /// The OpenID Connect issuer whose bearer tokens are taken [default: none].
+    #[arg(long, env = "PARLOUR_OPENID_ISSUER", global = true)]
+    openid_issuer: Option<String>,
+    /// What its tokens must name as audience.
+    #[arg(long, env = "PARLOUR_OPENID_AUDIENCE", global = true)]
+    openid_audience: Option<String>,
+    /// The claim that names the associate [default: preferred_username].
+    #[arg(long, env = "PARLOUR_OPENID_CLAIM", global = true)]
+    openid_claim: Option<String>,
+    /// What is logged: error, warn, info, debug, or a filter by module [default: info].
+    #[arg(long, env = "PARLOUR_LOG", global = true)]
+    log: Option<String>,
+    /// Log lines as JSON [default: false].
+    #[arg(long, env = "PARLOUR_LOG_JSON", global = true)]
+    log_json: Option<bool>,
+}
+
+/// The configuration file: the same keys.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: Option<String>,
+    data: Option<PathBuf>,
+    database: Option<String>,
+    nats: Option<String>,
+    base_zone: Option<String>,
+    cors_origins: Option<String>,
+    trusted_proxies: Option<Vec<IpAddr>>,
+    body_bytes_max: Option<usize>,
+    cache_bytes_max: Option<u64>,
+    authorize_with_username: Option<bool>,
+    authorize_with_ticket: Option<bool>,
+    basic_without_tls: Option<bool>,
+    require_app_token: Option<bool>,
+    show_session_keys: Option<bool>,
+    openid_issuer: Option<String>,
+    openid_audience: Option<String>,
+    openid_claim: Option<String>,
+    log: Option<String>,
+    log_json: Option<bool>,
+}
+
+/// How the server is set up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address to listen on.
+    pub listen: String,
+    /// The folder of the embedded store.
+    pub data: PathBuf,
+    /// PostgreSQL instead.
+    pub database: Option<String>,
+    /// The zone of dates without one.
+    pub base_zone: &'static VendorZone,
+    /// Whose pages may call the API.
+    pub cors: Cors,
+    /// Whose forwarding headers are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The longest request body.
+    pub body_bytes_max: usize,
+    /// Memory for ready-made answers.
+    pub cache_bytes_max: u64,
+    /// Basic is taken.
+    pub authorize_with_username: bool,
+    /// Tickets are taken.
+    pub authorize_with_ticket: bool,
+    /// Basic is taken over plain HTTP from other machines.
+    pub basic_without_tls: bool,
+    /// Only known programs are answered.
+    pub require_app_token: bool,
+    /// Session keys are shown to whom they concern.
+    pub show_session_keys: bool,
+    pub(crate) openid: Option<OpenIdSettings>,
+    /// The filter of the log.
+    pub log: String,
+    /// Whether the log is JSON.
+    pub log_json: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            data: PathBuf::from("parlour-data"),
+            database: None,
+            base_zone: &zones::UTC,
+            cors: Cors::default(),
+            trusted_proxies: Vec::new(),
+            body_bytes_max: 1024 * 1024,
+            cache_bytes_max: 64 * 1024 * 1024,
+            authorize_with_username: true,
+            authorize_with_ticket: true,
+            basic_without_tls: false,
+            require_app_token: false,
+            show_session_keys: true,
+            openid: None,
+            log: "info".to_owned(),
+            log_json: false,
+        }
+    }
+}
+
+impl CommandLine {
+    /// The settings: flags and environment, then the file, then the defaults. The reason as a sentence when they cannot
+    /// be.
+    pub fn settings(&self) -> Result<Settings, String> {
+        let path = self.flags.config.clone().unwrap_or_else(|| PathBuf::from("parlour.toml"));
+        let file = match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?,
+            Err(_) if self.flags.config.is_none() => File::default(),
+            Err(error) => return Err(format!("{}: {error}", path.display())),
+        };
+        settle(&self.flags, file)
+    }
+}
+
+fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
+    macro_rules! given {
+        ($key:ident) => {
+            flags.$key.clone().or(file.$key)
+        };
+        ($key:ident, $default:expr) => {
+            given!($key).unwrap_or($default)
+        };
+    }
+    if given!(nats).is_some() {
+        return Err("nats: joining nodes through NATS is not built yet".to_owned());
+    }
+    let defaults = Settings::default();
+    let zone = given!(base_zone, "UTC".to_owned());
+    let openid = match (given!(openid_issuer), given!(openid_audience)) {
+        (None, _) => None,
+        (Some(_), None) => return Err("openid_issuer needs openid_audience as well".to_owned()),
+        (Some(issuer), Some(audience)) => {
+            Some(OpenIdSettings { issuer, audience, claim: given!(openid_claim, "preferred_username".to_owned()) })
+        }
+    };
+    Ok(Settings {
+        listen: given!(listen, defaults.listen),
+        data: given!(data, defaults.data),
+        database: given!(database),
+        base_zone: zones::by_code_or_id(&zone).ok_or_else(|| format!("base_zone: there is no time zone \"{zone}\""))?,
+        cors: Cors::parse(&given!(cors_origins, String::new())),
+        trusted_proxies: given!(trusted_proxies, Vec::new()),
+        body_bytes_max: given!(body_bytes_max, defaults.body_bytes_max),
+        cache_bytes_max: given!(cache_bytes_max, defaults.cache_bytes_max),
+        authorize_with_username: given!(authorize_with_username, true),
+        authorize_with_ticket: given!(authorize_with_ticket, true),
+        basic_without_tls: given!(basic_without_tls, false),
+        require_app_token: given!(require_app_token, false),
+        show_session_keys: given!(show_session_keys, true),
+        openid,
+        log: given!(log, defaults.log),
+        log_json: given!(log_json, false),
+    })
+}
+
+impl Settings {
+    /// Where the store is.
+    pub fn location(&self) -> Location {
+        match &self.database {
+            Some(url) => Location::Postgres(url.clone()),
+            None => Location::Sqlite(self.data.join("parlour.db")),
+        }
+    }
+
+    /// Bearer tokens of that issuer are taken; the claim names the associate.
+    pub fn set_openid(&mut self, issuer: &str, audience: &str, claim: &str) {
+        self.openid =
+            Some(OpenIdSettings { issuer: issuer.to_owned(), audience: audience.to_owned(), claim: claim.to_owned() });
+    }
+
+    /// Where a call comes from, and whether it came over TLS. Only proxies we know are believed what they say.
+    pub(crate) fn origin_of(&self, peer: Peer, headers: &HeaderMap) -> (IpAddr, bool) {
+        if !self.trusted_proxies.contains(&peer.0) {
+            return (peer.0, false);
+        }
+        // Each proxy appends who called it, so the last one that is no proxy of ours is the caller.
+        let forwarded = text(headers, "x-forwarded-for").unwrap_or_default();
+        let caller = forwarded
+            .split(',')
+            .rev()
+            .filter_map(|address| address.trim().parse().ok())
+            .find(|address| !self.trusted_proxies.contains(address));
+        let secure = text(headers, "x-forwarded-proto").is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+        (caller.unwrap_or(peer.0), secure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(arguments: &[&str], file: &str) -> Result<Settings, String> {
+        let arguments = ["parlour", "check"].iter().chain(arguments);
+        let line = CommandLine::try_parse_from(arguments).map_err(|error| error.to_string())?;
+        settle(&line.flags, toml::from_str(file).map_err(|error| error.to_string())?)
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let file = "listen = '0.0.0.0:1'\nbase_zone = 'NO'";
+        let both = settings(&["--listen", "127.0.0.1:2"], file).expect("sound");
+        assert_eq!((both.listen.as_str(), both.base_zone.code), ("127.0.0.1:2", "NO"));
+        let from_file = settings(&[], file).expect("sound");
+        assert_eq!(from_file.listen, "0.0.0.0:1");
+        assert_eq!(settings(&[], "").expect("sound").listen, "127.0.0.1:8080");
+    }
+
+    #[test]
+    fn what_cannot_be_is_told() {
+        for (arguments, file, reason) in [
+            (vec!["--base-zone", "XX"], "", "base_zone"),
+            (vec!["--openid-issuer", "https://id.example"], "", "openid_audience"),
+            (vec!["--nats", "nats://127.0.0.1"], "", "not built yet"),
+            (vec![], "lisen = 'x'", "lisen"),
+        ] {
+            let error = settings(&arguments, file).expect_err(reason);
+            assert!(error.contains(reason), "{error}");
+        }
+    }
+
+    #[test]
+    fn forwarding_headers_count_only_from_a_known_proxy() {
+        let proxy: IpAddr = [127, 0, 0, 1].into();
+        let settings = Settings { trusted_proxies: vec![proxy], ..Settings::default() };
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "198.51.100.9, 203.0.113.7, 127.0.0.1".parse().expect("a header"));
+        headers.insert("x-forwarded-proto", "https".parse().expect("a header"));
+        assert_eq!(settings.origin_of(Peer(proxy), &headers), ([203, 0, 113, 7].into(), true));
+        let stranger: IpAddr = [192, 0, 2, 1].into();
+        assert_eq!(settings.origin_of(Peer(stranger), &headers), (stranger, false));
+    }
+}

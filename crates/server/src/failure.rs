@@ -1,0 +1,134 @@
+//! Everything a call can fail with, and the only place that knows HTTP's status codes.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use parlour_engine::EngineError;
+use parlour_store::StoreError;
+use parlour_wire::{BodyError, ErrorCarrier, Fault, TooMuchSelected, UnknownZone};
+
+pub(crate) const OK: StatusCode = StatusCode::OK;
+pub(crate) const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
+
+/// Why a call was not answered as asked. The text is for the caller; what only the operator may know is logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Something that was sent cannot be; names the member.
+    Invalid(String),
+    /// Who calls is not proven.
+    Unauthenticated(String),
+    /// The caller is known and may not.
+    #[cfg_attr(not(test), expect(dead_code, reason = "ChatSessionsForUser shows less instead of refusing"))]
+    Forbidden(String),
+    /// There is nothing at that address.
+    NotFound(String),
+    /// Not with that method; these it takes.
+    MethodNotAllowed(&'static str),
+    /// A body that nobody here can read.
+    Unreadable(String),
+    /// The body is longer than this many bytes.
+    TooLarge(usize),
+    /// Not so often; again after that long.
+    TooMany(Duration),
+    /// Not now; again after that long.
+    Unavailable(Duration),
+    /// Our fault.
+    Internal,
+}
+
+impl Failure {
+    /// The status, and the vendor's name of the kind (specification §10.8).
+    fn kind(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Invalid(_) => (StatusCode::BAD_REQUEST, "ArgumentException"),
+            Self::Unauthenticated(_) => (StatusCode::UNAUTHORIZED, "SoSessionException"),
+            Self::Forbidden(_) => (StatusCode::FORBIDDEN, "SoSentryException"),
+            Self::NotFound(_) => (StatusCode::NOT_FOUND, "SoNotFoundException"),
+            Self::MethodNotAllowed(_) => (StatusCode::METHOD_NOT_ALLOWED, "ArgumentException"),
+            Self::Unreadable(_) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "ArgumentException"),
+            Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "ArgumentException"),
+            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "Exception"),
+            Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "Exception"),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "Exception"),
+        }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.kind().0
+    }
+
+    /// When the same call may be tried again.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::TooMany(wait) | Self::Unavailable(wait) => Some(*wait),
+            _ => None,
+        }
+    }
+
+    /// The error carrier for it; `source` is the operation.
+    pub(crate) fn carrier(&self, source: &str) -> ErrorCarrier {
+        let message = match self {
+            Self::Invalid(message)
+            | Self::Unauthenticated(message)
+            | Self::Forbidden(message)
+            | Self::NotFound(message)
+            | Self::Unreadable(message) => message.clone(),
+            Self::MethodNotAllowed(allowed) => format!("This address takes {allowed}."),
+            Self::TooLarge(bytes_max) => format!("The body is longer than {bytes_max} bytes."),
+            Self::TooMany(wait) => format!("Too many attempts. Try again in {} s.", wait.as_secs().max(1)),
+            Self::Unavailable(wait) => {
+                format!("The server cannot do this right now. Try again in {} s.", wait.as_secs().max(1))
+            }
+            Self::Internal => "Something went wrong in the server; its log says what.".to_owned(),
+        };
+        ErrorCarrier { error_type: self.kind().1, message, error_source: source.to_owned() }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        if error.is_passing() {
+            tracing::warn!(%error, "the store could not do it");
+            Self::Unavailable(Duration::from_secs(1))
+        } else {
+            tracing::error!(%error, "the store failed");
+            Self::Internal
+        }
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        match error {
+            EngineError::Invalid { .. } => Self::Invalid(error.to_string()),
+            EngineError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Invalid(fault.to_string())
+    }
+}
+
+impl From<BodyError> for Failure {
+    fn from(error: BodyError) -> Self {
+        match error {
+            BodyError::Malformed(reason) => Self::Invalid(reason),
+            BodyError::Charset(charset) => Self::Unreadable(format!("The body is in {charset}; only UTF-8 is read.")),
+        }
+    }
+}
+
+impl From<UnknownZone> for Failure {
+    fn from(error: UnknownZone) -> Self {
+        Self::Invalid(format!("SO-TimeZone: {error}"))
+    }
+}
+
+impl From<TooMuchSelected> for Failure {
+    fn from(_: TooMuchSelected) -> Self {
+        Self::Invalid(format!("$select: at most {} names, nested at most 8 deep", parlour_wire::SELECT_NAMES_MAX))
+    }
+}

@@ -1,0 +1,208 @@
+//! Mounts operations: what every one of them does around its handler, once.
+//!
+//! In this order: count it, choose format, language, zone and members, find out who calls, read the body, call the
+//! handler, spell the answer or the failure.
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Response, header},
+    routing::{MethodFilter, MethodRouter, on},
+};
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use parlour_wire::{
+    Language, MediaType, Read, Select, Spelling, ZoneChoice, bind, document,
+    operation::{Access, Method, Operation},
+    read_body, zones,
+};
+
+use crate::{
+    App,
+    auth::{Login, cookie},
+    failure::Failure,
+    listen::Peer,
+    reply::Reply,
+};
+
+/// A call, with everything said about it in one place.
+pub(crate) struct Call<Q> {
+    /// Who calls. Operations open to everybody have nobody.
+    login: Option<Arc<Login>>,
+    /// What was sent.
+    pub(crate) request: Q,
+    /// How the caller wants the answer spelt.
+    pub(crate) spelling: Spelling,
+    /// Where the call comes from.
+    pub(crate) address: IpAddr,
+    /// Whether it came over TLS, as far as can be told.
+    pub(crate) secure: bool,
+    /// Its headers.
+    pub(crate) headers: HeaderMap,
+}
+
+impl<Q> Call<Q> {
+    /// Who calls.
+    pub(crate) fn login(&self) -> Result<&Arc<Login>, Failure> {
+        self.login.as_ref().ok_or_else(|| Failure::Unauthenticated("Log in first.".to_owned()))
+    }
+}
+
+/// A finished answer and what goes with it.
+pub(crate) struct Answer {
+    pub(crate) reply: Reply,
+    pub(crate) cookies: Vec<String>,
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Self {
+        Self { reply, cookies: Vec::new() }
+    }
+}
+
+/// Mounts an operation at its method.
+pub(crate) fn mount<Q, A, F, R>(app: &Arc<App>, meta: &'static Operation, handler: F) -> MethodRouter
+where
+    Q: Read + Send + 'static,
+    A: Into<Answer>,
+    F: Fn(Arc<App>, Call<Q>) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Result<A, Failure>> + Send,
+{
+    let app = Arc::clone(app);
+    let filter = match meta.method {
+        Method::Get => MethodFilter::GET,
+        Method::Post => MethodFilter::POST,
+    };
+    on(filter, move |request: Request| {
+        let (app, handler) = (Arc::clone(&app), handler.clone());
+        async move {
+            let started_at = app.clock.elapsed();
+            let response = run(&app, meta, handler, request).await;
+            app.metrics.count(meta.name, response.status(), app.clock.elapsed() - started_at);
+            response
+        }
+    })
+}
+
+async fn run<Q, A, F, R>(app: &Arc<App>, meta: &'static Operation, handler: F, request: Request) -> Response<Body>
+where
+    Q: Read + Send + 'static,
+    A: Into<Answer>,
+    F: Fn(Arc<App>, Call<Q>) -> R,
+    R: Future<Output = Result<A, Failure>>,
+{
+    let media = MediaType::choose(text(request.headers(), "accept"));
+    // Whoever sets these headers runs a script, and a script asks for a password in its own way.
+    let scripted = ["x-requested-with", "x-xsrf-token"].iter().any(|name| request.headers().contains_key(*name));
+    let mut zone = None;
+    match prepare(app, meta, request, media, &mut zone).await {
+        Ok(call) => match handler(Arc::clone(app), call).await {
+            Ok(answer) => answered(answer.into(), media, zone.as_ref()),
+            Err(failure) => failed(&failure, meta.name, media, scripted),
+        },
+        Err(failure) => failed(&failure, meta.name, media, scripted),
+    }
+}
+
+async fn prepare<Q: Read>(
+    app: &Arc<App>,
+    meta: &'static Operation,
+    request: Request,
+    media: MediaType,
+    zone_chosen: &mut Option<ZoneChoice>,
+) -> Result<Call<Q>, Failure> {
+    let (parts, body) = request.into_parts();
+    let headers = &parts.headers;
+    let peer = parts.extensions.get::<Peer>().copied().unwrap_or_default();
+    let (address, secure) = app.settings.origin_of(peer, headers);
+    let login = match meta.access {
+        Access::Open => None,
+        Access::LoggedIn => Some(app.auth.authenticate(app, headers, address, secure).await?),
+    };
+    let zone = ZoneChoice::choose(text(headers, "so-timezone"), app.settings.base_zone)?;
+    *zone_chosen = Some(zone.clone());
+    let spelling = Spelling {
+        format: media.format(),
+        language: Language::choose(
+            text(headers, "accept-language"),
+            text(headers, "so-language"),
+            text(headers, "so-culture"),
+        ),
+        select: Select::parse(&query(parts.uri.query(), "$select").unwrap_or_default())?,
+        zone,
+    };
+    let bytes = read_all(body, app.settings.body_bytes_max).await?;
+    let node = read_body(text(headers, "content-type"), &bytes)?;
+    let request = bind(&node, &spelling.zone)?;
+    Ok(Call { login, request, spelling, address, secure, headers: parts.headers })
+}
+
+/// The whole body, if it is not too long.
+async fn read_all(body: Body, bytes_max: usize) -> Result<Bytes, Failure> {
+    match Limited::new(body, bytes_max).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Failure::TooLarge(bytes_max)),
+        Err(_) => Err(Failure::Invalid("The body ended too early.".to_owned())),
+    }
+}
+
+/// A header as text; one that is not text is as good as none.
+pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The query parameter of that name, whatever the case.
+fn query(query: Option<&str>, name: &str) -> Option<String> {
+    form_urlencoded::parse(query?.as_bytes())
+        .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.into_owned())
+}
+
+fn answered(answer: Answer, media: MediaType, zone: Option<&ZoneChoice>) -> Response<Body> {
+    let mut response = answer.reply.into_response(media.content_type());
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(zone) = zone {
+        headers.insert("so-timezone", HeaderValue::from_static(zone.name()));
+    }
+    for cookie in answer.cookies {
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// A failure in the error carrier, in the caller's format. `scripted` callers are not asked for a password by the
+/// browser.
+pub(crate) fn failed(failure: &Failure, source: &str, media: MediaType, scripted: bool) -> Response<Body> {
+    let spelling = Spelling {
+        format: media.format(),
+        language: Language::default(),
+        zone: ZoneChoice::plain(&zones::UTC),
+        select: Select::default(),
+    };
+    let mut response = Response::new(Body::from(document(&failure.carrier(source), &spelling)));
+    *response.status_mut() = failure.status();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.content_type()));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Failure::MethodNotAllowed(allowed) = failure {
+        headers.insert(header::ALLOW, HeaderValue::from_static(allowed));
+    }
+    if let Some(wait) = failure.retry_after() {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+    }
+    if matches!(failure, Failure::Unauthenticated(_)) && !scripted {
+        let schemes = "Basic realm=\"SuperOffice\", SOTicket, Bearer";
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(schemes));
+    }
+    response
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie_of<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    cookie::find(text(headers, "cookie")?, name)
+}

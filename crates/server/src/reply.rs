@@ -1,0 +1,100 @@
+//! Answers on their way out: bodies made of ready pieces, and the headers every answer has.
+
+use std::{
+    collections::VecDeque,
+    convert::Infallible,
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, Response, header},
+};
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use parlour_wire::{Spell, Spelling, document};
+use tokio::sync::mpsc;
+
+use crate::failure::{NO_CONTENT, OK};
+
+/// What an operation answers with.
+pub(crate) enum Reply {
+    /// A document in the caller's format.
+    Document(Bytes),
+    /// A list of ready pieces, sent one after the other.
+    Pieces(Vec<Bytes>),
+    /// A list too long to hold: pieces as they come. An error among them breaks the connection off, so that a part is
+    /// never taken for the whole.
+    Stream(mpsc::Receiver<io::Result<Bytes>>),
+    /// Nothing: 204.
+    Nothing,
+}
+
+impl Reply {
+    /// A value as a document.
+    pub(crate) fn of<T: Spell>(value: &T, spelling: &Spelling) -> Self {
+        Self::Document(document(value, spelling).into())
+    }
+
+    /// The response of that content type.
+    pub(crate) fn into_response(self, content_type: &'static str) -> Response<Body> {
+        let (status, body) = match self {
+            Self::Document(bytes) => (OK, Body::from(bytes)),
+            Self::Pieces(pieces) => (OK, Body::new(Pieces::new(pieces))),
+            Self::Stream(pieces) => (OK, Body::new(Stream(pieces))),
+            Self::Nothing => (NO_CONTENT, Body::empty()),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        if status != NO_CONTENT {
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
+        response
+    }
+}
+
+/// Shared pieces with a known length: nothing is copied together, and the connection can be kept.
+struct Pieces {
+    pieces: VecDeque<Bytes>,
+    left: u64,
+}
+
+impl Pieces {
+    fn new(pieces: Vec<Bytes>) -> Self {
+        let left = pieces.iter().map(|piece| piece.len() as u64).sum();
+        Self { pieces: pieces.into(), left }
+    }
+}
+
+impl http_body::Body for Pieces {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let piece = self.pieces.pop_front();
+        self.left -= piece.as_ref().map_or(0, |piece| piece.len() as u64);
+        Poll::Ready(piece.map(|piece| Ok(Frame::data(piece))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left)
+    }
+}
+
+/// Pieces that are made while the first ones are sent.
+struct Stream(mpsc::Receiver<io::Result<Bytes>>);
+
+impl http_body::Body for Stream {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        self.0.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
+    }
+}

@@ -1,0 +1,132 @@
+//! Lists of sessions, put together from pieces that were spelt once.
+//!
+//! A short list is answered from the cache, with what is missing read in one snapshot. A long one is read and sent a
+//! part at a time and leaves the cache alone.
+
+use std::{io, sync::Arc};
+
+use bytes::Bytes;
+use parlour_engine::sessions::{Seen, for_user, load};
+use parlour_model::{Caller, SessionRecord, SessionSight};
+use parlour_store::{StoreError, Tx};
+use parlour_wire::{Format, Spelling, list_frame, list_item};
+use tokio::sync::mpsc;
+
+use crate::{App, app::PieceSender, board::LIST_KEPT_MAX, failure::Failure, reply::Reply};
+
+/// Sessions of a long list read at a time.
+const PART_MAX: usize = 200;
+/// Parts of a long list that wait for the connection.
+const PARTS_WAITING_MAX: usize = 2;
+
+/// The sessions a caller sees.
+pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling) -> Result<Reply, Failure> {
+    let seen = match app.board.list(caller) {
+        Some(seen) => seen,
+        None => {
+            let epoch = app.board.epoch();
+            let (asked, show_keys) = (caller.clone(), app.settings.show_session_keys);
+            let seen = app.read(move |tx| seen_by(tx, &asked, show_keys)).await?;
+            let seen = Arc::new(seen);
+            app.board.keep_list(caller, &seen, epoch);
+            seen
+        }
+    };
+    if seen.len() > LIST_KEPT_MAX {
+        return Ok(long(app, seen, spelling));
+    }
+    short(app, &seen, spelling).await
+}
+
+fn seen_by(tx: &mut Tx<'_>, caller: &Caller, show_keys: bool) -> Result<Vec<Seen>, StoreError> {
+    let mut seen = for_user(tx, caller)?;
+    if !show_keys {
+        seen.iter_mut().for_each(|seen| seen.sight = SessionSight::WithoutKey);
+    }
+    Ok(seen)
+}
+
+async fn short(app: &Arc<App>, seen: &Arc<Vec<Seen>>, spelling: Spelling) -> Result<Reply, Failure> {
+    let format = spelling.format;
+    let key = app.board.spelling(&spelling);
+    let mut items = app.board.items(seen, key);
+    if items.iter().any(Option::is_none) {
+        let missing: Vec<_> =
+            seen.iter().zip(&items).filter(|(_, item)| item.is_none()).map(|(seen, _)| *seen).collect();
+        let epoch = app.board.epoch();
+        let spelt = app.read(move |tx| Ok::<_, StoreError>(spell(&load(tx, &missing)?, &missing, &spelling))).await?;
+        let mut spelt = spelt.into_iter().peekable();
+        for (item, seen) in items.iter_mut().zip(seen.iter()).filter(|(item, _)| item.is_none()) {
+            // A session that went in the meantime stays out of the list.
+            if let Some((_, bytes)) = spelt.next_if(|(found, _)| found.id == seen.id) {
+                app.board.keep_item(*seen, key, &bytes, epoch);
+                *item = Some(bytes);
+            }
+        }
+    }
+    Ok(Reply::Pieces(framed(format, items.into_iter().flatten().collect())))
+}
+
+/// Each session found among those asked for, spelt.
+fn spell(records: &[SessionRecord], asked: &[Seen], spelling: &Spelling) -> Vec<(Seen, Bytes)> {
+    let mut asked = asked.iter();
+    let spelt = records.iter().filter_map(|record| {
+        let seen = asked.find(|seen| seen.id == record.session.id)?;
+        Some((*seen, Bytes::from(list_item(record, spelling))))
+    });
+    spelt.collect()
+}
+
+/// The pieces with what belongs before and behind them; the first JSON item's comma goes.
+fn framed(format: Format, mut items: Vec<Bytes>) -> Vec<Bytes> {
+    let (open, close) = list_frame::<SessionRecord>(format);
+    if format == Format::Json
+        && let Some(first) = items.first_mut()
+    {
+        *first = first.slice(1..);
+    }
+    let mut pieces = Vec::with_capacity(items.len() + 2);
+    pieces.push(open.into());
+    pieces.append(&mut items);
+    pieces.push(close.into());
+    pieces
+}
+
+fn long(app: &Arc<App>, seen: Arc<Vec<Seen>>, spelling: Spelling) -> Reply {
+    let (sender, receiver) = mpsc::channel(PARTS_WAITING_MAX);
+    let store = Arc::clone(&app.store);
+    tokio::task::spawn_blocking(move || {
+        let sent = send_parts(&sender, &spelling, &seen, |part| store.read(|tx| load(tx, part)));
+        if let Err(error) = sent {
+            tracing::warn!(%error, "a long list was broken off");
+            // Whoever reads must not take what came so far for all of it.
+            let _ = sender.blocking_send(Err(io::Error::other("the list was broken off")));
+        }
+    });
+    Reply::Stream(receiver)
+}
+
+/// Sends the list part by part; ends early, and well, when nobody reads any more.
+fn send_parts(
+    sender: &PieceSender,
+    spelling: &Spelling,
+    seen: &[Seen],
+    read: impl Fn(&[Seen]) -> Result<Vec<SessionRecord>, StoreError>,
+) -> Result<(), StoreError> {
+    let (open, close) = list_frame::<SessionRecord>(spelling.format);
+    let mut first = spelling.format == Format::Json;
+    let mut bytes = open;
+    for part in seen.chunks(PART_MAX) {
+        for record in read(part)? {
+            let item = list_item(&record, spelling);
+            let from = usize::from(std::mem::take(&mut first));
+            bytes.extend_from_slice(&item[from..]);
+        }
+        if sender.blocking_send(Ok(std::mem::take(&mut bytes).into())).is_err() {
+            return Ok(());
+        }
+    }
+    // Nobody reads any more: that is the reader's choice.
+    let _ = sender.blocking_send(Ok(close.into()));
+    Ok(())
+}
