@@ -29,7 +29,7 @@ use back_off::BackOff;
 pub(crate) use openid::OpenIdSettings;
 use openid::{BearerError, OpenId, SettingsRefused};
 use passwords::Passwords;
-pub(crate) use passwords::hash_password;
+pub use passwords::hash_password;
 use presented::Presented;
 use verdicts::Verdicts;
 

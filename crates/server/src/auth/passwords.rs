@@ -29,7 +29,7 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The hash of a password, in PHC form. Slow on purpose: not within a transaction.
-pub(crate) fn hash_password(password: &str) -> String {
+pub fn hash_password(password: &str) -> String {
     hash_bytes(password.as_bytes())
 }
 

@@ -14,6 +14,8 @@ use parlour_engine::{Cx, EngineError};
 use parlour_store::{Location, Store, Tx};
 use tracing_subscriber::EnvFilter;
 
+pub use crate::auth::hash_password;
+
 use crate::{
     CommandLine, Settings,
     clock::{Clock, system_clock},

@@ -1,0 +1,19 @@
+//! Tests only: everything a test needs of the world, each test its own.
+//!
+//! A store on either engine, a server in this process or as a process of its own, a clock that is turned by hand, an
+//! HTTP client, and data sets that are quick to write.
+
+mod call;
+mod clock;
+mod database;
+mod desk;
+mod postgres;
+mod process;
+mod server;
+
+pub use call::{Answer, Call};
+pub use clock::FakeClock;
+pub use database::{Database, Engine, both_engines, scratch};
+pub use desk::{Desk, PASSWORD, account, membership, password_hash};
+pub use process::Process;
+pub use server::TestServer;

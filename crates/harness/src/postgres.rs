@@ -1,0 +1,132 @@
+//! A real PostgreSQL server for the tests of this process, in a folder of its own.
+
+use std::{
+    env, fs,
+    io::Write,
+    net::TcpListener,
+    os::unix::fs::chown,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// How long the server may take to come up.
+const START_WAIT: Duration = Duration::from_secs(60);
+/// The user that PostgreSQL's package makes; as root the server must run as somebody else.
+const USER: &str = "postgres";
+
+static SERVER: OnceLock<Server> = OnceLock::new();
+static DATABASES: AtomicU64 = AtomicU64::new(0);
+
+struct Server {
+    port: u16,
+    bin: PathBuf,
+    /// Held for its standard input: when this process ends, however it ends, the guard sees it close.
+    _guard: Child,
+}
+
+/// The address of a new, empty database.
+pub(crate) fn new_database() -> String {
+    let server = SERVER.get_or_init(start);
+    let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
+    let sql = format!("create database {name}");
+    let made = psql(server, "postgres", &sql);
+    assert!(made, "PostgreSQL did not make the database {name}");
+    format!("postgres://{USER}@127.0.0.1:{}/{name}", server.port)
+}
+
+fn psql(server: &Server, database: &str, sql: &str) -> bool {
+    let mut psql = Command::new(server.bin.join("psql"));
+    psql.args(["-q", "-h", "127.0.0.1", "-p", &server.port.to_string(), "-U", USER, "-d", database, "-c", sql]);
+    psql.stderr(Stdio::null()).stdout(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+/// The folder with the server's programs: on the path, or where Debian puts them.
+fn programs() -> PathBuf {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<_> = env::split_paths(&path).collect();
+    if let Ok(versions) = fs::read_dir("/usr/lib/postgresql") {
+        folders.extend(versions.flatten().map(|version| version.path().join("bin")));
+    }
+    folders
+        .into_iter()
+        .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+        .expect("PostgreSQL is installed; `cargo xtask setup` does it")
+}
+
+fn start() -> Server {
+    let bin = programs();
+    let root = tempfile::Builder::new().prefix("parlour-pg-").tempdir().expect("a folder").keep();
+    let owner = owner_of_server();
+    if let Some((user, group)) = owner {
+        chown(&root, Some(user), Some(group)).expect("root may give folders away");
+    }
+    let data = root.join("data");
+    let initdb = as_owner(owner, &bin.join("initdb"))
+        .args(["-D", text(&data), "-U", USER, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"])
+        .stdout(Stdio::null())
+        .status();
+    assert!(initdb.is_ok_and(|status| status.success()), "initdb failed");
+    let port = free_port();
+    let server = Server { port, bin: bin.clone(), _guard: run(owner, &bin, &root, &data, port) };
+    let started_at = Instant::now();
+    while !psql(&server, "postgres", "select 1") {
+        assert!(started_at.elapsed() < START_WAIT, "PostgreSQL did not come up");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    server
+}
+
+/// Runs the server under a guard that ends it, and removes its folder, once our end of the pipe is closed.
+fn run(owner: Option<(u32, u32)>, bin: &Path, root: &Path, data: &Path, port: u16) -> Child {
+    let script = "\"$0\" -D \"$1\" -p \"$2\" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+                  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 \
+                  -c shared_buffers=64MB -c logging_collector=off >\"$3/log\" 2>&1 & \
+                  server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf \"$3\"";
+    let mut guard = as_owner(owner, Path::new("/bin/sh"));
+    let mut guard = guard
+        .args(["-c", script, text(&bin.join("postgres")), text(data), &port.to_string(), text(root)])
+        .current_dir(root)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell");
+    guard.stdin.as_mut().map(Write::flush);
+    guard
+}
+
+/// The user and group the server runs as, when this process is root.
+fn owner_of_server() -> Option<(u32, u32)> {
+    if id(&["-u"]) != 0 {
+        return None;
+    }
+    Some((id(&["-u", USER]), id(&["-g", USER])))
+}
+
+fn id(arguments: &[&str]) -> u32 {
+    let output = Command::new("id").args(arguments).output().expect("the command id");
+    String::from_utf8_lossy(&output.stdout).trim().parse().expect("the user exists")
+}
+
+fn as_owner(owner: Option<(u32, u32)>, program: &Path) -> Command {
+    use std::os::unix::process::CommandExt;
+    let mut command = Command::new(program);
+    if let Some((user, group)) = owner {
+        command.uid(user).gid(group);
+    }
+    command
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}

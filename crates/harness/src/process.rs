@@ -1,0 +1,121 @@
+//! The real program, as a process of its own.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+};
+
+use parlour_store::Location;
+use ureq::Agent;
+
+use crate::{Call, server::agent};
+
+/// A running `parlour serve`; killed with this value.
+pub struct Process {
+    child: Child,
+    /// Where it listens: `http://…`.
+    pub address: String,
+    agent: Agent,
+}
+
+impl Process {
+    /// The program, built beside the tests.
+    pub fn program() -> PathBuf {
+        let test = std::env::current_exe().expect("this test is a file");
+        let folder = test.ancestors().nth(2).expect("a test lies in target/*/deps");
+        let program = folder.join("parlour");
+        assert!(program.is_file(), "{} is not built; `cargo xtask test` does it", program.display());
+        program
+    }
+
+    /// Runs a command of the program to its end, with that standard input.
+    pub fn run(location: &Location, arguments: &[&str], input: &str) -> Output {
+        let mut command = Self::command(location);
+        let mut child = command
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("piped");
+        let input = input.to_owned();
+        // From a thread: the program may write before it has read everything, or end without reading.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().expect("the program ends");
+        writer.join().expect("the writer ends");
+        output
+    }
+
+    /// Starts the server on that store.
+    pub fn serve(location: &Location, arguments: &[&str]) -> Self {
+        let mut child = Self::command(location)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("the program starts");
+        let mut out = BufReader::new(child.stdout.take().expect("piped"));
+        let mut line = String::new();
+        let address = loop {
+            line.clear();
+            let read = out.read_line(&mut line).expect("text");
+            assert!(read > 0, "the server ended before it listened");
+            if let Some(address) = line.trim().strip_prefix("listening on ") {
+                break address.to_owned();
+            }
+        };
+        // The rest is read away, so that the server never waits for us.
+        std::thread::spawn(move || drop(out.read_to_end(&mut Vec::new())));
+        Self { child, address, agent: agent() }
+    }
+
+    fn command(location: &Location) -> Command {
+        let mut command = Command::new(Self::program());
+        command.env_remove("RUST_LOG").env("PARLOUR_LOG", "warn");
+        match location {
+            Location::Sqlite(file) => {
+                let folder: &Path = file.parent().expect("a file in a folder");
+                command.current_dir(folder).arg("--data").arg(folder);
+            }
+            Location::Postgres(url) => {
+                command.arg("--database").arg(url);
+            }
+        }
+        command
+    }
+
+    /// A call of that method to that path.
+    pub fn call(&self, method: &str, path: &str) -> Call {
+        Call::new(&self.agent, method, format!("{}{path}", self.address))
+    }
+
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Ends it as a power cut would: signal 9.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it ends");
+    }
+
+    /// Asks it to end (SIGTERM), waits, and tells whether it ended well.
+    pub fn terminate(mut self) -> bool {
+        let sent = Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(sent.is_ok_and(|status| status.success()), "kill works");
+        self.child.wait().expect("it ends").success()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,110 @@
+//! A server within the test's process, on a port of its own.
+
+use std::{net::SocketAddr, sync::Arc, thread::JoinHandle};
+
+use parlour::{App, Settings, clock::Clock};
+use parlour_store::{Location, Store};
+use tokio::{net::TcpListener, sync::oneshot};
+use ureq::Agent;
+
+use crate::{Call, Database, Engine, FakeClock};
+
+/// The server; it ends with this value.
+pub struct TestServer {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Its clock.
+    pub clock: FakeClock,
+    app: Arc<App>,
+    agent: Agent,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+    _database: Option<Database>,
+}
+
+impl TestServer {
+    /// A server on an empty store of that engine.
+    pub fn start(engine: Engine) -> Self {
+        Self::start_with(engine, |_| {})
+    }
+
+    /// The same, with other settings.
+    pub fn start_with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Self {
+        let database = Database::new(engine);
+        let mut server = Self::start_on(&database.location, change);
+        server._database = Some(database);
+        server
+    }
+
+    /// A server on that store.
+    pub fn start_on(location: &Location, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Settings::default();
+        match location {
+            Location::Sqlite(file) => settings.data = file.parent().expect("a file in a folder").to_owned(),
+            Location::Postgres(url) => settings.database = Some(url.clone()),
+        }
+        change(&mut settings);
+        let clock = FakeClock::default();
+        let app = App::open(settings, Arc::new(clock.clone()) as Clock).expect("the server opens its store");
+        let (stop, stopped) = oneshot::channel();
+        let (tell, told) = std::sync::mpsc::channel();
+        let serving = Arc::clone(&app);
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+            runtime.expect("threads").block_on(async {
+                let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+                tell.send(listener.local_addr().expect("an address")).expect("the test waits");
+                let stop = async {
+                    let _ = stopped.await;
+                };
+                parlour::serve(serving, listener, stop).await;
+            });
+        });
+        let address = told.recv().expect("the server listens");
+        Self { address, clock, app, agent: agent(), stop: Some(stop), thread: Some(thread), _database: None }
+    }
+
+    /// Its store.
+    pub fn store(&self) -> &Store {
+        self.app.store()
+    }
+
+    /// A call of that method to that path.
+    pub fn call(&self, method: &str, path: &str) -> Call {
+        Call::new(&self.agent, method, format!("http://{}{path}", self.address))
+    }
+
+    /// A POST to that path.
+    pub fn post(&self, path: &str) -> Call {
+        self.call("POST", path)
+    }
+
+    /// A GET of that path.
+    pub fn get(&self, path: &str) -> Call {
+        self.call("GET", path)
+    }
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        // Kept connections would be waited for.
+        self.agent = agent();
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// A client that keeps connections, gives statuses as they are and follows nothing.
+pub(crate) fn agent() -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .allow_non_standard_methods(true)
+        .build()
+        .into()
+}
