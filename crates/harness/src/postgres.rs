@@ -24,7 +24,6 @@ static DATABASES: AtomicU64 = AtomicU64::new(0);
 
 struct Server {
     port: u16,
-    bin: PathBuf,
     /// Held for its standard input: when this process ends, however it ends, the guard sees it close.
     _guard: Child,
 }
@@ -33,16 +32,16 @@ struct Server {
 pub(crate) fn new_database() -> String {
     let server = SERVER.get_or_init(start);
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
-    let sql = format!("create database {name}");
-    let made = psql(server, "postgres", &sql);
+    let made = run_sql(server.port, &format!("create database {name}"));
     assert!(made, "PostgreSQL did not make the database {name}");
     format!("postgres://{USER}@127.0.0.1:{}/{name}", server.port)
 }
 
-fn psql(server: &Server, database: &str, sql: &str) -> bool {
-    let mut psql = Command::new(server.bin.join("psql"));
-    psql.args(["-q", "-h", "127.0.0.1", "-p", &server.port.to_string(), "-U", USER, "-d", database, "-c", sql]);
-    psql.stderr(Stdio::null()).stdout(Stdio::null()).status().is_ok_and(|status| status.success())
+/// Runs a statement, if the server takes it.
+fn run_sql(port: u16, sql: &str) -> bool {
+    let mut config = postgres::Config::new();
+    config.host("127.0.0.1").port(port).user(USER).dbname("postgres");
+    config.connect(postgres::NoTls).is_ok_and(|mut client| client.batch_execute(sql).is_ok())
 }
 
 /// The folder with the server's programs: on the path, or where Debian puts them.
@@ -72,9 +71,9 @@ fn start() -> Server {
         .status();
     assert!(initdb.is_ok_and(|status| status.success()), "initdb failed");
     let port = free_port();
-    let server = Server { port, bin: bin.clone(), _guard: run(owner, &bin, &root, &data, port) };
+    let server = Server { port, _guard: run(owner, &bin, &root, &data, port) };
     let started_at = Instant::now();
-    while !psql(&server, "postgres", "select 1") {
+    while !run_sql(port, "select 1") {
         assert!(started_at.elapsed() < START_WAIT, "PostgreSQL did not come up");
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -1,9 +1,11 @@
 //! The real program, as a process of its own.
 
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    fs,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use parlour_store::Location;
@@ -17,6 +19,7 @@ pub struct Process {
     /// Where it listens: `http://…`.
     pub address: String,
     agent: Agent,
+    printed: Arc<Mutex<String>>,
 }
 
 impl Process {
@@ -50,30 +53,50 @@ impl Process {
 
     /// Starts the server on that store.
     pub fn serve(location: &Location, arguments: &[&str]) -> Self {
-        let mut child = Self::command(location)
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .expect("the program starts");
+        let mut command = Self::command(location);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
+        Self::listen(command)
+    }
+
+    /// Runs a command that serves, until it listens.
+    pub fn listen(mut command: Command) -> Self {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let mut out = BufReader::new(child.stdout.take().expect("piped"));
-        let mut line = String::new();
+        let mut lines = String::new();
         let address = loop {
-            line.clear();
-            let read = out.read_line(&mut line).expect("text");
+            let start = lines.len();
+            let read = out.read_line(&mut lines).expect("text");
             assert!(read > 0, "the server ended before it listened");
-            if let Some(address) = line.trim().strip_prefix("listening on ") {
+            if let Some(address) = lines[start..].trim().strip_prefix("listening on ") {
                 break address.to_owned();
             }
         };
+        let printed = Arc::new(Mutex::new(lines));
+        let rest = Arc::clone(&printed);
         // The rest is read away, so that the server never waits for us.
-        std::thread::spawn(move || drop(out.read_to_end(&mut Vec::new())));
-        Self { child, address, agent: agent() }
+        std::thread::spawn(move || {
+            for line in out.lines().map_while(Result::ok) {
+                rest.lock().unwrap_or_else(PoisonError::into_inner).push_str(&format!("{line}\n"));
+            }
+        });
+        Self { child, address, agent: agent(), printed }
     }
 
-    fn command(location: &Location) -> Command {
+    /// What it has printed on standard output so far.
+    pub fn printed(&self) -> String {
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The bytes of memory it holds now.
+    pub fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("it has memory");
+        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
+        kilobytes * 1024
+    }
+
+    /// The program on that store, for whoever wants to give it more than arguments.
+    pub fn command(location: &Location) -> Command {
         let mut command = Command::new(Self::program());
         command.env_remove("RUST_LOG").env("PARLOUR_LOG", "warn");
         match location {

@@ -1,1 +1,5 @@
-//! Tests.
+//! The contract: golden files, the table of operations, and the vendor's own client.
+
+mod operations;
+mod seed;
+mod vendor_client;

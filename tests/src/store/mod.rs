@@ -1,1 +1,18 @@
-//! Tests.
+//! The store on both engines: what is kept, what a write promises, and what survives.
+
+mod accounts;
+mod check;
+mod contents;
+mod copy;
+mod events;
+mod lists;
+mod memberships;
+mod outage;
+mod places;
+mod processes;
+mod reads;
+mod records;
+mod sample;
+mod schema;
+mod sequences;
+mod writes;

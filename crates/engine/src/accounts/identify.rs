@@ -38,6 +38,10 @@ pub fn identify(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Identity>, S
 
 /// Whom a login name means: the name first, then the user name, whatever the case.
 pub fn find_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Identity>, StoreError> {
+    // Many associates have no user name; nobody is meant by none.
+    if login.is_empty() {
+        return Ok(None);
+    }
     for id in list_associates_by_login(tx, login)? {
         if let Some(identity) = identify(tx, id)? {
             return Ok(Some(identity));

@@ -1,0 +1,116 @@
+//! Measures the release build of `parlour`, which must lie beside this program, against the bars of its performance
+//! goals: `parlour-bench [list|select|variants|stream|start|login]…`, all of them without a name.
+//!
+//! Bars are ratios of one run or processor time for each request wherever they can be: single figures of a shared
+//! machine drift by a factor of two. The server is only known from outside, by its command line, HTTP and `/proc`.
+
+mod client;
+mod data;
+mod dice;
+mod list;
+mod load;
+mod login;
+mod process;
+mod report;
+mod select;
+mod server;
+mod start;
+mod static_body;
+mod stores;
+mod stream;
+mod variants;
+
+use std::{env, error::Error, future::Future, io, process::ExitCode, time::Duration};
+
+use report::Report;
+use stores::Stores;
+use tokio::{
+    runtime::Runtime,
+    signal::unix::{SignalKind, signal},
+    time::timeout,
+};
+
+/// The same allocator as the server's: the static body is served with it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// What each step returns: a sentence for the person at the terminal when it could not be done.
+pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// Every bench, in the order they are run.
+const NAMES: [&str; 6] = ["list", "select", "variants", "stream", "start", "login"];
+
+/// How long one bench may take, its data included; then it is given up.
+const BENCH_TIME_MAX: Duration = Duration::from_secs(300);
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let outcome = Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(&arguments)));
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(reason) => {
+            eprintln!("parlour-bench: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what the arguments say; whether every bar was held.
+async fn run(arguments: &[String]) -> Outcome<bool> {
+    if let [hidden, file] = arguments
+        && hidden == static_body::ARGUMENT
+    {
+        static_body::serve(file).await?;
+        return Ok(true);
+    }
+    if let Some(unknown) = arguments.iter().find(|name| !NAMES.contains(&name.as_str())) {
+        return Err(format!("there is no bench \"{unknown}\", only {}", NAMES.join(", ")).into());
+    }
+    // Whoever stops us gets everything ended that was started: dropping the benches does it.
+    tokio::select! {
+        held = benches(arguments) => held,
+        signal = stopped() => Err(format!("stopped by {}", signal?).into()),
+    }
+}
+
+async fn stopped() -> io::Result<&'static str> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(tokio::select! {
+        _ = interrupt.recv() => "an interrupt",
+        _ = terminate.recv() => "a signal",
+    })
+}
+
+async fn benches(names: &[String]) -> Outcome<bool> {
+    let mut report = Report::default();
+    let stores = Stores::new()?;
+    println!("{}\n", report::machine());
+    for name in NAMES.into_iter().filter(|name| names.is_empty() || names.iter().any(|wanted| wanted == name)) {
+        println!("== {name}");
+        timeout(BENCH_TIME_MAX, bench(name, &stores, &mut report))
+            .await
+            .map_err(|_| format!("{name} took longer than {} s", BENCH_TIME_MAX.as_secs()))?
+            .map_err(|reason| format!("{name}: {reason}"))?;
+        println!();
+    }
+    println!("{}\n\n{}", report.table(), report::machine());
+    Ok(report.all_held())
+}
+
+async fn bench(name: &str, stores: &Stores, report: &mut Report) -> Outcome<()> {
+    match name {
+        "list" => list::bench(stores, report).await,
+        "select" => select::bench(stores, report).await,
+        "variants" => variants::bench(stores, report).await,
+        "stream" => stream::bench(stores, report).await,
+        "start" => start::bench(stores, report).await,
+        _ => login::bench(stores, report).await,
+    }
+}
+
+/// Does what waits or computes for long on a thread of its own.
+pub(crate) async fn blocking<T: Send + 'static>(run: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    let run: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(tokio::task::spawn_blocking(run));
+    run.await?
+}

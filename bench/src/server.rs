@@ -1,0 +1,64 @@
+//! The `parlour` that is measured: the release build beside this program, on a store of its own.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use crate::{Outcome, blocking, process::Process};
+
+/// The sessions of the caller.
+pub(crate) const LIST: &str = "/api/v1/Agents/Chat/ChatSessionsForUser";
+/// The same by the path without a body.
+pub(crate) const LIST_BY_GET: &str = "/api/v1/ChatSession/ForCurrentUser";
+/// Who the caller is: as good as no work once that is known.
+pub(crate) const WHO: &str = "/api/v1/User/currentAssociate";
+/// An answer without any work.
+pub(crate) const HEALTH: &str = "/healthz";
+
+/// The program.
+pub(crate) fn program() -> Outcome<PathBuf> {
+    let program = env::current_exe()?.with_file_name("parlour");
+    if program.is_file() {
+        return Ok(program);
+    }
+    Err(format!("{} is missing: build it first, or run `cargo xtask bench`", program.display()).into())
+}
+
+/// A command of the program on that store, with nothing of this process's settings.
+fn command(store: &Path, arguments: &[&str]) -> Outcome<Command> {
+    let mut command = Command::new(program()?);
+    command.env_clear().env("PARLOUR_LOG", "warn").current_dir(store).arg("--data").arg(store).args(arguments);
+    Ok(command)
+}
+
+/// Starts the server on that store and waits until it listens.
+pub(crate) async fn start(store: &Path) -> Outcome<Process> {
+    Process::start(&mut command(store, &["serve", "--listen", "127.0.0.1:0"])?).await
+}
+
+/// Reads a data set into that store.
+pub(crate) async fn import(store: &Path, file: &Path) -> Outcome<()> {
+    let mut import = command(store, &["import"])?;
+    import.arg(file);
+    run(import).await.map(|_| ())
+}
+
+/// The `Authorization` header of a new login ticket: with one no password is hashed.
+pub(crate) async fn ticket(store: &Path, user: &str) -> Outcome<String> {
+    let printed = run(command(store, &["ticket", user])?).await?;
+    Ok(format!("SOTicket {}", String::from_utf8(printed.stdout)?.trim()))
+}
+
+/// Runs a command to its end.
+async fn run(mut command: Command) -> Outcome<Output> {
+    blocking(move || {
+        let output = command.output()?;
+        if output.status.success() {
+            return Ok(output);
+        }
+        Err(format!("parlour ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr)).into())
+    })
+    .await
+}

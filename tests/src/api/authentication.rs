@@ -1,0 +1,301 @@
+//! Who calls (specification §10.7), on both engines; trial S8.
+
+use std::{net::TcpStream, time::Duration};
+
+use parlour_engine::{Cx, accounts::set_password};
+use parlour_harness::{Answer, Desk, PASSWORD, TestServer, account, both_engines, password_hash};
+use parlour_model::{Application, Associate, SessionStatus::InQueue, Timestamp};
+use serde_json::{Value, json};
+
+use super::conventions::assert_error;
+
+const LIST: &str = "/api/v1/Agents/Chat/ChatSessionsForUser";
+const ME: &str = "/api/v1/User/currentAssociate";
+const HOUR: Duration = Duration::from_secs(3600);
+
+fn desk() -> Desk {
+    Desk::default().user(1, "ann").user(2, "bob").topic(10).member(1, "r").session(100, InQueue)
+}
+
+fn on_each_server(test: impl Fn(&TestServer)) {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        desk().import(server.store());
+        test(&server);
+    });
+}
+
+fn log_in(server: &TestServer) -> Answer {
+    server.post("/live/v1/login").json(&json!({ "username": "ann", "password": PASSWORD })).send()
+}
+
+fn ticket(server: &TestServer) -> String {
+    log_in(server).json()["ticket"].as_str().expect("a ticket").to_owned()
+}
+
+fn status_with(server: &TestServer, authorization: &str) -> u16 {
+    server.get(ME).header("Authorization", authorization).send().status
+}
+
+#[test]
+fn a_name_is_matched_whatever_its_case_and_then_the_user_name() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        let mut desk = desk();
+        desk.data.associates[0].associate.user_name = "ann@example.com".to_owned();
+        desk.import(server.store());
+        for (user, status) in [("ann", 200), ("ANN", 200), ("Ann@Example.com", 200), ("anna", 401), ("", 401)] {
+            assert_eq!(server.get(ME).basic(user, PASSWORD).send().status, status, "{user}");
+        }
+    });
+}
+
+#[test]
+fn a_ticket_is_taken_in_every_form() {
+    on_each_server(|server| {
+        let ticket = ticket(server);
+        assert!(ticket.starts_with("7T:"), "the vendor's prefix");
+        for authorization in [format!("SOTicket {ticket}"), format!("soticket  {ticket}"), format!("Bearer {ticket}")] {
+            assert_eq!(status_with(server, &authorization), 200);
+        }
+        assert_eq!(server.get(ME).basic(&ticket, "").send().status, 200);
+        for authorization in ["SOTicket 7T:AAAA", "SOTicket ", "SOTicket", "Bearer 7T:AAAA", "Bearer a.b.c"] {
+            assert_eq!(status_with(server, authorization), 401, "{authorization}");
+        }
+    });
+}
+
+#[test]
+fn what_is_no_proof_is_refused_and_says_so() {
+    on_each_server(|server| {
+        for authorization in ["", "Basic", "Basic %%%", "Basic YW5u", "Negotiate YII=", "Digest x", "nonsense"] {
+            let answer = server.get(ME).header("Authorization", authorization).send();
+            assert_error(&answer, 401, "SoSessionException", "");
+        }
+    });
+}
+
+#[test]
+fn a_ticket_slides_six_hours_and_ends() {
+    on_each_server(|server| {
+        let ticket = format!("SOTicket {}", ticket(server));
+        for _ in 0..3 {
+            server.clock.pass(HOUR * 5);
+            assert_eq!(status_with(server, &ticket), 200, "used within six hours");
+        }
+        server.clock.pass(HOUR * 6 + Duration::from_secs(1));
+        assert_eq!(status_with(server, &ticket), 401, "six hours after its last use");
+    });
+}
+
+#[test]
+fn logging_out_ends_the_ticket_at_once() {
+    on_each_server(|server| {
+        let (one, other) = (format!("SOTicket {}", ticket(server)), format!("SOTicket {}", ticket(server)));
+        assert_eq!(status_with(server, &one), 200);
+        assert_eq!(server.post("/live/v1/logout").header("Authorization", &one).send().status, 204);
+        assert_eq!((status_with(server, &one), status_with(server, &other)), (401, 200));
+    });
+}
+
+#[test]
+fn the_current_token_is_the_ticket_of_the_call_or_a_new_one() {
+    on_each_server(|server| {
+        let ticket = ticket(server);
+        let told =
+            server.get("/api/v1/User/currentToken").header("Authorization", &format!("SOTicket {ticket}")).send();
+        assert_eq!(told.json(), json!(ticket));
+        let new = server.get("/api/v1/User/currentToken").basic("ann", PASSWORD).send().json();
+        assert_eq!(status_with(server, &format!("SOTicket {}", new.as_str().expect("a ticket"))), 200);
+    });
+}
+
+/// The cookies of a login as a browser sends them back, and the value of the one its scripts read.
+fn cookies(answer: &Answer) -> (String, String) {
+    let set: Vec<_> = answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().expect("ASCII")).collect();
+    assert!(set[0].contains("HttpOnly") && set[0].contains("SameSite=Lax"), "{set:?}");
+    let pair = |cookie: &str| cookie.split(';').next().expect("a pair").to_owned();
+    let xsrf = pair(set[1]).split_once('=').expect("a value").1.to_owned();
+    (format!("{}; {}", pair(set[0]), pair(set[1])), xsrf)
+}
+
+#[test]
+fn a_cookie_needs_the_token_of_its_own_page_and_an_origin_of_ours() {
+    on_each_server(|server| {
+        let (cookie, xsrf) = cookies(&log_in(server));
+        let (_, foreign) = cookies(&log_in(server));
+        let own = format!("http://{}", server.address);
+        for (token, origin, status) in [
+            (Some(xsrf.as_str()), None, 200),
+            (Some(&xsrf), Some(own.as_str()), 200),
+            (None, None, 401),
+            (Some(""), None, 401),
+            (Some("nonsense"), None, 401),
+            (Some(&foreign), None, 401),
+            (None, Some(&own), 401),
+            (Some(&xsrf), Some("https://evil.example"), 401),
+            (Some(&xsrf), Some("null"), 401),
+            (Some(&xsrf), Some(""), 401),
+        ] {
+            let mut call = server.post(LIST).header("Cookie", &cookie);
+            if let Some(token) = token {
+                call = call.header("X-XSRF-TOKEN", token);
+            }
+            if let Some(origin) = origin {
+                call = call.header("Origin", origin);
+            }
+            assert_eq!(call.send().status, status, "{token:?} {origin:?}");
+        }
+        // A planted pair of cookie and header that fit each other is no proof.
+        let planted = cookie.replace(&xsrf, "planted");
+        let answer = server.post(LIST).header("Cookie", &planted).header("X-XSRF-TOKEN", "planted").send();
+        assert_eq!(answer.status, 401);
+        let answer = server.post("/live/v1/logout").header("Cookie", &cookie).header("X-XSRF-TOKEN", &xsrf).send();
+        assert_eq!(answer.status, 204);
+        assert!(answer.header("set-cookie").contains("Max-Age=0"));
+        assert_eq!(server.post(LIST).header("Cookie", &cookie).header("X-XSRF-TOKEN", &xsrf).send().status, 401);
+    });
+}
+
+#[test]
+fn a_changed_password_and_a_disabled_account_count_at_once() {
+    on_each_server(|server| {
+        let ticket = format!("SOTicket {}", ticket(server));
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 200);
+        server
+            .store()
+            .write(|tx| {
+                let mut cx = Cx { now: Timestamp(0), actor_id: 0, random: &mut |_| {} };
+                set_password(&mut cx, tx, "ann", parlour::cli::hash_password("another"))
+            })
+            .expect("the password changes");
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 401);
+        assert_eq!(server.get(ME).basic("ann", "another").send().status, 200);
+        assert_eq!(status_with(server, &ticket), 401, "old logins end");
+        assert_eq!(server.get(ME).basic("bob", PASSWORD).send().status, 200);
+        let gone = Associate { id: 2, name: "bob".to_owned(), deleted: true, ..Associate::default() };
+        server.store().write(move |tx| parlour_store::update(tx, &gone)).expect("bob leaves");
+        assert_eq!(server.get(ME).basic("bob", PASSWORD).send().status, 401);
+    });
+}
+
+#[test]
+fn a_repeated_password_is_not_hashed_again_though_accounts_change() {
+    // Twice is enough to see it: a hash would show in the time, so it is counted by what the cache lets through. After
+    // the stored hash changes to another one of the same password, the kept verdict must not hold.
+    on_each_server(|server| {
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 200);
+        server.store().write(|tx| parlour_store::put_account(tx, &account(2, true))).expect("bob is promoted");
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 200);
+        let mut changed = account(1, false);
+        changed.password_hash = parlour::cli::hash_password("other");
+        server.store().write(move |tx| parlour_store::put_account(tx, &changed)).expect("another password");
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 401);
+        assert_ne!(password_hash(), parlour::cli::hash_password(PASSWORD), "salted");
+    });
+}
+
+#[test]
+fn guessing_has_to_wait_and_the_right_password_too() {
+    on_each_server(|server| {
+        for _ in 0..5 {
+            assert_eq!(server.get(ME).basic("ann", "wrong").send().status, 401);
+        }
+        let refused = server.get(ME).basic("ann", "guess").send();
+        assert_error(&refused, 429, "Exception", "Too many attempts");
+        assert_eq!(refused.header("retry-after"), "1");
+        assert_eq!(server.get(ME).basic("ANN", PASSWORD).send().status, 429, "or guessing would go on");
+        assert_eq!(server.get(ME).basic("bob", PASSWORD).send().status, 200, "others need not wait");
+        server.clock.pass(Duration::from_secs(1));
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 200);
+    });
+}
+
+#[test]
+fn schemes_can_be_switched_off() {
+    both_engines(|engine| {
+        let server = TestServer::start_with(engine, |settings| settings.authorize_with_username = false);
+        desk().import(server.store());
+        assert_error(&server.get(ME).basic("ann", PASSWORD).send(), 401, "SoSessionException", "not taken");
+        assert_eq!(status_with(&server, &format!("SOTicket {}", ticket(&server))), 200);
+        let server = TestServer::start_with(engine, |settings| settings.authorize_with_ticket = false);
+        desk().import(server.store());
+        assert_eq!(status_with(&server, &format!("SOTicket {}", ticket(&server))), 401);
+        assert_eq!(server.get(ME).basic("ann", PASSWORD).send().status, 200);
+    });
+}
+
+#[test]
+fn a_password_over_plain_http_from_another_machine_is_refused_unless_allowed() {
+    both_engines(|engine| {
+        for (allowed, proto, status) in [(false, "http", 401), (false, "https", 200), (true, "http", 200)] {
+            let server = TestServer::start_with(engine, |settings| {
+                settings.trusted_proxies = vec!["127.0.0.1".parse().expect("an address")];
+                settings.basic_without_tls = allowed;
+            });
+            desk().import(server.store());
+            let call = server.get(ME).basic("ann", PASSWORD).header("X-Forwarded-For", "192.0.2.7");
+            assert_eq!(call.header("X-Forwarded-Proto", proto).send().status, status, "{allowed} {proto}");
+        }
+    });
+}
+
+#[test]
+fn where_it_is_required_only_known_applications_are_answered() {
+    both_engines(|engine| {
+        let server = TestServer::start_with(engine, |settings| settings.require_app_token = true);
+        desk().import(server.store());
+        let token_hash = parlour_engine::accounts::token_hash("the token");
+        let application = Application { id: 1, name: "crm".to_owned(), token_hash };
+        server.store().write(move |tx| parlour_store::insert(tx, &application)).expect("an application");
+        for (token, status) in [("the token", 200), ("another", 401), ("", 401)] {
+            let call = server.get(ME).basic("ann", PASSWORD).header("SO-AppToken", token);
+            assert_eq!(call.send().status, status, "{token}");
+        }
+        assert_error(&server.get(ME).basic("ann", PASSWORD).send(), 401, "SoSessionException", "SO-AppToken");
+        let open = TestServer::start(engine);
+        desk().import(open.store());
+        let call = open.get(ME).basic("ann", PASSWORD).header("SO-AppToken", "whatever");
+        assert_eq!(call.send().status, 200, "elsewhere it is taken and means nothing");
+    });
+}
+
+#[test]
+fn the_principal_and_the_associate_say_who_calls() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        desk().user(3, "cid").administrator().no_chat_user().import(server.store());
+        for path in ["/api/v1/User/currentPrincipal", "/api/v1/User/current"] {
+            let ann = server.get(path).basic("ann", PASSWORD).send().json();
+            assert_eq!(
+                (&ann["Associate"], &ann["AssociateId"], &ann["EjUserId"]),
+                (&json!("ann"), &json!(1), &json!(1))
+            );
+            assert_eq!((&ann["RoleName"], &ann["DatabaseContextIdentifier"]), (&json!("User"), &json!("Default")));
+            assert_eq!(ann.as_object().expect("an object").len(), 27, "every member of the vendor's carrier");
+            let cid = server.get(path).basic("cid", PASSWORD).send().json();
+            assert_eq!(
+                (&cid["RoleName"], &cid["EjUserId"], &cid["Licenses"]),
+                (&json!("Administrator"), &json!(0), &json!([]))
+            );
+        }
+        let ann = server.get(&format!("{ME}?$select=name")).basic("ann", PASSWORD).send().json();
+        assert_eq!((&ann["Name"], &ann["AssociateId"]), (&json!("ann"), &Value::Null));
+    });
+}
+
+#[test]
+fn nobody_needs_to_log_in_for_health_and_metrics_and_they_tell_no_names() {
+    on_each_server(|server| {
+        server.get(ME).basic("ann", PASSWORD).send();
+        assert_eq!(server.get("/healthz").send().text(), "ok\n");
+        assert_eq!(server.get("/readyz").send().text(), "ready\n");
+        let metrics = server.get("/metrics").send();
+        assert!(
+            metrics.text().contains("parlour_requests_total{operation=\"User/currentAssociate\",status=\"200\"} 1")
+        );
+        assert!(metrics.text().contains("parlour_store_commits_total"));
+        assert!(!metrics.text().contains("ann"), "{}", metrics.text());
+        assert!(TcpStream::connect(server.address).is_ok());
+    });
+}
