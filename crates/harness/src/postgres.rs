@@ -15,7 +15,7 @@ use std::{
 };
 
 /// How long the server may take to come up.
-const START_WAIT: Duration = Duration::from_secs(60);
+const START_WAIT: Duration = Duration::from_mins(1);
 /// The user that PostgreSQL's package makes; as root the server must run as somebody else.
 const USER: &str = "postgres";
 

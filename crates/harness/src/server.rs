@@ -19,7 +19,7 @@ pub struct TestServer {
     agent: Agent,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
-    _database: Option<Database>,
+    database: Option<Database>,
 }
 
 impl TestServer {
@@ -32,7 +32,7 @@ impl TestServer {
     pub fn start_with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::new(engine);
         let mut server = Self::start_on(&database.location, change);
-        server._database = Some(database);
+        server.database = Some(database);
         server
     }
 
@@ -40,7 +40,9 @@ impl TestServer {
     pub fn start_on(location: &Location, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings::default();
         match location {
-            Location::Sqlite(file) => settings.data = file.parent().expect("a file in a folder").to_owned(),
+            Location::Sqlite(file) => {
+                file.parent().expect("a file in a folder").clone_into(&mut settings.data);
+            }
             Location::Postgres(url) => settings.database = Some(url.clone()),
         }
         change(&mut settings);
@@ -61,7 +63,7 @@ impl TestServer {
             });
         });
         let address = told.recv().expect("the server listens");
-        Self { address, clock, app, agent: agent(), stop: Some(stop), thread: Some(thread), _database: None }
+        Self { address, clock, app, agent: agent(), stop: Some(stop), thread: Some(thread), database: None }
     }
 
     /// Its store.

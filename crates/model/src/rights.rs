@@ -50,6 +50,7 @@ mod tests {
 
     const ME: Id = 7;
 
+    #[expect(clippy::fn_params_excessive_bools, reason = "the four flags")]
     fn member(listen: bool, respond: bool, manage: bool, notify: bool) -> Membership {
         Membership {
             topic_id: 1,

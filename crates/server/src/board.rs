@@ -170,8 +170,8 @@ impl Board {
         let found: Vec<_> = seen.iter().map(|it| self.items.get(&(it.id, it.sight, spelling.0))).collect();
         let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
         let fresh = found.into_iter().zip(seen).map(|(item, seen)| {
-            let changed = changes.sessions.get(&seen.id).copied().unwrap_or_default().max(changes.everything);
-            item.filter(|item| item.epoch >= changed).map(|item| item.bytes)
+            let last = changes.sessions.get(&seen.id).copied().unwrap_or_default().max(changes.everything);
+            item.filter(|item| item.epoch >= last).map(|item| item.bytes)
         });
         fresh.collect()
     }
@@ -196,7 +196,7 @@ mod tests {
         Spelling {
             format: Format::Json,
             language: Language::default(),
-            zone: ZoneChoice::plain(&zones::UTC),
+            zone: ZoneChoice::plain(zones::UTC),
             select: Select::parse(select).expect("few names"),
         }
     }

@@ -235,7 +235,7 @@ impl Default for Settings {
             listen: "127.0.0.1:8080".to_owned(),
             data: PathBuf::from("parlour-data"),
             database: None,
-            base_zone: &zones::UTC,
+            base_zone: zones::UTC,
             cors: Cors::default(),
             trusted_proxies: Vec::new(),
             body_bytes_max: 1024 * 1024,

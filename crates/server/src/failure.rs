@@ -18,7 +18,6 @@ pub(crate) enum Failure {
     /// Who calls is not proven.
     Unauthenticated(String),
     /// The caller is known and may not.
-    #[cfg_attr(not(test), expect(dead_code, reason = "ChatSessionsForUser shows less instead of refusing"))]
     Forbidden(String),
     /// There is nothing at that address.
     NotFound(String),

@@ -104,12 +104,11 @@ async fn connection(stream: TcpStream, peer: IpAddr, site: Site, mut stopped: wa
         ended = &mut connection => Some(ended),
         _ = stopped.changed() => None,
     };
-    let ended = match ended {
-        Some(ended) => ended,
-        None => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
+    let ended = if let Some(ended) = ended {
+        ended
+    } else {
+        connection.as_mut().graceful_shutdown();
+        connection.await
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");

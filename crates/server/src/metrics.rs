@@ -2,7 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::http::StatusCode;
 use parlour_store::Store;
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
@@ -49,8 +48,8 @@ impl Metrics {
         Self { registry, requests, latency, store, waiting, commits, writes }
     }
 
-    pub(crate) fn count(&self, operation: &'static str, status: StatusCode, took: Duration) {
-        self.requests.get_or_create(&ByStatus { operation, status: status.as_u16() }).inc();
+    pub(crate) fn count(&self, operation: &'static str, status: u16, took: Duration) {
+        self.requests.get_or_create(&ByStatus { operation, status }).inc();
         self.latency.get_or_create(&ByOperation { operation }).observe(took.as_secs_f64());
     }
 

@@ -80,7 +80,7 @@ where
         async move {
             let started_at = app.clock.elapsed();
             let response = run(&app, meta, handler, request).await;
-            app.metrics.count(meta.name, response.status(), app.clock.elapsed() - started_at);
+            app.metrics.count(meta.name, response.status().as_u16(), app.clock.elapsed().saturating_sub(started_at));
             response
         }
     })
@@ -181,7 +181,7 @@ pub(crate) fn failed(failure: &Failure, source: &str, media: MediaType, scripted
     let spelling = Spelling {
         format: media.format(),
         language: Language::default(),
-        zone: ZoneChoice::plain(&zones::UTC),
+        zone: ZoneChoice::plain(zones::UTC),
         select: Select::default(),
     };
     let mut response = Response::new(Body::from(document(&failure.carrier(source), &spelling)));

@@ -21,16 +21,14 @@ const PARTS_WAITING_MAX: usize = 2;
 
 /// The sessions a caller sees.
 pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling) -> Result<Reply, Failure> {
-    let seen = match app.board.list(caller) {
-        Some(seen) => seen,
-        None => {
-            let epoch = app.board.epoch();
-            let (asked, show_keys) = (caller.clone(), app.settings.show_session_keys);
-            let seen = app.read(move |tx| seen_by(tx, &asked, show_keys)).await?;
-            let seen = Arc::new(seen);
-            app.board.keep_list(caller, &seen, epoch);
-            seen
-        }
+    let seen = if let Some(seen) = app.board.list(caller) {
+        seen
+    } else {
+        let epoch = app.board.epoch();
+        let (asked, show_keys) = (caller.clone(), app.settings.show_session_keys);
+        let seen = Arc::new(app.read(move |tx| seen_by(tx, &asked, show_keys)).await?);
+        app.board.keep_list(caller, &seen, epoch);
+        seen
     };
     if seen.len() > LIST_KEPT_MAX {
         return Ok(long(app, seen, spelling));
@@ -41,7 +39,9 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
 fn seen_by(tx: &mut Tx<'_>, caller: &Caller, show_keys: bool) -> Result<Vec<Seen>, StoreError> {
     let mut seen = for_user(tx, caller)?;
     if !show_keys {
-        seen.iter_mut().for_each(|seen| seen.sight = SessionSight::WithoutKey);
+        for seen in &mut seen {
+            seen.sight = SessionSight::WithoutKey;
+        }
     }
     Ok(seen)
 }

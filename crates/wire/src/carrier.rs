@@ -156,6 +156,7 @@ macro_rules! carrier {
         }
 
         impl $crate::Read for $noun {
+            #[allow(clippy::needless_continue, reason = "only the last member's is needless")]
             fn read(node: &$crate::Node, at: &$crate::At<'_>) -> Result<Self, $crate::Fault> {
                 let mut noun = Self::default();
                 for (name, value) in $crate::carrier::members_of(node, at)? {

@@ -46,6 +46,7 @@ impl<'a> At<'a> {
     }
 
     /// A member of what is here.
+    #[must_use]
     pub fn member(&'a self, name: &'static str) -> Self {
         Self { parent: Some(self), step: Step::Member(name), zone: self.zone }
     }

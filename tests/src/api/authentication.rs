@@ -11,7 +11,7 @@ use super::conventions::assert_error;
 
 const LIST: &str = "/api/v1/Agents/Chat/ChatSessionsForUser";
 const ME: &str = "/api/v1/User/currentAssociate";
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 fn desk() -> Desk {
     Desk::default().user(1, "ann").user(2, "bob").topic(10).member(1, "r").session(100, InQueue)
@@ -248,11 +248,11 @@ fn where_it_is_required_only_known_applications_are_answered() {
         let token_hash = parlour_engine::accounts::token_hash("the token");
         let application = Application { id: 1, name: "crm".to_owned(), token_hash };
         server.store().write(move |tx| parlour_store::insert(tx, &application)).expect("an application");
-        for (token, status) in [("the token", 200), ("another", 401), ("", 401)] {
+        for (token, status) in [("the token", 200), ("another", 403), ("", 403)] {
             let call = server.get(ME).basic("ann", PASSWORD).header("SO-AppToken", token);
             assert_eq!(call.send().status, status, "{token}");
         }
-        assert_error(&server.get(ME).basic("ann", PASSWORD).send(), 401, "SoSessionException", "SO-AppToken");
+        assert_error(&server.get(ME).basic("ann", PASSWORD).send(), 403, "SoSentryException", "SO-AppToken");
         let open = TestServer::start(engine);
         desk().import(open.store());
         let call = open.get(ME).basic("ann", PASSWORD).header("SO-AppToken", "whatever");

@@ -22,7 +22,7 @@ fn desk() -> Desk {
     desk.data.persons.push(person);
     let session = &mut desk.data.sessions[0].session;
     session.person_id = 5;
-    session.last_message = "US:\"as\";NO:\"typed\" [SR_CHAT_STATUSVAL_4]".to_owned();
+    "US:\"as\";NO:\"typed\" [SR_CHAT_STATUSVAL_4]".clone_into(&mut session.last_message);
     session.requested_at = Timestamp(1_784_894_400_000); // 2026-07-24T12:00:00Z
     desk
 }

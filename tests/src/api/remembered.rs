@@ -143,7 +143,7 @@ fn uncached(server: &TestServer, user: &str, variant: usize) -> String {
     let spelling = Spelling {
         format: MediaType::choose(header("accept")).format(),
         language: Language::choose(None, header("so-language"), None),
-        zone: ZoneChoice::choose(header("so-timezone"), &zones::UTC).expect("a zone"),
+        zone: ZoneChoice::choose(header("so-timezone"), zones::UTC).expect("a zone"),
         select: Select::parse(select).expect("few names"),
     };
     let records = server.store().read(|tx| {

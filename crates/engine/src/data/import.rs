@@ -159,7 +159,7 @@ fn item(tx: &mut Tx<'_>, item: Option<ListItem>, list: ListName) -> Result<Id, E
 fn member(tx: &mut Tx<'_>, topic_id: Id, record: MembershipRecord, at: &str) -> Result<(), EngineError> {
     let user_id = link(tx, record.user, record.membership.user_id, &format!("{at}.AssociateId"))?;
     let user = find::<Associate>(tx, user_id)?;
-    if !user.is_some_and(|user| user.ej_user_id != 0) {
+    if user.is_none_or(|user| user.ej_user_id == 0) {
         let reason = format!("associate {user_id} is no chat user");
         return Err(EngineError::invalid(format!("{at}.AssociateId"), reason));
     }

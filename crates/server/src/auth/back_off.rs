@@ -12,9 +12,9 @@ const FREE_BY_NAME: u32 = 5;
 /// Wrong attempts from an address before it has to wait; several people may share one.
 const FREE_BY_ADDRESS: u32 = 30;
 /// The longest wait.
-const WAIT_MAX: Duration = Duration::from_secs(60);
+const WAIT_MAX: Duration = Duration::from_mins(1);
 /// After that long without an attempt everything is forgiven.
-const FORGIVEN_AFTER: Duration = Duration::from_secs(15 * 60);
+const FORGIVEN_AFTER: Duration = Duration::from_mins(15);
 /// Names and addresses remembered.
 const REMEMBERED_MAX: usize = 20_000;
 
@@ -64,7 +64,7 @@ impl BackOff {
     pub(super) fn failed(&self, name: &str, address: IpAddr, now: Duration) {
         let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
         if records.len() >= REMEMBERED_MAX {
-            records.retain(|_, record| now - record.last < FORGIVEN_AFTER);
+            records.retain(|_, record| now.saturating_sub(record.last) < FORGIVEN_AFTER);
         }
         if records.len() >= REMEMBERED_MAX {
             records.clear();
@@ -80,7 +80,7 @@ impl BackOff {
 
     /// An attempt was right: the name starts afresh. The address does not, or one known password would pay for guessing
     /// the others.
-    pub(super) fn succeeded(&self, name: &str, _: IpAddr) {
+    pub(super) fn succeeded(&self, name: &str) {
         let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
         records.remove(&Who::Name(name.to_lowercase()));
     }
@@ -134,7 +134,7 @@ mod tests {
         for guess in 0..FREE_BY_ADDRESS {
             back_off.failed(&format!("name {guess}"), HERE, seconds(0));
         }
-        back_off.succeeded("name 1", HERE);
+        back_off.succeeded("name 1");
         assert_eq!(back_off.admit("name 1", HERE, seconds(0)), Err(seconds(1)));
         assert_eq!(back_off.admit("name 1", THERE, seconds(0)), Ok(()));
     }

@@ -85,8 +85,19 @@ impl Authenticator {
         address: IpAddr,
         secure: bool,
     ) -> Result<Arc<Login>, Failure> {
-        let presented = Presented::read(headers, &app.settings, address, secure)?;
+        let login = self.identify(app, headers, address, secure).await?;
         self.check_application(app, headers).await?;
+        Ok(login)
+    }
+
+    async fn identify(
+        &self,
+        app: &Arc<App>,
+        headers: &HeaderMap,
+        address: IpAddr,
+        secure: bool,
+    ) -> Result<Arc<Login>, Failure> {
+        let presented = Presented::read(headers, &app.settings, address, secure)?;
         let key = self.verdicts.key(&presented);
         let accounts = app.board.accounts_epoch();
         if let Some(kept) = self.verdicts.get(&key, app.clock.elapsed()) {
@@ -120,15 +131,12 @@ impl Authenticator {
         let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
         let hash = identity.as_ref().map(|identity| identity.account.password_hash.clone()).unwrap_or_default();
         let right = self.passwords.verify(password, hash).await?;
-        match identity.filter(|_| right) {
-            Some(identity) => {
-                self.back_off.succeeded(&user, address);
-                Ok(Login { caller: identity.caller(), identity, proof: Proof::Password })
-            }
-            None => {
-                self.back_off.failed(&user, address, app.clock.elapsed());
-                Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()))
-            }
+        if let Some(identity) = identity.filter(|_| right) {
+            self.back_off.succeeded(&user);
+            Ok(Login { caller: identity.caller(), identity, proof: Proof::Password })
+        } else {
+            self.back_off.failed(&user, address, app.clock.elapsed());
+            Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()))
         }
     }
 
@@ -215,7 +223,7 @@ impl Authenticator {
         }
         let token = text(headers, "so-apptoken").unwrap_or_default().to_owned();
         let known = app.read(move |tx| find_application(tx, &token_hash(&token))).await?;
-        known.map(|_| ()).ok_or_else(|| Failure::Unauthenticated("SO-AppToken names no known application.".to_owned()))
+        known.map(|_| ()).ok_or_else(|| Failure::Forbidden("SO-AppToken names no known application.".to_owned()))
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Login, presented::Presented};
 use crate::random::random;
 
 /// How long a verdict holds.
-const HOLDS: Duration = Duration::from_secs(5 * 60);
+const HOLDS: Duration = Duration::from_mins(5);
 /// Verdicts kept.
 const VERDICTS_MAX: usize = 10_000;
 

@@ -29,7 +29,7 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
     start_log(&settings);
     let clock = system_clock();
     match &line.command {
-        Command::Serve { demo } => serve::run(settings, clock, *demo),
+        Command::Serve { demo } => serve::run(settings, &clock, *demo),
         Command::Import { file } => data::import(&settings, &clock, file),
         Command::Export { file } => data::export(&settings, file),
         Command::User(command) => user::run(&settings, &clock, command),

@@ -17,11 +17,11 @@ use crate::{
     demo::{DEMO_LOGINS, demo_data},
 };
 
-pub(super) fn run(settings: Settings, clock: Clock, demo: bool) -> Result<(), String> {
+pub(super) fn run(settings: Settings, clock: &Clock, demo: bool) -> Result<(), String> {
     prepare(&settings)?;
-    let app = App::open(settings, Arc::clone(&clock)).map_err(|error| error.to_string())?;
+    let app = App::open(settings, Arc::clone(clock)).map_err(|error| error.to_string())?;
     if demo {
-        load_demo(&app, &clock)?;
+        load_demo(&app, clock)?;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -372,11 +372,12 @@ async function send(operation, call, { button, result, status }) {
   result.replaceChildren();
   const startedAt = performance.now();
   try {
-    const headers = new Headers(call.headers);
+    // A browser would add its own language, and the answer would differ from that of the curl line.
+    const headers = new Headers([["Accept-Language", "*"], ...call.headers]);
     if (login && operation.description.security) headers.set("Authorization", login.header);
     // Without cookies: only what stands in the form decides who is asking, and a browser shows no login of its own.
-    const options = { method: operation.method, headers, body: call.text, credentials: "omit", cache: "no-store", signal };
-    const response = await fetch(call.url, options);
+    const options = { method: operation.method, headers, body: call.text, credentials: "omit", signal };
+    const response = await fetch(call.url, { ...options, cache: "no-store" });
     const text = await response.text();
     const took = Math.round(performance.now() - startedAt);
     const size = sizeText(new TextEncoder().encode(text).length);
@@ -432,7 +433,7 @@ function showStart() {
     h("ol", { class: "steps" },
       h("li", {}, "Log in above: with a name and password, a ticket, or a token."),
       h("li", {}, "Choose an operation from the list."),
-      h("li", {}, "Fill in what it takes, and send it. The same call stands below as a curl line.")),
+      h("li", {}, "Fill in what it takes, and send it. The same call is also given as a curl line.")),
     h("dl", {}, [
       ["Base address", h("code", {}, location.origin)],
       ["Description", h("a", { href: "/openapi.json" }, "openapi.json")],
