@@ -18,7 +18,7 @@ pub use call::{Answer, Call};
 pub use clock::FakeClock;
 pub use database::{Database, Engine, both_engines, scratch};
 pub use desk::{Desk, PASSWORD, account, membership, password_hash};
-pub use golden::{golden, golden_file};
+pub use golden::{document, golden, golden_file};
 pub use process::Process;
 pub use server::TestServer;
 pub use socket::Socket;

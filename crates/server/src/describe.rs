@@ -7,6 +7,7 @@ use axum::{
     body::Body,
     extract::Request,
     http::{HeaderMap, HeaderValue, Response, header},
+    response::Redirect,
     routing::get,
 };
 use parlour_wire::{
@@ -22,6 +23,7 @@ const VENDOR_VERSION: &str = "12.4.1514";
 
 const DOCS_HTML: &str = include_str!("../web/docs/index.html");
 const DOCS_SCRIPT: &str = include_str!("../web/docs/docs.js");
+const DOCS_ICON: &str = include_str!("../web/docs/icon.svg");
 const DOCS_STYLE: &str = include_str!("../web/docs/docs.css");
 /// Scripts, styles and calls of our own origin, and nothing else.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
@@ -32,11 +34,14 @@ static OPENAPI: LazyLock<String> = LazyLock::new(|| openapi().to_string());
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (root, list) = (Arc::clone(app), Arc::clone(app));
     Router::new()
+        // Until there is a page for agents, people who come to look are shown the API.
+        .route("/", get(|| async { Redirect::temporary("/docs") }))
         .route("/api", get(move |request: Request| async move { version(&root, &request) }))
         .route("/api/v1", get(move |request: Request| async move { operations(&list, &request) }))
         .route("/openapi.json", get(|| async { page("application/json; charset=utf-8", &OPENAPI) }))
         .route("/docs", get(|| async { page("text/html; charset=utf-8", DOCS_HTML) }))
         .route("/docs/docs.js", get(|| async { page("text/javascript; charset=utf-8", DOCS_SCRIPT) }))
+        .route("/docs/icon.svg", get(|| async { page("image/svg+xml", DOCS_ICON) }))
         .route("/docs/docs.css", get(|| async { page("text/css; charset=utf-8", DOCS_STYLE) }))
 }
 

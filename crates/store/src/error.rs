@@ -15,6 +15,9 @@ pub enum StoreError {
     /// The store was made by a newer version of this program.
     #[error("the store was made by a newer Parlour (it has the migration {0}); use that version or a later one")]
     Newer(String),
+    /// The store to copy into holds something.
+    #[error("the store to copy into is not empty")]
+    NotEmpty,
     /// SQLite says no.
     #[error("SQLite: {0}")]
     Sqlite(#[from] rusqlite::Error),
@@ -38,7 +41,7 @@ impl StoreError {
                 )
             ),
             Self::Postgres(error) => error.code().is_none() || error.is_closed(),
-            Self::Corrupt(_) | Self::Newer(_) => false,
+            Self::Corrupt(_) | Self::Newer(_) | Self::NotEmpty => false,
         }
     }
 }

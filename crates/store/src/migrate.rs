@@ -2,6 +2,7 @@
 
 use crate::{
     StoreError, Tx,
+    dialect::TABLES,
     sql::{Engine, Row, params},
     writer::Connection,
 };
@@ -53,13 +54,19 @@ fn apply_next(connection: &mut Connection) -> Result<bool, StoreError> {
 
 /// Whether the store holds nothing yet.
 pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
-    let rows = tx.query_one(
-        "select (select count(*) from associate) + (select count(*) from chat_topic)
-              + (select count(*) from chat_session) + (select count(*) from person)",
-        &[],
-        |row| row.get::<i64>(0),
-    )?;
-    Ok(rows == Some(0))
+    for table in tables(tx)? {
+        let rows = tx.query(&format!("select 1 from {table} limit 1"), &[], |_| Ok(()))?;
+        if !rows.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The tables in the order they were made, so that what is referred to comes first; without those that describe this
+/// very database.
+pub(crate) fn tables(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    tx.query(tx.dialect(TABLES), &[], text)
 }
 
 /// The schema in words that do not depend on the engine, a line each: columns, keys and indexes.

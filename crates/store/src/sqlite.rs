@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How long a connection waits for another process that holds the lock.
-const BUSY_WAIT: Duration = Duration::from_secs(5);
+pub(crate) const BUSY_WAIT: Duration = Duration::from_secs(5);
 /// Prepared statements kept for each connection.
 const STATEMENTS_MAX: usize = 128;
 

@@ -98,7 +98,7 @@ impl Writer {
     pub(crate) fn start(location: &Location, on_commit: OnCommit) -> Result<Self, StoreError> {
         let mut connection = Connection::open(location)?;
         migrate::run(&mut connection)?;
-        let seen = connection.foreign_commits()?;
+        let seen = connection.commits()?;
         let counters = Arc::new(Counters::default());
         let (queue, jobs) = mpsc::sync_channel(QUEUE_MAX);
         let worker =
@@ -153,7 +153,7 @@ impl Drop for Writer {
 struct Worker {
     location: Location,
     connection: Connection,
-    /// The mark of other processes' commits when we last looked.
+    /// The mark that commits leave, as it was when we last looked.
     seen: i64,
     on_commit: OnCommit,
     counters: Arc<Counters>,
@@ -194,10 +194,11 @@ impl Worker {
         }
     }
 
-    /// Runs the batch up to and including its commit; what it changed.
+    /// Runs the batch up to and including its commit; what it changed, or others have in the meantime.
     fn run(&mut self, batch: &mut [Box<dyn Job>]) -> Result<Vec<Change>, StoreError> {
-        self.connection.begin()?;
-        let mut changes = Vec::new();
+        let mark = self.connection.begin()?;
+        // A writer that never idles looks around here.
+        let mut changes = if mark == self.seen { Vec::new() } else { vec![Change::Everything] };
         for job in batch {
             self.connection.batch("savepoint write")?;
             let mut tx = self.connection.tx();
@@ -210,8 +211,8 @@ impl Worker {
                 self.connection.batch("rollback to savepoint write; release savepoint write")?;
             }
         }
-        self.connection.mark_commit()?;
         self.connection.batch("commit")?;
+        self.seen = self.connection.mark_after(mark);
         Ok(changes)
     }
 
@@ -234,7 +235,7 @@ impl Worker {
     }
 
     fn look_around(&mut self) {
-        match self.connection.foreign_commits() {
+        match self.connection.commits() {
             Ok(now) if now == self.seen => {}
             Ok(now) => {
                 self.seen = now;
@@ -251,81 +252,93 @@ impl Worker {
 /// The writing connection of either engine.
 pub(crate) enum Connection {
     Sqlite(rusqlite::Connection),
-    /// With the number under which this process marks its commits.
-    Postgres(Box<Session>, i64),
+    Postgres(Box<Session>),
 }
 
 impl Connection {
     pub(crate) fn open(location: &Location) -> Result<Self, StoreError> {
-        match location {
-            Location::Sqlite(path) => Ok(Self::Sqlite(sqlite::open_writer(path)?)),
-            Location::Postgres(url) => {
-                let mut session = Session::connect(url)?;
-                let mut pid = 0;
-                session.query("select pg_backend_pid()::bigint", &[], &mut |row| {
-                    pid = row.get(0)?;
-                    Ok(())
-                })?;
-                Ok(Self::Postgres(Box::new(session), pid))
-            }
-        }
+        Ok(match location {
+            Location::Sqlite(path) => Self::Sqlite(sqlite::open_writer(path)?),
+            Location::Postgres(url) => Self::Postgres(Box::new(Session::connect_to_write(url)?)),
+        })
     }
 
     pub(crate) fn tx(&mut self) -> Tx<'_> {
         Tx::new(match self {
             Self::Sqlite(connection) => Engine::Sqlite(connection),
-            Self::Postgres(session, _) => Engine::Postgres(session),
+            Self::Postgres(session) => Engine::Postgres(session),
         })
     }
 
-    pub(crate) fn begin(&mut self) -> Result<(), StoreError> {
+    /// Begins a transaction that writes, and gives the mark of the commits before it. From here on no other process
+    /// writes: events are numbered and keys drawn as if there were one writer.
+    pub(crate) fn begin(&mut self) -> Result<i64, StoreError> {
+        match self {
+            Self::Sqlite(_) => {
+                self.batch("begin immediate")?;
+                self.commits()
+            }
+            Self::Postgres(session) => {
+                session.batch("begin")?;
+                let mut mark = 0;
+                // The row stays locked until the commit.
+                session.query(
+                    "insert into commit_mark (id, commits)
+                     values (1, 1)
+                     on conflict (id) do update set commits = commit_mark.commits + 1
+                     returning commits",
+                    &[],
+                    &mut |row| {
+                        mark = row.get::<i64>(0)? - 1;
+                        Ok(())
+                    },
+                )?;
+                Ok(mark)
+            }
+        }
+    }
+
+    /// Begins a transaction that reads one moment.
+    pub(crate) fn begin_snapshot(&mut self) -> Result<(), StoreError> {
         self.batch(match self {
-            Self::Sqlite(_) => "begin immediate",
-            Self::Postgres(..) => "begin",
+            Self::Sqlite(_) => "begin",
+            Self::Postgres(_) => "begin isolation level repeatable read, read only",
         })
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
-            Self::Postgres(session, _) => session.batch(sql),
+            Self::Postgres(session) => session.batch(sql),
         }
     }
 
     fn is_closed(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
-            Self::Postgres(session, _) => session.is_closed(),
+            Self::Postgres(session) => session.is_closed(),
         }
     }
 
-    /// Leaves a mark by which other processes see that something was committed. SQLite has one of its own.
-    pub(crate) fn mark_commit(&mut self) -> Result<(), StoreError> {
-        if let Self::Postgres(session, process) = self {
-            session.execute(
-                "insert into commit_mark (process, commits)
-                 values ($1, 1)
-                 on conflict (process) do update set commits = commit_mark.commits + 1",
-                &[crate::Value::Integer(*process)],
-            )?;
+    /// What the mark is once a transaction that began at `mark` was committed here. SQLite counts only what others
+    /// commit, PostgreSQL's row everything.
+    fn mark_after(&self, mark: i64) -> i64 {
+        match self {
+            Self::Sqlite(_) => mark,
+            Self::Postgres(_) => mark + 1,
         }
-        Ok(())
     }
 
-    /// A number that changes whenever another process has committed.
-    fn foreign_commits(&mut self) -> Result<i64, StoreError> {
+    /// The mark: a number that changes whenever another process has committed.
+    fn commits(&mut self) -> Result<i64, StoreError> {
         match self {
             Self::Sqlite(connection) => Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?),
-            Self::Postgres(session, process) => {
+            Self::Postgres(session) => {
                 let mut commits = 0;
-                session.query(
-                    "select coalesce(sum(commits), 0)::bigint from commit_mark where process <> $1",
-                    &[crate::Value::Integer(*process)],
-                    &mut |row| {
-                        commits = row.get(0)?;
-                        Ok(())
-                    },
-                )?;
+                session.query("select commits from commit_mark where id = 1", &[], &mut |row| {
+                    commits = row.get(0)?;
+                    Ok(())
+                })?;
                 Ok(commits)
             }
         }

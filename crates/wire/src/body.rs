@@ -219,7 +219,7 @@ mod tests {
             ("text/xml", deep_xml.as_str()),
         ] {
             let result = read_body(Some(content_type), body.as_bytes());
-            assert!(matches!(result, Err(BodyError::Malformed(_))), "{:.40}: {result:?}", body);
+            assert!(matches!(result, Err(BodyError::Malformed(_))), "{body:.40}: {result:?}");
         }
         assert!(matches!(read_body(None, b"\xff\xfe"), Err(BodyError::Malformed(_))));
         assert_eq!(read_body(Some("text/xml; charset=utf-16"), b"<a/>"), Err(BodyError::Charset("utf-16".to_owned())));

@@ -253,7 +253,7 @@ pub(super) fn assert_error(answer: &Answer, status: u16, error_type: &str, names
     assert_eq!(answer.status, status, "{}", answer.text());
     let error = answer.json();
     let members: Vec<_> = error.as_object().expect("an object").keys().collect();
-    assert_eq!(members, ["Error", "ErrorMessage", "ErrorSource", "ErrorType", "FriendlyMessage", "Message"]);
+    assert_eq!(members, ["Error", "ErrorType", "Message", "ErrorMessage", "ErrorSource", "FriendlyMessage"]);
     assert_eq!((&error["Error"], &error["ErrorType"]), (&json!(true), &json!(error_type)), "{error}");
     assert_eq!(error["Message"], error["ErrorMessage"]);
     assert!(error["Message"].as_str().expect("text").contains(names), "{error}");

@@ -1,5 +1,6 @@
 //! The contract: golden files, the table of operations, and the vendor's own client.
 
+mod documents;
 mod operations;
 mod seed;
 mod vendor_client;

@@ -1,9 +1,6 @@
 //! Two programs on one store: each hears of the other's commits, and neither trips over the other.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use parlour_harness::{Database, both_engines, eventually};
 use parlour_model::{EventKind, Group, Id, Stream, Timestamp};
@@ -64,18 +61,19 @@ fn a_program_that_never_idles_notices_as_well() {
         let heard = Heard::default();
         let busy = database.open_hearing(heard.listener());
         let other = database.open();
-        let stop = AtomicBool::new(false);
+        let busy = &busy;
+        // Dropped when the test ends, however it ends.
+        let (going_on, stopped) = mpsc::channel::<()>();
         std::thread::scope(|scope| {
-            let writer = scope.spawn(|| {
-                while !stop.load(Ordering::SeqCst) {
-                    touch(&busy);
+            scope.spawn(move || {
+                while stopped.try_recv() != Err(mpsc::TryRecvError::Disconnected) {
+                    touch(busy);
                 }
             });
+            let _going_on = going_on;
             heard.take();
             add(&other, 1);
             heard.wait_for_everything("the commit of the other, between one's own");
-            stop.store(true, Ordering::SeqCst);
-            writer.join().expect("the writer ends");
         });
     });
 }

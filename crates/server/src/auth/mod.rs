@@ -150,7 +150,7 @@ impl Authenticator {
 
     async fn check_bearer(&self, app: &Arc<App>, token: String) -> Result<Login, Failure> {
         let Some(openid) = self.openid.clone() else {
-            return Err(Failure::Unauthenticated("Bearer tokens are not taken here, but for our own.".to_owned()));
+            return Err(Failure::Unauthenticated("Bearer tokens of other issuers are not taken here.".to_owned()));
         };
         let now = app.clock.now();
         let name = blocking(move || openid.verify(&token, now)).await?.map_err(|error| match error {

@@ -464,8 +464,9 @@ create table sequence (
   last integer not null
 ) strict;
 
--- Each writing process counts its commits here, so that the others notice (PostgreSQL; SQLite knows by itself).
+-- Every commit is counted in one row, so that other processes notice, and one writes at a time
+-- (PostgreSQL; SQLite sees to both by itself).
 create table commit_mark (
-  process integer not null constraint commit_mark_pk primary key,
+  id integer not null constraint commit_mark_pk primary key,
   commits integer not null
 ) strict;

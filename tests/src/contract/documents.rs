@@ -1,0 +1,50 @@
+//! Documents that are made from the code, and must not fall behind it. `PARLOUR_BLESS=1` writes them.
+
+use std::fmt::Write;
+
+use clap::CommandFactory;
+use parlour::CommandLine;
+use parlour_harness::document;
+use parlour_wire::operation::{Access, OPERATIONS};
+
+#[test]
+fn the_document_of_operations_is_that_of_the_table() {
+    let mut text = String::from(
+        "# Operations\n\nMade from the table of operations; `/openapi.json` of a running server says more, and `/docs` lets you try \
+         them.\n\n| Operation | Call | Who | What |\n|---|---|---|---|\n",
+    );
+    for meta in OPERATIONS {
+        let who = match meta.access {
+            Access::Open => "anybody",
+            Access::LoggedIn => "logged in",
+        };
+        let _ = writeln!(text, "| {} | `{} {}` | {who} | {} |", meta.name, meta.method.name(), meta.path, meta.summary);
+    }
+    text.push_str(
+        "\nEvery operation takes `$select`, `Accept`, `Accept-Language`, `SO-Language`, `SO-Culture`, `SO-TimeZone` and \
+         `SO-AppToken`; bodies may be JSON, XML or a form.\n",
+    );
+    document("operations.md", &text);
+}
+
+#[test]
+fn the_document_of_settings_is_that_of_the_command_line() {
+    let mut text = String::from(
+        "# Configuration\n\nMade from the command line. A flag wins over the environment, the environment over the file \
+         (`parlour.toml` in the working directory, or `--config`), the file over the default. Keys of the file are the \
+         flags without their dashes, with `_` between words; it knows no other keys.\n\n| Flag | Environment | What it is |\n\
+         |---|---|---|\n",
+    );
+    let command = CommandLine::command();
+    for argument in command.get_arguments() {
+        let (Some(flag), Some(variable)) = (argument.get_long(), argument.get_env()) else { continue };
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(text, "| `--{flag}` | `{}` | {help} |", variable.to_string_lossy());
+    }
+    text.push_str("\n# Commands\n\n| Command | What it does |\n|---|---|\n");
+    for subcommand in command.get_subcommands() {
+        let help = subcommand.get_about().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(text, "| `parlour {}` | {help} |", subcommand.get_name());
+    }
+    document("configuration.md", &text);
+}
