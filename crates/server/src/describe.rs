@@ -10,9 +10,11 @@ use axum::{
     response::Redirect,
     routing::get,
 };
+use parlour_model::Timestamp;
 use parlour_wire::{
-    ErrorCarrier, Format, MediaType, Schemas, Spell,
+    ErrorCarrier, Format, MediaType, Schemas, Spell, ZoneChoice,
     operation::{Access, OPERATIONS, Operation},
+    time,
 };
 use serde_json::{Map, Value, json};
 
@@ -20,6 +22,9 @@ use crate::{App, listen::Peer, operation::text};
 
 /// The version of the vendor's API that is spoken, as far as its clients look.
 const VENDOR_VERSION: &str = "12.4.1514";
+
+/// How long a client may believe the state of the tenant.
+const STATE_VALID_MS: i64 = 24 * 60 * 60 * 1000;
 
 const DOCS_HTML: &str = include_str!("../web/docs/index.html");
 const DOCS_SCRIPT: &str = include_str!("../web/docs/docs.js");
@@ -32,12 +37,13 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 static OPENAPI: LazyLock<String> = LazyLock::new(|| openapi().to_string());
 
 pub(crate) fn routes(app: &Arc<App>) -> Router {
-    let (root, list) = (Arc::clone(app), Arc::clone(app));
+    let (root, list, tenant) = (Arc::clone(app), Arc::clone(app), Arc::clone(app));
     Router::new()
         // Until there is a page for agents, people who come to look are shown the API.
         .route("/", get(|| async { Redirect::temporary("/docs") }))
         .route("/api", get(move |request: Request| async move { version(&root, &request) }))
         .route("/api/v1", get(move |request: Request| async move { operations(&list, &request) }))
+        .route("/api/state/default", get(move |request: Request| async move { state(&tenant, &request) }))
         .route("/openapi.json", get(|| async { page("application/json; charset=utf-8", &OPENAPI) }))
         .route("/docs", get(|| async { page("text/html; charset=utf-8", DOCS_HTML) }))
         .route("/docs/docs.js", get(|| async { page("text/javascript; charset=utf-8", DOCS_SCRIPT) }))
@@ -98,6 +104,22 @@ fn version(app: &App, request: &Request) -> Response<Body> {
         "Services": "v1",
         "ServicesCurrent": "v1",
         "Version": env!("CARGO_PKG_VERSION"),
+    }))
+}
+
+/// `GET /api/state/Default`: how the only tenant does. Clients of the hosted product ask before they call.
+fn state(app: &App, request: &Request) -> Response<Body> {
+    let address = base_address(app, request);
+    let mut valid_until = Vec::new();
+    let tomorrow = Timestamp(app.clock.now().0 + STATE_VALID_MS);
+    time::write_utc(&mut valid_until, tomorrow, &ZoneChoice::utc_with_offset());
+    json_response(&json!({
+        "ContextIdentifier": "Default",
+        "Endpoint": address,
+        "State": "Running",
+        "IsRunning": true,
+        "ValidUntil": String::from_utf8_lossy(&valid_until),
+        "Api": format!("{address}/api"),
     }))
 }
 

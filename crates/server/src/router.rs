@@ -153,8 +153,8 @@ fn stamp(response: &mut Response<Body>, id: &str) {
 fn canonical(uri: &Uri) -> Option<Uri> {
     let path = uri.path();
     let mut lower = path.to_ascii_lowercase();
-    let directory =
-        lower.find("/api/v1").or_else(|| lower.strip_suffix('/').unwrap_or(&lower).strip_suffix("/api").map(str::len));
+    let directory = ["/api/v1", "/api/state/"].iter().find_map(|api| lower.find(api));
+    let directory = directory.or_else(|| lower.trim_end_matches('/').strip_suffix("/api").map(str::len));
     lower.drain(..directory.unwrap_or_default());
     while lower.len() > 1 && lower.ends_with('/') {
         lower.pop();
@@ -180,6 +180,7 @@ mod tests {
             ("/CRM/API/V1/Agents/", "/api/v1/agents"),
             ("/crm/api", "/api"),
             ("/crm/api/", "/api"),
+            ("/crm/api/state/Default", "/api/state/default"),
             ("/API/V1?$select=A", "/api/v1?$select=A"),
             ("/Live/v1/login/", "/live/v1/login"),
         ] {

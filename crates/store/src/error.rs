@@ -1,5 +1,11 @@
 //! What can go wrong in the store.
 
+use std::error::Error;
+
+/// Classes of PostgreSQL's errors that are about its state and not about what was asked: connection, conflict,
+/// resources, locks, shutting down or starting, the system.
+const PASSING_CLASSES: [&str; 6] = ["08", "40", "53", "55", "57", "58"];
+
 /// Why the store could not do it. None of these is the caller's fault.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -40,13 +46,19 @@ impl StoreError {
                         | rusqlite::ErrorCode::CannotOpen
                 )
             ),
-            Self::Postgres(error) => error.code().is_none() || error.is_closed(),
+            Self::Postgres(error) => {
+                error.is_closed() || error.code().is_none_or(|state| PASSING_CLASSES.contains(&&state.code()[..2]))
+            }
             Self::Corrupt(_) | Self::Newer(_) | Self::NotEmpty => false,
         }
     }
 }
 
-/// The driver's own text says only "db error"; the reason is in what the server sent.
-fn postgres_message(error: &postgres::Error) -> String {
-    error.as_db_error().map_or_else(|| error.to_string(), |reason| reason.message().to_owned())
+/// The driver's own text says only "db error" or "error connecting to server"; the reason is beneath it.
+pub(crate) fn postgres_message(error: &postgres::Error) -> String {
+    match (error.as_db_error(), error.source()) {
+        (Some(reason), _) => reason.message().to_owned(),
+        (None, Some(reason)) => format!("{error}: {reason}"),
+        (None, None) => error.to_string(),
+    }
 }

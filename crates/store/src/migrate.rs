@@ -16,8 +16,6 @@ const MIGRATIONS: &[(&str, &str, &str)] = &[(
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
-    connection
-        .batch("create table if not exists migration (name text not null constraint migration_pk primary key)")?;
     loop {
         connection.batch(match connection {
             Connection::Sqlite(_) => "begin immediate",
@@ -34,6 +32,8 @@ pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 
 /// Applies the first migration that is missing; false when none is.
 fn apply_next(connection: &mut Connection) -> Result<bool, StoreError> {
+    connection
+        .batch("create table if not exists migration (name text not null constraint migration_pk primary key)")?;
     let applied: Vec<String> =
         connection.tx().query("select name from migration order by name", &[], |row| row.get(0))?;
     if let Some(unknown) = applied.iter().find(|name| !MIGRATIONS.iter().any(|(known, ..)| known == name)) {

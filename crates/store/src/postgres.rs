@@ -10,6 +10,7 @@ use ::postgres::{
 
 use crate::{
     StoreError,
+    error::postgres_message,
     sql::{Row, Value},
     sqlite::BUSY_WAIT,
 };
@@ -31,7 +32,7 @@ impl Session {
     pub(crate) fn connect(url: &str) -> Result<Self, StoreError> {
         let mut config: Config = url.parse()?;
         config.connect_timeout(CONNECT_WAIT).application_name("parlour");
-        let client = config.connect(NoTls).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let client = config.connect(NoTls).map_err(|error| StoreError::Unavailable(postgres_message(&error)))?;
         Ok(Self { client, statements: HashMap::new() })
     }
 

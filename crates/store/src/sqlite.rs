@@ -1,8 +1,8 @@
 //! SQLite: connections, and running statements on them.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, thread, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, Statement, types::ToSqlOutput};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, types::ToSqlOutput};
 
 use crate::{
     StoreError,
@@ -11,6 +11,9 @@ use crate::{
 
 /// How long a connection waits for another process that holds the lock.
 pub(crate) const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// How often a new file is tried to be turned to WAL, and the pause between: as long as [`BUSY_WAIT`] together.
+const WAL_TRIES_MAX: u32 = 100;
+const WAL_PAUSE: Duration = Duration::from_millis(50);
 /// Prepared statements kept for each connection.
 const STATEMENTS_MAX: usize = 128;
 
@@ -18,10 +21,24 @@ const STATEMENTS_MAX: usize = 128;
 pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;
     prepare(&connection)?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
+    use_wal(&connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     Ok(connection)
+}
+
+/// Of two processes that open a new file at once only one can turn it to WAL, and SQLite does not let the other wait.
+fn use_wal(connection: &Connection) -> Result<(), StoreError> {
+    let mut tries = 0;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && tries < WAL_TRIES_MAX => {
+                tries += 1;
+                thread::sleep(WAL_PAUSE);
+            }
+            done => return Ok(done?),
+        }
+    }
 }
 
 /// Opens a connection that only reads.

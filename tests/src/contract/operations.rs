@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use parlour_harness::{Engine, TestServer};
 use parlour_wire::operation::OPERATIONS;
+use serde_json::json;
 
 use crate::api::authorization::ROWS;
 
@@ -66,6 +67,10 @@ fn the_root_tells_the_version_as_a_page_or_as_json() {
     let version = server.get("/crm/API/").header("Accept", "application/json").send().json();
     assert_eq!(version["v1"], format!("http://{}/api/v1/", server.address));
     assert!(version["NetServerVersion"].is_string());
+    let state = server.get("/api/state/Default").send().json();
+    assert_eq!((&state["IsRunning"], &state["ValidUntil"]), (&json!(true), &json!("2026-03-03T09:00:00Z")));
+    assert_eq!(state["Api"], format!("http://{}/api", server.address));
+    assert_eq!(server.get("/api/state/Nobody").send().status, 404);
     // A host that could not be one is not given back.
     let forged = server.get("/api").header("Accept", "application/json").header("Host", "a\"><script>").send();
     assert!(!forged.text().contains("script"), "{}", forged.text());

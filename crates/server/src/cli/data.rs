@@ -10,7 +10,7 @@ use parlour_engine::data;
 use parlour_model::{Contact, DataSet, Group, Id, Person, Project, Sale, Ticket};
 use parlour_store::{Record, StoreError, Tx};
 use parlour_wire::{
-    DATA_SET_LISTS, DataSetItem, Format, Language, Select, Spelling, ZoneChoice, bind, data_set_item, read_body,
+    DATA_SET_LISTS, DataSetItem, Format, Language, Node, Select, Spelling, ZoneChoice, bind, data_set_item, read_body,
 };
 
 use crate::{
@@ -31,9 +31,16 @@ pub(super) fn import(settings: &Settings, clock: &Clock, file: &Path) -> Result<
         parlour_wire::BodyError::Malformed(reason) | parlour_wire::BodyError::Charset(reason) => reason,
     })?;
     drop(text);
+    if node == Node::Null {
+        // Most likely whatever should have written it has failed.
+        return Err("there is nothing to import: the input is empty".to_owned());
+    }
     let mut set: DataSet = bind(&node, &ZoneChoice::plain(settings.base_zone)).map_err(|fault| fault.to_string())?;
-    for record in &mut set.associates {
+    for (index, record) in set.associates.iter_mut().enumerate() {
         if let Some(password) = record.password.take() {
+            if password.is_empty() {
+                return Err(format!("Associates[{index}].Password: the password is empty"));
+            }
             record.password_hash = Some(hash_password(&password));
         }
     }

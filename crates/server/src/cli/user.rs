@@ -41,8 +41,9 @@ fn password(from_stdin: bool) -> Result<String, String> {
         io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
         line.trim_end_matches(['\r', '\n']).to_owned()
     } else {
-        let first = rpassword::prompt_password("Password: ").map_err(|error| error.to_string())?;
-        let again = rpassword::prompt_password("Again: ").map_err(|error| error.to_string())?;
+        let nowhere = |error| format!("the password cannot be asked for here ({error}); use --password-stdin");
+        let first = rpassword::prompt_password("Password: ").map_err(nowhere)?;
+        let again = rpassword::prompt_password("Again: ").map_err(nowhere)?;
         if first != again {
             return Err("the two passwords differ".to_owned());
         }
