@@ -22,6 +22,9 @@ pub(crate) const SEEN: u32 = 20;
 /// Users who have not logged in yet: `bench-login-0` and so on.
 pub(crate) const NEWCOMERS: u32 = 24;
 
+/// What each session of a JSON list has once.
+pub(crate) const SESSION_KEY: &[u8] = b"\"ChatSessionId\":";
+
 /// The topic of the sessions that the agent sees; the others follow it.
 const AGENTS_TOPIC: u32 = 1;
 const TOPICS: u32 = 8;
@@ -109,7 +112,7 @@ fn associate(id: u32, name: &str, dice: &mut Dice) -> Value {
         "Name": name,
         "PersonId": dice.number(1, 9_999),
         "Rank": dice.number(1, 999),
-        "Tooltip": dice.words(2, 4),
+        "Tooltip": dice.words(1, 3),
         "Type": "InternalAssociate",
         "GroupIdx": dice.number(1, 40),
         "FullName": dice.full_name(),
@@ -144,8 +147,8 @@ fn session(id: u32, topic: u32, build: Build, dice: &mut Dice) -> Value {
         "CustomerConsented": dice.flag(),
         "CustomerCompanyName": dice.company(),
         "Status": dice.one_of(&["InQueue", "CustomerLast", "UserLast", "Closed", "Closed", "Closed"]),
-        "FirstMessage": dice.words(6, 24),
-        "LastMessage": dice.words(3, 16),
+        "FirstMessage": dice.words(3, 8),
+        "LastMessage": dice.words(2, 6),
         "WhenRequested": dice.date(),
         "WhenStarted": dice.date(),
         "WhenEnded": dice.date(),
@@ -179,13 +182,13 @@ fn person(id: u32, dice: &mut Dice) -> Value {
     let (first, last) = (dice.first_name(), dice.last_name());
     let mut person = json!({
         "PersonId": id,
-        "Position": dice.multilingual(),
+        "Position": dice.word(),
         "Mrmrs": dice.word(),
         "Firstname": first,
         "Lastname": last,
         "MiddleName": dice.last_name(),
-        "Title": dice.words(1, 3),
-        "Description": dice.words(3, 9),
+        "Title": dice.word(),
+        "Description": dice.words(2, 4),
         "Email": dice.email(),
         "FullName": format!("{first} {last}"),
         "DirectPhone": dice.phone(),
@@ -231,7 +234,7 @@ fn contact(id: u32, dice: &mut Dice) -> Value {
         "ContactId": id,
         "Name": name,
         "OrgNr": dice.digits(),
-        "Department": dice.words(1, 2),
+        "Department": dice.word(),
         "URL": dice.url(),
         "City": dice.last_name(),
         "DirectPhone": dice.phone(),
@@ -242,10 +245,10 @@ fn contact(id: u32, dice: &mut Dice) -> Value {
         "EmailAddressName": dice.email(),
         "URLName": dice.url(),
         "AssociateFullName": dice.full_name(),
-        "BusinessName": dice.multilingual(),
+        "BusinessName": dice.word(),
         "CategoryName": dice.multilingual(),
         "CountryName": dice.multilingual(),
-        "FormattedAddress": dice.words(4, 7),
+        "FormattedAddress": dice.words(2, 4),
         "FullName": format!("{name}, {}", dice.word()),
         "IsOwnerContact": dice.flag(),
         "ActiveErpLinks": dice.number(0, 9),
@@ -255,10 +258,10 @@ fn contact(id: u32, dice: &mut Dice) -> Value {
 fn project(id: u32, dice: &mut Dice) -> Value {
     json!({
         "ProjectId": id,
-        "Name": dice.words(2, 5),
-        "Description": dice.words(5, 12),
+        "Name": dice.words(1, 3),
+        "Description": dice.words(2, 4),
         "URL": dice.url(),
-        "Type": dice.multilingual(),
+        "Type": dice.word(),
         "AssociateId": dice.number(1, 999),
         "AssociateFullName": dice.full_name(),
         "TypeId": dice.number(1, 99),
@@ -281,12 +284,12 @@ fn sale(id: u32, dice: &mut Dice) -> Value {
         "ContactName": dice.company(),
         "SaleDate": dice.date(),
         "Probability": dice.number(0, 100),
-        "Title": dice.words(2, 6),
+        "Title": dice.words(1, 2),
         "Amount": f64::from(dice.number(1_000, 9_999_999)) / 100.0,
         "Currency": dice.one_of(&["NOK", "EUR", "USD", "SEK"]),
-        "ProjectName": dice.words(2, 5),
+        "ProjectName": dice.words(1, 3),
         "AssociateFullName": dice.full_name(),
-        "Description": dice.words(4, 10),
+        "Description": dice.words(2, 4),
         "Status": dice.one_of(&["Open", "Sold", "Lost"]),
         "WeightedAmount": f64::from(dice.number(1_000, 9_999_999)) / 1_000.0,
         "ProjectId": dice.number(1, 9_999),
@@ -296,7 +299,7 @@ fn sale(id: u32, dice: &mut Dice) -> Value {
         "AssociateId": dice.number(1, 999),
         "PersonId": dice.number(1, 9_999),
         "SaleTypeId": dice.number(1, 99),
-        "SaleTypeName": dice.multilingual(),
+        "SaleTypeName": dice.word(),
         "PersonFullName": dice.full_name(),
         "Completed": "Completed",
         "ActiveErpLinks": dice.number(0, 9),
@@ -308,7 +311,7 @@ fn sale(id: u32, dice: &mut Dice) -> Value {
 fn ticket(id: u32, dice: &mut Dice) -> Value {
     let mut ticket = json!({
         "TicketId": id,
-        "Title": dice.words(3, 8),
+        "Title": dice.words(2, 4),
         "CreatedBy": dice.number(1, 999),
         "CreatedByName": dice.full_name(),
         "Author": dice.email(),
@@ -316,7 +319,7 @@ fn ticket(id: u32, dice: &mut Dice) -> Value {
         "OwnedByName": dice.full_name(),
         "Category": dice.number(1, 99),
         "CategoryName": dice.multilingual(),
-        "CategoryFullname": dice.multilingual(),
+        "CategoryFullname": dice.word(),
         "Slevel": "External",
         "Priority": dice.number(1, 9),
         "PriorityName": dice.multilingual(),

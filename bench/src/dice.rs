@@ -129,12 +129,11 @@ impl Dice {
     }
 
     pub(crate) fn email(&mut self) -> String {
-        let (first, number) = (self.one_of(WORDS), self.number(1, 9_999));
-        format!("{first}.{number}@{}.example", self.one_of(WORDS))
+        format!("{}@{}.example", self.one_of(WORDS), self.one_of(WORDS))
     }
 
     pub(crate) fn url(&mut self) -> String {
-        format!("https://www.{}-{}.example/", self.one_of(WORDS), self.one_of(WORDS))
+        format!("https://{}.example/", self.one_of(WORDS))
     }
 
     pub(crate) fn phone(&mut self) -> String {
@@ -157,7 +156,7 @@ impl Dice {
 
     /// A text in two languages, of which the reader gets one.
     pub(crate) fn multilingual(&mut self) -> String {
-        format!("US:\"{} {}\";NO:\"{} på norsk\"", self.word(), self.word(), self.word())
+        format!("US:\"{}\";NO:\"{}\"", self.word(), self.word())
     }
 
     /// An instant as the wire has it.

@@ -3,21 +3,18 @@
 use crate::{
     Outcome,
     client::Client,
-    data::{AGENT, SEEN},
+    data::{AGENT, SEEN, SESSION_KEY},
     load::{Contestant, basic, request, take_turns},
     report::{Bar, Figure, Report},
     server, static_body,
     stores::Stores,
 };
 
-/// What each session of a list has once.
-const KEY: &[u8] = b"\"ChatSessionId\":";
-
 pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
     let parlour = server::start(stores.small().await?).await?;
     let list = request("POST", server::LIST, &[("Authorization", &basic(AGENT)), ("Accept", "application/json")]);
     let (status, body) = Client::connect(parlour.address).await?.fetch(&list).await?;
-    let sessions = body.windows(KEY.len()).filter(|window| *window == KEY).count();
+    let sessions = body.windows(SESSION_KEY.len()).filter(|window| *window == SESSION_KEY).count();
     if (status, sessions) != (200, SEEN as usize) {
         return Err(format!("the list has {sessions} sessions and status {status}").into());
     }

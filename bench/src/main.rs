@@ -20,7 +20,7 @@ mod stores;
 mod stream;
 mod variants;
 
-use std::{env, error::Error, future::Future, io, process::ExitCode, time::Duration};
+use std::{env, error::Error, io, process::ExitCode, time::Duration};
 
 use report::Report;
 use stores::Stores;
@@ -41,7 +41,7 @@ pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 const NAMES: [&str; 6] = ["list", "select", "variants", "stream", "start", "login"];
 
 /// How long one bench may take, its data included; then it is given up.
-const BENCH_TIME_MAX: Duration = Duration::from_secs(300);
+const BENCH_TIME_MAX: Duration = Duration::from_mins(5);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -111,6 +111,5 @@ async fn bench(name: &str, stores: &Stores, report: &mut Report) -> Outcome<()> 
 
 /// Does what waits or computes for long on a thread of its own.
 pub(crate) async fn blocking<T: Send + 'static>(run: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
-    let run: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(tokio::task::spawn_blocking(run));
-    run.await?
+    tokio::task::spawn_blocking(run).await?
 }

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use crate::{Outcome, blocking};
 
 /// How long a server may take until it listens.
-const LISTEN_WAIT: Duration = Duration::from_secs(60);
+const LISTEN_WAIT: Duration = Duration::from_mins(1);
 /// What a server says when it does.
 const LISTENING: &str = "listening on http://";
 /// The unit of times in `/proc`: 100 a second on every Linux, whatever the kernel counts in.

@@ -5,16 +5,13 @@ use std::time::Instant;
 use crate::{
     Outcome,
     client::Client,
-    data::MANAGER,
+    data::{MANAGER, SESSION_KEY},
     load::request,
     process::{forget_peak, memory},
     report::{Bar, Figure, Report},
     server,
     stores::{LARGE_SESSIONS, Stores},
 };
-
-/// What each session of a list has once.
-const KEY: &[u8] = b"\"ChatSessionId\":";
 
 pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
     let store = stores.large().await?;
@@ -71,11 +68,11 @@ impl Counter {
         for byte in part {
             // The key begins with its only quote but one, so a failed match begins anew at a quote or not at all.
             self.matched = match byte {
-                byte if *byte == KEY[self.matched] => self.matched + 1,
+                byte if *byte == SESSION_KEY[self.matched] => self.matched + 1,
                 b'"' => 1,
                 _ => 0,
             };
-            if self.matched == KEY.len() {
+            if self.matched == SESSION_KEY.len() {
                 self.found += 1;
                 self.matched = 0;
             }

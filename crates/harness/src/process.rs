@@ -76,7 +76,9 @@ impl Process {
         // The rest is read away, so that the server never waits for us.
         std::thread::spawn(move || {
             for line in out.lines().map_while(Result::ok) {
-                rest.lock().unwrap_or_else(PoisonError::into_inner).push_str(&format!("{line}\n"));
+                let mut printed = rest.lock().unwrap_or_else(PoisonError::into_inner);
+                printed.push_str(&line);
+                printed.push('\n');
             }
         });
         Self { child, address, agent: agent(), printed }
@@ -121,17 +123,20 @@ impl Process {
         self.child.id()
     }
 
-    /// Ends it as a power cut would: signal 9.
-    pub fn kill(mut self) {
-        self.child.kill().expect("it runs");
-        self.child.wait().expect("it ends");
+    /// Ends it as a power cut would, signal 9, whoever is being served.
+    pub fn kill(&self) {
+        self.signal("-KILL");
     }
 
     /// Asks it to end (SIGTERM), waits, and tells whether it ended well.
     pub fn terminate(mut self) -> bool {
-        let sent = Command::new("kill").arg(self.child.id().to_string()).status();
-        assert!(sent.is_ok_and(|status| status.success()), "kill works");
+        self.signal("-TERM");
         self.child.wait().expect("it ends").success()
+    }
+
+    fn signal(&self, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.id().to_string()]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "kill works");
     }
 }
 

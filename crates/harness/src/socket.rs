@@ -21,12 +21,22 @@ pub struct Socket {
 impl Socket {
     /// Connects to `http://HOST:PORT`.
     pub fn connect(address: &str) -> Self {
-        let place = address.strip_prefix("http://").unwrap_or(address);
-        let stream = TcpStream::connect(place).expect("the server accepts connections");
-        stream.set_read_timeout(Some(ANSWER_WAIT)).expect("a socket has time-outs");
-        stream.set_write_timeout(Some(ANSWER_WAIT)).expect("a socket has time-outs");
-        stream.set_nodelay(true).expect("a socket sends at once");
-        Self { stream: BufReader::new(stream) }
+        Self::try_connect(address).expect("the server accepts connections")
+    }
+
+    /// Connects to `http://HOST:PORT`, if anybody is there.
+    pub fn try_connect(address: &str) -> io::Result<Self> {
+        let stream = TcpStream::connect(address.strip_prefix("http://").unwrap_or(address))?;
+        stream.set_read_timeout(Some(ANSWER_WAIT))?;
+        stream.set_write_timeout(Some(ANSWER_WAIT))?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream: BufReader::new(stream) })
+    }
+
+    /// The same connection once more, so that one thread can send while another reads.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self { stream: BufReader::new(self.stream.get_ref().try_clone().expect("a socket can be shared")) }
     }
 
     /// Sends bytes as they are; an error when the other end has had enough.

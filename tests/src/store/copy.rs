@@ -85,12 +85,14 @@ fn sqlite_to_postgres_and_back_keeps_every_row_of_every_table() {
     assert_eq!(drawn, 78, "a key is never given again, nor after a restore");
 }
 
+/// A write of one row.
+type Put = fn(&mut Tx<'_>) -> Result<(), StoreError>;
+
 #[test]
 fn a_target_that_holds_anything_is_refused_and_left_as_it_is() {
     both_engines(|engine| {
         let source = Database::new(engine);
         fill(&source.open());
-        type Put = fn(&mut Tx<'_>) -> Result<(), StoreError>;
         let puts: [Put; 4] = [
             |tx| insert(tx, &Group { id: 500, ..Group::default() }),
             |tx| insert(tx, &Contact { id: 500, ..Contact::default() }),

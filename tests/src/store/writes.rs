@@ -63,9 +63,9 @@ fn in_one_commit_the_failing_do_not_disturb_the_others() {
     both_engines(|engine| {
         let database = Database::new(engine);
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let hears = Arc::clone(&heard);
+        let listener = Arc::clone(&heard);
         let store = database.open_hearing(Arc::new(move |changes: &[Change]| {
-            hears.lock().expect("nobody panicked").push(changes.to_vec());
+            listener.lock().expect("nobody panicked").push(changes.to_vec());
         }));
         let release = occupy(&store);
         let (tell, told) = mpsc::channel();
@@ -151,9 +151,10 @@ fn whoever_keeps_copies_hears_of_a_commit_before_its_writer_does() {
             let tells = Arc::clone(&order);
             let (tell, told) = mpsc::channel();
             let run = move |tx: &mut Tx<'_>| {
-                changes.iter().for_each(|change| tx.note(*change));
-                // Noted once, however often.
-                changes.iter().for_each(|change| tx.note(*change));
+                // Heard once, however often it is noted.
+                for change in changes.iter().chain(changes) {
+                    tx.note(*change);
+                }
                 Ok::<_, StoreError>(())
             };
             let done = move |_| {

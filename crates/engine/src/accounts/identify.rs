@@ -38,6 +38,10 @@ pub fn identify(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Identity>, S
 
 /// Whom a login name means: the name first, then the user name, whatever the case.
 pub fn find_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Identity>, StoreError> {
+    // Nobody is called so, and PostgreSQL cannot even be asked.
+    if login.contains('\0') {
+        return Ok(None);
+    }
     // Many associates have no user name; nobody is meant by none.
     if login.is_empty() {
         return Ok(None);

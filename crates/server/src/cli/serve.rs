@@ -27,7 +27,11 @@ pub(super) fn run(settings: Settings, clock: &Clock, demo: bool) -> Result<(), S
         .enable_all()
         .build()
         .map_err(|error| format!("no threads: {error}"))?;
-    runtime.block_on(listen(app))
+    let served = runtime.block_on(listen(Arc::clone(&app)));
+    // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
+    drop(runtime);
+    drop(app);
+    served
 }
 
 async fn listen(app: Arc<App>) -> Result<(), String> {

@@ -1,0 +1,194 @@
+//! `parlour import`: all or nothing, and the member that cannot be is named.
+
+use parlour_harness::{Database, Engine, both_engines, scratch};
+
+use super::{demo_data, refused, succeed};
+
+/// A topic, so that what follows is about what follows it.
+fn with_topic(rest: &str) -> String {
+    format!(r#"{{ "Groups": [{{ "Id": 1, "Name": "kept?" }}], "Topics": [{{ "ChatTopicId": 1 }}], {rest} }}"#)
+}
+
+/// Documents that cannot be, each with the reason.
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn impossible() -> Vec<(String, &'static str)> {
+    vec![
+        // Not a document.
+        (String::new(), "there is nothing to import: the input is empty"),
+        ("null".to_owned(), "there is nothing to import: the input is empty"),
+        ("{".to_owned(), "the body is not valid JSON: EOF while parsing an object at line 1 column 1"),
+        ("{} {}".to_owned(), "the body is not valid JSON: trailing characters at line 1 column 4"),
+        ("{'Groups': []}".to_owned(), "the body is not valid JSON: key must be a string at line 1 column 2"),
+        ("[]".to_owned(), "the body: an object is expected, not an array"),
+        // Not a list of ours.
+        (
+            r#"{ "Grups": [] }"#.to_owned(),
+            "the body: \"Grups\" is no list of a data set (Groups, Associates, Contacts, Persons, Projects, Sales, \
+             Tickets, Topics, Sessions)",
+        ),
+        (r#"{ "Topics": { "ChatTopicId": 1 } }"#.to_owned(), "Topics: an array is expected, not an object"),
+        (with_topic(r#""Sessions": 7"#), "Sessions: an array is expected, not 7"),
+        // Of the wrong type.
+        (with_topic(r#""Sales": [7]"#), "Sales[0]: an object is expected, not 7"),
+        (
+            with_topic(r#""Sales": [{}, { "SaleId": "x" }]"#),
+            "Sales[1].SaleId: a whole number of 32 bits is expected, not \"x\"",
+        ),
+        (
+            with_topic(r#""Sales": [{ "SaleId": 4294967296 }]"#),
+            "Sales[0].SaleId: a whole number of 32 bits is expected, not 4294967296",
+        ),
+        (with_topic(r#""Sales": [{ "Amount": "much" }]"#), "Sales[0].Amount: a number is expected, not \"much\""),
+        (with_topic(r#""Sales": [{ "Title": ["x"] }]"#), "Sales[0].Title: text is expected, not an array"),
+        (
+            with_topic(r#""Contacts": [{ "Address": { "Street": { "City": "a\u0000b" } } }]"#),
+            "Contacts[0].Address.Street.City: the character U+0000 cannot be kept",
+        ),
+        (
+            with_topic(r#""Associates": [{ "Deleted": "maybe" }]"#),
+            "Associates[0].Deleted: true or false is expected, not \"maybe\"",
+        ),
+        (
+            with_topic(r#""Associates": [{ "Name": "a", "Password": "" }]"#),
+            "Associates[0].Password: the password is empty",
+        ),
+        // No value of that enumeration, no date, no time, no zone.
+        (
+            with_topic(r#""Associates": [{ "Type": "Robot" }]"#),
+            "Associates[0].Type: a UserType is expected, not \"Robot\"",
+        ),
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1, "Status": "Sleeping" }]"#),
+            "Sessions[0].Status: a ChatSessionStatus is expected, not \"Sleeping\"",
+        ),
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1, "Status": 12 }]"#),
+            "Sessions[0].Status: a ChatSessionStatus is expected, not 12",
+        ),
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1, "Messages": [{}, { "Type": "Sideways" }] }]"#),
+            "Sessions[0].Messages[1].Type: a ChatMessageType is expected, not \"Sideways\"",
+        ),
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1, "WhenRequested": "2026-02-30T00:00:00" }]"#),
+            "Sessions[0].WhenRequested: a date is expected, not \"2026-02-30T00:00:00\"",
+        ),
+        (
+            r#"{ "Topics": [{ "OpeningHours": { "MonStart": "25:00" } }] }"#.to_owned(),
+            "Topics[0].OpeningHours.MonStart: a time of day is expected, not \"25:00\"",
+        ),
+        (
+            r#"{ "Topics": [{ "OpeningHours": { "TzLocation": { "TZLocationID": 99999 } } }] }"#.to_owned(),
+            "Topics[0].OpeningHours.TzLocation.TZLocationID: time zone 99999 does not exist",
+        ),
+        (
+            r#"{ "Topics": [{ "Widget": { "RequiredFields": "Email, Shoe" } }] }"#.to_owned(),
+            "Topics[0].Widget.RequiredFields: a set of WidgetRequiredFields is expected, not \"Email, Shoe\"",
+        ),
+        // Keys that cannot be.
+        (with_topic(r#""Persons": [{ "PersonId": -1 }]"#), "Persons[0].PersonId: a key is above 0"),
+        (
+            with_topic(r#""Tickets": [{ "TicketId": 4 }, {}, { "TicketId": 4 }]"#),
+            "Tickets[2].TicketId: 4 is given twice",
+        ),
+        (
+            with_topic(r#""Associates": [{ "Name": "ann" }, { "Name": "ANN" }]"#),
+            "Associates[1].Name: \"ANN\" is given twice",
+        ),
+        (
+            with_topic(
+                r#""Sessions": [{ "TopicId": 1, "Messages": [{ "ChatMessageId": 1 }] }, { "TopicId": 1 },
+                { "TopicId": 1, "Messages": [{ "ChatMessageId": 2 }, { "ChatMessageId": 1 }] }]"#,
+            ),
+            "Sessions[2].Messages[1].ChatMessageId: 1 is given twice",
+        ),
+        // What is referred to and is not there.
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1 }, { "TopicId": 1 }, { "TopicId": 1 }, { "TopicId": 99 }]"#),
+            "Sessions[3].TopicId: topic 99 does not exist",
+        ),
+        (with_topic(r#""Sessions": [{}]"#), "Sessions[0].TopicId: topic 0 does not exist"),
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1, "User": { "AssociateId": -4, "Name": "x" } }]"#),
+            "Sessions[0].User.AssociateId: a key is above 0",
+        ),
+        (
+            r#"{ "Topics": [{}, { "Agents": [{ "User": null }] }] }"#.to_owned(),
+            "Topics[1].Agents[0].User.AssociateId: associate 0 is no chat user",
+        ),
+        (
+            r#"{ "Associates": [{ "AssociateId": 7, "ChatUser": false }],
+                 "Topics": [{ "Agents": [{ "User": { "AssociateId": 7 } }] }] }"#
+                .to_owned(),
+            "Topics[0].Agents[0].User.AssociateId: associate 7 is no chat user",
+        ),
+    ]
+}
+
+#[test]
+fn each_document_that_cannot_be_is_refused_with_its_reason_and_leaves_nothing() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        for (document, reason) in impossible() {
+            assert_eq!(refused(&database.location, &["import", "-"], &document), reason, "{document}");
+        }
+        let left = succeed(&database.location, &["export"], "");
+        assert!(database.open().read(parlour_store::is_empty).expect("it reads"), "{left}");
+    });
+}
+
+#[test]
+fn what_exists_already_is_refused_and_stays_as_it_is() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let store = &database.location;
+        succeed(store, &["import", "-"], demo_data());
+        let before = succeed(store, &["export"], "");
+        for (document, reason) in [
+            (demo_data(), "Groups[0].Id: 1 exists already"),
+            (r#"{ "Groups": [{ "Id": 901 }, { "Id": 902 }, { "Id": 2 }] }"#, "Groups[2].Id: 2 exists already"),
+            (r#"{ "Associates": [{ "AssociateId": 13 }] }"#, "Associates[0].AssociateId: 13 exists already"),
+            (
+                r#"{ "Groups": [{ "Id": 903 }], "Topics": [{ "ChatTopicId": 1 }] }"#,
+                "Topics[0].ChatTopicId: 1 exists already",
+            ),
+        ] {
+            assert_eq!(refused(store, &["import", "-"], document), reason);
+        }
+        assert_eq!(succeed(store, &["export"], ""), before);
+    });
+}
+
+#[test]
+fn names_and_dates_are_taken_as_callers_send_them() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let store = &database.location;
+        // Any case of names, numbers for enumerations, no keys, an offset, and a zone of the settings for what has none.
+        let document = r#"{ "topics": [{ "chattopicid": 3, "NAME": "Support" }],
+            "SESSIONS": [{ "topicId": 3, "status": 4, "WhenRequested": "2026-07-01T12:00:00", "whenStarted":
+            "2026-07-01T12:00:00.1234567+05:00", "messages": [{ "message": "hi" }] }] }"#;
+        succeed(store, &["--base-zone", "NO", "import", "-"], document);
+        let set: serde_json::Value = serde_json::from_str(&succeed(store, &["export"], "")).expect("JSON");
+        let session = &set["Sessions"][0];
+        assert_eq!(session["ChatSessionId"], 1);
+        assert_eq!(session["Status"], "InQueue");
+        assert_eq!(session["WhenRequested"], "2026-07-01T10:00:00Z");
+        assert_eq!(session["WhenStarted"], "2026-07-01T07:00:00Z");
+        assert_eq!(session["SessionKey"].as_str().map(str::len), Some(43), "a new secret of 256 bits");
+        assert_eq!(session["Messages"][0]["ChatMessageId"], 1);
+        assert_eq!(set["Topics"][0]["Name"], "Support");
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_read_or_written_is_told_in_a_sentence() {
+    let database = Database::new(Engine::Sqlite);
+    let folder = scratch();
+    let missing = folder.path().join("missing").join("set.json");
+    let missing = missing.to_str().expect("text");
+    for command in ["import", "export"] {
+        let sentence = refused(&database.location, &[command, missing], "");
+        assert_eq!(sentence, format!("{missing}: No such file or directory (os error 2)"), "{command}");
+    }
+}

@@ -1,0 +1,99 @@
+//! `parlour serve`: coming up, the demonstration desk, and ending.
+
+use parlour_harness::{Database, Engine, Process, Socket, both_engines};
+
+use super::{demo_data, succeed};
+
+#[test]
+fn an_empty_store_gets_the_demonstration_desk_and_every_printed_login_works() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let server = Process::serve(&database.location, &["--demo"]);
+        let printed = server.printed();
+        let mut lines = printed.lines();
+        assert_eq!(lines.next(), Some("demo logins:"));
+        let logins: Vec<_> = lines.by_ref().take_while(|line| line.starts_with("  ")).collect();
+        assert_eq!(printed.lines().last(), Some(format!("listening on {}", server.address).as_str()));
+        assert_eq!(logins.len(), 11, "{printed}");
+        for login in logins {
+            let mut words = login.split_whitespace();
+            let (name, password) = (words.next().expect("a name"), words.next().expect("a password"));
+            let me = server.call("GET", "/api/v1/User/currentAssociate").basic(name, password).send();
+            assert_eq!((me.status, me.json()["Name"].as_str()), (200, Some(name)));
+        }
+    });
+}
+
+#[test]
+fn a_store_that_holds_anything_is_left_alone_by_the_demonstration() {
+    both_engines(|engine| {
+        for set in [demo_data(), r#"{ "Groups": [{ "Id": 1, "Name": "Ours" }] }"#] {
+            let database = Database::new(engine);
+            succeed(&database.location, &["import", "-"], set);
+            let before = succeed(&database.location, &["export"], "");
+            let server = Process::serve(&database.location, &["--demo"]);
+            assert_eq!(server.printed(), format!("listening on {}\n", server.address), "no logins");
+            assert!(server.terminate());
+            assert_eq!(succeed(&database.location, &["export"], ""), before);
+        }
+    });
+}
+
+#[test]
+fn without_demo_an_empty_store_stays_empty() {
+    let database = Database::new(Engine::Sqlite);
+    assert!(Process::serve(&database.location, &[]).terminate());
+    assert!(database.open().read(parlour_store::is_empty).expect("it reads"));
+}
+
+#[test]
+fn the_health_pages_tell_that_it_lives_and_can_work() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let server = Process::serve(&database.location, &[]);
+        for (path, text) in [("/healthz", "ok\n"), ("/readyz", "ready\n")] {
+            let answer = server.call("GET", path).send();
+            assert_eq!((answer.status, answer.text()), (200, text), "{path}");
+            assert_eq!(answer.header("Content-Type"), "text/plain; charset=utf-8");
+        }
+    });
+}
+
+#[test]
+fn a_store_out_of_reach_is_alive_but_not_ready_and_becomes_ready_again() {
+    let database = Database::new(Engine::Sqlite);
+    let server = Process::serve(&database.location, &[]);
+    let file = database.folder().join("parlour.db");
+    let aside = database.folder().join("aside.db");
+    std::fs::rename(&file, &aside).expect("it can be moved");
+    let answer = server.call("GET", "/readyz").send();
+    assert_eq!((answer.status, answer.text()), (503, "the store does not answer\n"));
+    assert_eq!(server.call("GET", "/healthz").send().status, 200);
+    std::fs::rename(&aside, &file).expect("it can be moved back");
+    assert_eq!(server.call("GET", "/readyz").send().status, 200);
+}
+
+#[test]
+fn the_signal_to_end_is_obeyed_with_success_also_while_somebody_is_connected() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let server = Process::serve(&database.location, &[]);
+        let mut kept = Socket::connect(&server.address);
+        kept.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n").expect("it listens");
+        assert_eq!(kept.answer().map(|answer| answer.status), Some(200));
+        let _never_asked = Socket::connect(&server.address);
+        assert!(server.terminate());
+        assert!(kept.is_closed());
+        assert_eq!(succeed(&database.location, &["check"], ""), "the store is sound\n");
+    });
+}
+
+#[test]
+fn an_address_that_is_taken_is_told_in_a_sentence() {
+    let database = Database::new(Engine::Sqlite);
+    let server = Process::serve(&database.location, &[]);
+    let taken = server.address.strip_prefix("http://").expect("an address");
+    let other = Database::new(Engine::Sqlite);
+    let sentence = super::refused(&other.location, &["serve", "--listen", taken], "");
+    assert!(sentence.starts_with(&format!("cannot listen on {taken}: ")), "{sentence}");
+}
