@@ -16,6 +16,10 @@ use parlour_store::Change;
 use parlour_wire::Spelling;
 use quick_cache::{Weighter, sync::Cache};
 
+/// Whole lists kept ready, in bytes.
+const WHOLES_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// A longer list is sent in pieces instead.
+pub(crate) const WHOLE_BYTES_MAX: usize = 1024 * 1024;
 /// Lists kept, counted in sessions.
 const LISTED_MAX: u64 = 200_000;
 /// A longer list is not kept, nor are its sessions: one such reader would drive out everyone else's.
@@ -33,6 +37,7 @@ pub(crate) struct Board {
     changes: RwLock<Changes>,
     lists: Cache<CallerKey, Listed, Length>,
     items: Cache<ItemKey, Item, Length>,
+    wholes: Cache<(CallerKey, u64), Whole, Length>,
     spellings: RwLock<Spellings>,
 }
 
@@ -50,6 +55,8 @@ struct Changes {
     accounts: Epoch,
     everything: Epoch,
     lists: Epoch,
+    /// The last change of any one session.
+    any_session: Epoch,
     sessions: HashMap<Id, Epoch>,
 }
 
@@ -71,8 +78,22 @@ struct Item {
     epoch: Epoch,
 }
 
+/// A list in one spelling, put together.
+#[derive(Clone)]
+struct Whole {
+    bytes: Bytes,
+    seen: Arc<Vec<Seen>>,
+    epoch: Epoch,
+}
+
 #[derive(Clone)]
 struct Length;
+
+impl Weighter<(CallerKey, u64), Whole> for Length {
+    fn weight(&self, _: &(CallerKey, u64), whole: &Whole) -> u64 {
+        whole.bytes.len() as u64 + 128
+    }
+}
 
 impl Weighter<CallerKey, Listed> for Length {
     fn weight(&self, _: &CallerKey, listed: &Listed) -> u64 {
@@ -98,6 +119,7 @@ impl Board {
             changes: RwLock::default(),
             lists: Cache::with_weighter(1_000, LISTED_MAX, Length),
             items: Cache::with_weighter(items_expected.max(16), bytes_max, Length),
+            wholes: Cache::with_weighter(256, WHOLES_BYTES_MAX.min(bytes_max), Length),
             spellings: RwLock::default(),
         }
     }
@@ -113,6 +135,7 @@ impl Board {
                 Change::Accounts => changes.accounts = now,
                 Change::Session(id) => {
                     changes.lists = now;
+                    changes.any_session = now;
                     changes.sessions.insert(*id, now);
                 }
                 Change::Everything => {
@@ -149,6 +172,29 @@ impl Board {
         if seen.len() <= LIST_KEPT_MAX {
             self.lists.insert(key(caller), Listed { seen: Arc::clone(seen), epoch });
         }
+    }
+
+    /// The whole list of that caller in that spelling, if nothing in it has changed.
+    pub(crate) fn whole(&self, caller: &Caller, spelling: SpellingKey) -> Option<Bytes> {
+        let whole = self.wholes.get(&(key(caller), spelling.0))?;
+        let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
+        let list_holds = whole.epoch >= changes.everything.max(changes.lists);
+        let sessions_hold = whole.epoch >= changes.any_session
+            || whole.seen.iter().all(|seen| changes.sessions.get(&seen.id).is_none_or(|last| whole.epoch >= *last));
+        (list_holds && sessions_hold).then_some(whole.bytes)
+    }
+
+    /// Keeps a whole list, whose parts were read at `epoch` or later.
+    pub(crate) fn keep_whole(
+        &self,
+        caller: &Caller,
+        spelling: SpellingKey,
+        seen: &Arc<Vec<Seen>>,
+        bytes: &Bytes,
+        epoch: Epoch,
+    ) {
+        let whole = Whole { bytes: bytes.clone(), seen: Arc::clone(seen), epoch };
+        self.wholes.insert((key(caller), spelling.0), whole);
     }
 
     /// Recognises a spelling.
@@ -228,6 +274,25 @@ mod tests {
         board.committed(&[Change::Session(1)]);
         board.keep_item(seen(1), key, &Bytes::from_static(b"old"), before);
         assert_eq!(board.items(&[seen(1)], key), [None]);
+    }
+
+    #[test]
+    fn a_whole_list_counts_until_one_of_its_sessions_the_lists_or_everything_changes() {
+        let board = Board::new(1_000_000);
+        let spelling = board.spelling(&spelling(""));
+        let caller = Caller { associate_id: 7, administrator: false, chat_user: true };
+        let keep = || {
+            board.keep_whole(&caller, spelling, &Arc::new(vec![seen(1)]), &Bytes::from_static(b"[]"), board.epoch());
+        };
+        keep();
+        board.committed(&[Change::Accounts, Change::Nothing]);
+        assert!(board.whole(&caller, spelling).is_some());
+        assert!(board.whole(&Caller { administrator: true, ..caller.clone() }, spelling).is_none(), "other rights");
+        for change in [Change::Session(1), Change::Session(2), Change::Everything] {
+            keep();
+            board.committed(&[change]);
+            assert!(board.whole(&caller, spelling).is_none(), "{change:?}");
+        }
     }
 
     #[test]

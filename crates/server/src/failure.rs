@@ -25,6 +25,8 @@ pub(crate) enum Failure {
     MethodNotAllowed(&'static str),
     /// A body that nobody here can read.
     Unreadable(String),
+    /// The body did not arrive in time.
+    TimedOut,
     /// The body is longer than this many bytes.
     TooLarge(usize),
     /// Not so often; again after that long.
@@ -45,6 +47,7 @@ impl Failure {
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "SoNotFoundException"),
             Self::MethodNotAllowed(_) => (StatusCode::METHOD_NOT_ALLOWED, "ArgumentException"),
             Self::Unreadable(_) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "ArgumentException"),
+            Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "ArgumentException"),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "ArgumentException"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "Exception"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "Exception"),
@@ -73,6 +76,7 @@ impl Failure {
             | Self::NotFound(message)
             | Self::Unreadable(message) => message.clone(),
             Self::MethodNotAllowed(allowed) => format!("This address takes {allowed}."),
+            Self::TimedOut => "The body did not arrive in time.".to_owned(),
             Self::TooLarge(bytes_max) => format!("The body is longer than {bytes_max} bytes."),
             Self::TooMany(wait) => format!("Too many attempts. Try again in {} s.", wait.as_secs().max(1)),
             Self::Unavailable(wait) => {

@@ -3,7 +3,7 @@
 //! In this order: count it, choose format, language, zone and members, find out who calls, read the body, call the
 //! handler, spell the answer or the failure.
 
-use std::{net::IpAddr, sync::Arc};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
@@ -18,6 +18,7 @@ use parlour_wire::{
     operation::{Access, Method, Operation},
     read_body, zones,
 };
+use tokio::time::timeout;
 
 use crate::{
     App,
@@ -26,6 +27,9 @@ use crate::{
     listen::Peer,
     reply::Reply,
 };
+
+/// How long a request's body may take to arrive.
+const BODY_WAIT: Duration = Duration::from_secs(30);
 
 /// A call, with everything said about it in one place.
 pub(crate) struct Call<Q> {
@@ -141,7 +145,8 @@ async fn prepare<Q: Read>(
 
 /// The whole body, if it is not too long.
 async fn read_all(body: Body, bytes_max: usize) -> Result<Bytes, Failure> {
-    match Limited::new(body, bytes_max).collect().await {
+    let collected = timeout(BODY_WAIT, Limited::new(body, bytes_max).collect()).await;
+    match collected.map_err(|_| Failure::TimedOut)? {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Failure::TooLarge(bytes_max)),
         Err(_) => Err(Failure::Invalid("The body ended too early.".to_owned())),

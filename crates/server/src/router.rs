@@ -117,7 +117,8 @@ impl Site {
         }
         let started_at = self.app.clock.elapsed();
         let method = request.method().clone();
-        let path = request.uri().path().to_owned();
+        // Shared with the request, not copied.
+        let uri = request.uri().clone();
         // Only what CORS looks at is kept beside the request.
         let origin = request.headers().get(header::ORIGIN).cloned();
         let mut response = match self.router.call(request).await {
@@ -133,9 +134,9 @@ impl Site {
         let status = response.status().as_u16();
         let took_ms = took.as_secs_f64() * 1000.0;
         if status >= 500 || took >= SLOW {
-            tracing::warn!(request = id, %method, path, status, took_ms, "answered");
+            tracing::warn!(request = id, %method, path = uri.path(), status, took_ms, "answered");
         } else {
-            tracing::debug!(request = id, %method, path, status, took_ms, "answered");
+            tracing::debug!(request = id, %method, path = uri.path(), status, took_ms, "answered");
         }
         response
     }

@@ -1,7 +1,7 @@
 //! Lists of sessions, put together from pieces that were spelt once.
 //!
-//! A short list is answered from the cache, with what is missing read in one snapshot. A long one is read and sent a
-//! part at a time and leaves the cache alone.
+//! A short list is answered from the cache: whole if nothing in it has changed, else from its pieces, with what is
+//! missing read in one snapshot. A long one is read and sent a part at a time and leaves the cache alone.
 
 use std::{io, sync::Arc};
 
@@ -12,7 +12,13 @@ use parlour_store::{StoreError, Tx};
 use parlour_wire::{Format, Spelling, list_frame, list_item};
 use tokio::sync::mpsc;
 
-use crate::{App, app::PieceSender, board::LIST_KEPT_MAX, failure::Failure, reply::Reply};
+use crate::{
+    App,
+    app::PieceSender,
+    board::{LIST_KEPT_MAX, SpellingKey, WHOLE_BYTES_MAX},
+    failure::Failure,
+    reply::Reply,
+};
 
 /// Sessions of a long list read at a time.
 const PART_MAX: usize = 200;
@@ -21,10 +27,14 @@ const PARTS_WAITING_MAX: usize = 2;
 
 /// The sessions a caller sees.
 pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling) -> Result<Reply, Failure> {
+    let key = app.board.spelling(&spelling);
+    if let Some(whole) = app.board.whole(caller, key) {
+        return Ok(Reply::Document(whole));
+    }
+    let epoch = app.board.epoch();
     let seen = if let Some(seen) = app.board.list(caller) {
         seen
     } else {
-        let epoch = app.board.epoch();
         let (asked, show_keys) = (caller.clone(), app.settings.show_session_keys);
         let seen = Arc::new(app.read(move |tx| seen_by(tx, &asked, show_keys)).await?);
         app.board.keep_list(caller, &seen, epoch);
@@ -33,7 +43,13 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
     if seen.len() > LIST_KEPT_MAX {
         return Ok(long(app, seen, spelling));
     }
-    short(app, &seen, spelling).await
+    let pieces = short(app, &seen, spelling, key).await?;
+    if pieces.iter().map(Bytes::len).sum::<usize>() > WHOLE_BYTES_MAX {
+        return Ok(Reply::Pieces(pieces));
+    }
+    let whole = Bytes::from(pieces.concat());
+    app.board.keep_whole(caller, key, &seen, &whole, epoch);
+    Ok(Reply::Document(whole))
 }
 
 fn seen_by(tx: &mut Tx<'_>, caller: &Caller, show_keys: bool) -> Result<Vec<Seen>, StoreError> {
@@ -46,9 +62,14 @@ fn seen_by(tx: &mut Tx<'_>, caller: &Caller, show_keys: bool) -> Result<Vec<Seen
     Ok(seen)
 }
 
-async fn short(app: &Arc<App>, seen: &Arc<Vec<Seen>>, spelling: Spelling) -> Result<Reply, Failure> {
+/// The pieces of a list: those that are remembered, and the others read and spelt.
+async fn short(
+    app: &Arc<App>,
+    seen: &Arc<Vec<Seen>>,
+    spelling: Spelling,
+    key: SpellingKey,
+) -> Result<Vec<Bytes>, Failure> {
     let format = spelling.format;
-    let key = app.board.spelling(&spelling);
     let mut items = app.board.items(seen, key);
     if items.iter().any(Option::is_none) {
         let missing: Vec<_> =
@@ -64,7 +85,7 @@ async fn short(app: &Arc<App>, seen: &Arc<Vec<Seen>>, spelling: Spelling) -> Res
             }
         }
     }
-    Ok(Reply::Pieces(framed(format, items.into_iter().flatten().collect())))
+    Ok(framed(format, items.into_iter().flatten().collect()))
 }
 
 /// Each session found among those asked for, spelt.

@@ -2,8 +2,10 @@
 
 use quick_xml::{Reader, events::Event};
 
-use crate::{At, Fault, Node, Read, ZoneChoice};
+use crate::{At, Fault, Node, Read, ZoneChoice, node::from_json};
 
+/// Values a request may hold. Each takes more memory as a part of the tree than as text.
+const NODES_MAX: usize = 50_000;
 /// How deep elements may nest; JSON's own parser stops at the same order of depth.
 const DEPTH_MAX: usize = 128;
 /// Members a form may have.
@@ -18,6 +20,25 @@ pub enum BodyError {
     Charset(String),
 }
 
+/// Reads a data set into a tree, however large: who may import may also fill the memory.
+pub fn read_data_set(text: &[u8]) -> Result<Node, BodyError> {
+    let text = std::str::from_utf8(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)).map_err(|_| not_utf8())?;
+    if text.trim().is_empty() {
+        return Ok(Node::Null);
+    }
+    from_json(text, usize::MAX).map_err(|error| not_json(&error))
+}
+
+fn not_utf8() -> BodyError {
+    BodyError::Malformed("the body is not UTF-8".to_owned())
+}
+
+fn not_json(error: &serde_json::Error) -> BodyError {
+    BodyError::Malformed(format!("the body is not valid JSON: {error}"))
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Reads a body into a tree. Nothing, or blanks, is [`Node::Null`]; an unknown content type is taken for JSON.
 pub fn read_body(content_type: Option<&str>, body: &[u8]) -> Result<Node, BodyError> {
     let (essence, charset) = split_content_type(content_type.unwrap_or_default());
@@ -26,17 +47,16 @@ pub fn read_body(content_type: Option<&str>, body: &[u8]) -> Result<Node, BodyEr
     {
         return Err(BodyError::Charset(charset));
     }
-    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     if body.trim_ascii().is_empty() {
         return Ok(Node::Null);
     }
-    let text = std::str::from_utf8(body).map_err(|_| BodyError::Malformed("the body is not UTF-8".to_owned()))?;
+    let text = std::str::from_utf8(body).map_err(|_| not_utf8())?;
     match essence.as_str() {
         "application/xml" | "text/xml" => read_xml(text),
         // What curl sends when nobody says otherwise: JSON that calls itself a form.
         "application/x-www-form-urlencoded" if !text.trim_start().starts_with(['{', '[']) => read_form(text),
-        _ => serde_json::from_str(text)
-            .map_err(|error| BodyError::Malformed(format!("the body is not valid JSON: {error}"))),
+        _ => from_json(text, NODES_MAX).map_err(|error| not_json(&error)),
     }
 }
 
@@ -94,8 +114,13 @@ fn read_xml(text: &str) -> Result<Node, BodyError> {
     let malformed = |reason: &str| BodyError::Malformed(format!("the body is not valid XML: {reason}"));
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Open> = vec![Open::default()];
+    let mut elements = 0;
     loop {
         let event = reader.read_event().map_err(|error| malformed(&error.to_string()))?;
+        elements += usize::from(matches!(event, Event::Start(_) | Event::Empty(_)));
+        if elements > NODES_MAX {
+            return Err(malformed("it holds too many elements"));
+        }
         let Some(current) = open.last_mut() else { return Err(malformed("an element is closed twice")) };
         match event {
             Event::Start(start) => {
@@ -203,6 +228,8 @@ mod tests {
     #[test]
     fn what_is_broken_is_told_and_never_panics() {
         let deep_json = "[".repeat(100_000);
+        let wide_json = format!("[{}0]", "0,".repeat(NODES_MAX));
+        let wide_xml = format!("<a>{}</a>", "<b/>".repeat(NODES_MAX));
         let deep_xml = "<a>".repeat(100_000);
         for (content_type, body) in [
             ("application/json", "{"),
@@ -217,6 +244,8 @@ mod tests {
             ("text/xml", "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"),
             ("text/xml", "<a>&x;</a>"),
             ("text/xml", deep_xml.as_str()),
+            ("application/json", wide_json.as_str()),
+            ("text/xml", wide_xml.as_str()),
         ] {
             let result = read_body(Some(content_type), body.as_bytes());
             assert!(matches!(result, Err(BodyError::Malformed(_))), "{body:.40}: {result:?}");

@@ -29,7 +29,7 @@ mod vendor_language;
 mod zone_choice;
 pub mod zones;
 
-pub use body::{BodyError, bind, read_body};
+pub use body::{BodyError, bind, read_body, read_data_set};
 pub use carrier::Carrier;
 pub use carriers::{DATA_SET_LISTS, DataSetItem, ErrorCarrier, Principal, data_set_item};
 pub use language::Language;

@@ -1,8 +1,8 @@
 //! What a caller sent, before anybody says what it should be: one tree for JSON, XML and forms.
 
-use std::fmt;
+use std::{cell::Cell, fmt};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value as it was sent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,15 +54,30 @@ impl Node {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+/// Reads JSON into a tree of at most that many values.
+pub(crate) fn from_json(text: &str, nodes_max: usize) -> Result<Node, serde_json::Error> {
+    let left = Cell::new(nodes_max);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let node = NodeSeed(&left).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(node)
+}
+
+/// Makes a tree, and counts its values down.
+#[derive(Clone, Copy)]
+struct NodeSeed<'c>(&'c Cell<usize>);
+
+impl<'de> DeserializeSeed<'de> for NodeSeed<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        let left = self.0.get().checked_sub(1).ok_or_else(|| D::Error::custom("it holds too many values"))?;
+        self.0.set(left);
+        deserializer.deserialize_any(self)
     }
 }
 
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
+impl<'de> Visitor<'de> for NodeSeed<'_> {
     type Value = Node;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -99,7 +114,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Node::List(list))
@@ -107,8 +122,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
         let mut members = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            members.push(entry);
+        while let Some(name) = entries.next_key()? {
+            members.push((name, entries.next_value_seed(self)?));
         }
         Ok(Node::Members(members))
     }

@@ -10,7 +10,8 @@ use parlour_engine::data;
 use parlour_model::{Contact, DataSet, Group, Id, Person, Project, Sale, Ticket};
 use parlour_store::{Record, StoreError, Tx};
 use parlour_wire::{
-    DATA_SET_LISTS, DataSetItem, Format, Language, Node, Select, Spelling, ZoneChoice, bind, data_set_item, read_body,
+    DATA_SET_LISTS, DataSetItem, Format, Language, Node, Select, Spelling, ZoneChoice, bind, data_set_item,
+    read_data_set,
 };
 
 use crate::{
@@ -27,7 +28,7 @@ pub(super) fn import(settings: &Settings, clock: &Clock, file: &Path) -> Result<
     } else {
         text = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     }
-    let node = read_body(Some("application/json"), &text).map_err(|error| match error {
+    let node = read_data_set(&text).map_err(|error| match error {
         parlour_wire::BodyError::Malformed(reason) | parlour_wire::BodyError::Charset(reason) => reason,
     })?;
     drop(text);
