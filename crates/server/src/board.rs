@@ -37,7 +37,7 @@ pub(crate) struct Board {
     changes: RwLock<Changes>,
     lists: Cache<CallerKey, Listed, Length>,
     items: Cache<ItemKey, Item, Length>,
-    wholes: Cache<(CallerKey, u64), Whole, Length>,
+    wholes: Cache<(CallerKey, u64), Item, Length>,
     spellings: RwLock<Spellings>,
 }
 
@@ -55,8 +55,6 @@ struct Changes {
     accounts: Epoch,
     everything: Epoch,
     lists: Epoch,
-    /// The last change of any one session.
-    any_session: Epoch,
     sessions: HashMap<Id, Epoch>,
 }
 
@@ -72,25 +70,18 @@ struct Listed {
     epoch: Epoch,
 }
 
+/// Something spelt: a session, or a whole list.
 #[derive(Clone)]
 struct Item {
     bytes: Bytes,
     epoch: Epoch,
 }
 
-/// A list in one spelling, put together.
-#[derive(Clone)]
-struct Whole {
-    bytes: Bytes,
-    seen: Arc<Vec<Seen>>,
-    epoch: Epoch,
-}
-
 #[derive(Clone)]
 struct Length;
 
-impl Weighter<(CallerKey, u64), Whole> for Length {
-    fn weight(&self, _: &(CallerKey, u64), whole: &Whole) -> u64 {
+impl Weighter<(CallerKey, u64), Item> for Length {
+    fn weight(&self, _: &(CallerKey, u64), whole: &Item) -> u64 {
         whole.bytes.len() as u64 + 128
     }
 }
@@ -135,7 +126,6 @@ impl Board {
                 Change::Accounts => changes.accounts = now,
                 Change::Session(id) => {
                     changes.lists = now;
-                    changes.any_session = now;
                     changes.sessions.insert(*id, now);
                 }
                 Change::Everything => {
@@ -178,23 +168,12 @@ impl Board {
     pub(crate) fn whole(&self, caller: &Caller, spelling: SpellingKey) -> Option<Bytes> {
         let whole = self.wholes.get(&(key(caller), spelling.0))?;
         let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
-        let list_holds = whole.epoch >= changes.everything.max(changes.lists);
-        let sessions_hold = whole.epoch >= changes.any_session
-            || whole.seen.iter().all(|seen| changes.sessions.get(&seen.id).is_none_or(|last| whole.epoch >= *last));
-        (list_holds && sessions_hold).then_some(whole.bytes)
+        (whole.epoch >= changes.everything.max(changes.lists)).then_some(whole.bytes)
     }
 
     /// Keeps a whole list, whose parts were read at `epoch` or later.
-    pub(crate) fn keep_whole(
-        &self,
-        caller: &Caller,
-        spelling: SpellingKey,
-        seen: &Arc<Vec<Seen>>,
-        bytes: &Bytes,
-        epoch: Epoch,
-    ) {
-        let whole = Whole { bytes: bytes.clone(), seen: Arc::clone(seen), epoch };
-        self.wholes.insert((key(caller), spelling.0), whole);
+    pub(crate) fn keep_whole(&self, caller: &Caller, spelling: SpellingKey, bytes: &Bytes, epoch: Epoch) {
+        self.wholes.insert((key(caller), spelling.0), Item { bytes: bytes.clone(), epoch });
     }
 
     /// Recognises a spelling.
@@ -277,12 +256,12 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_list_counts_until_one_of_its_sessions_the_lists_or_everything_changes() {
+    fn a_whole_list_counts_until_a_session_or_everything_changes() {
         let board = Board::new(1_000_000);
         let spelling = board.spelling(&spelling(""));
         let caller = Caller { associate_id: 7, administrator: false, chat_user: true };
         let keep = || {
-            board.keep_whole(&caller, spelling, &Arc::new(vec![seen(1)]), &Bytes::from_static(b"[]"), board.epoch());
+            board.keep_whole(&caller, spelling, &Bytes::from_static(b"[]"), board.epoch());
         };
         keep();
         board.committed(&[Change::Accounts, Change::Nothing]);
