@@ -189,7 +189,7 @@ pub(crate) fn schema_of_constant<T: Spell>(_: &T, schemas: &mut Schemas) -> serd
 /// The members of an object; null has none.
 pub(crate) fn members_of<'n>(node: &'n Node, at: &At<'_>) -> Result<&'n [(String, Node)], Fault> {
     match node {
-        Node::Members(members) => Ok(members),
+        Node::Members(members) | Node::Elements(members) => Ok(members),
         Node::Null => Ok(&[]),
         Node::Text(text) if text.trim().is_empty() => Ok(&[]),
         _ => Err(at.expected("an object", node)),

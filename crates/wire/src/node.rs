@@ -20,8 +20,10 @@ pub enum Node {
     Text(String),
     /// An array.
     List(Vec<Node>),
-    /// An object, or an XML element with children, in the order sent.
+    /// An object, in the order sent.
     Members(Vec<(String, Node)>),
+    /// The children of an XML element, in the order sent: an object's members or an array's items, as its reader knows.
+    Elements(Vec<(String, Node)>),
 }
 
 static NULL: Node = Node::Null;
@@ -30,7 +32,7 @@ impl Node {
     /// The member of that name, whatever the case; the last one when it was sent twice.
     pub fn member(&self, name: &str) -> &Self {
         match self {
-            Self::Members(members) => {
+            Self::Members(members) | Self::Elements(members) => {
                 members.iter().rev().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or(&NULL, |(_, node)| node)
             }
             _ => &NULL,
@@ -49,7 +51,7 @@ impl Node {
                 format!("\"{start}{}\"", if start.len() < text.len() { "…" } else { "" })
             }
             Self::List(_) => "an array".to_owned(),
-            Self::Members(_) => "an object".to_owned(),
+            Self::Members(_) | Self::Elements(_) => "an object".to_owned(),
         }
     }
 }

@@ -86,7 +86,7 @@ impl Read for () {
     /// An operation without members takes nothing, null or an object, whose members nobody looks at.
     fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
         match node {
-            Node::Null | Node::Members(_) => Ok(()),
+            Node::Null | Node::Members(_) | Node::Elements(_) => Ok(()),
             Node::Text(text) if text.trim().is_empty() => Ok(()),
             _ => Err(at.expected("an object", node)),
         }
@@ -199,8 +199,8 @@ impl<T: Read> Read for Vec<T> {
             Node::Null => Ok(Self::new()),
             Node::Text(text) if text.trim().is_empty() => Ok(Self::new()),
             Node::List(items) => items.iter().enumerate().map(|(index, item)| T::read(item, &at.item(index))).collect(),
-            Node::Members(members) => {
-                members.iter().enumerate().map(|(index, (_, item))| T::read(item, &at.item(index))).collect()
+            Node::Elements(elements) => {
+                elements.iter().enumerate().map(|(index, (_, item))| T::read(item, &at.item(index))).collect()
             }
             _ => Err(at.expected("an array", node)),
         }

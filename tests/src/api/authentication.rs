@@ -253,6 +253,9 @@ fn where_it_is_required_only_known_applications_are_answered() {
             assert_eq!(call.send().status, status, "{token}");
         }
         assert_error(&server.get(ME).basic("ann", PASSWORD).send(), 403, "SoSentryException", "SO-AppToken");
+        let xml = server.get(ME).basic("ann", PASSWORD).header("Accept", "text/xml").send();
+        assert_eq!(xml.status, 403);
+        assert!(xml.text().contains("<ErrorType>SoSentryException</ErrorType>"), "{}", xml.text());
         let open = TestServer::start(engine);
         desk().import(open.store());
         let call = open.get(ME).basic("ann", PASSWORD).header("SO-AppToken", "whatever");

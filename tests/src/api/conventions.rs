@@ -303,6 +303,8 @@ fn errors_come_in_xml_to_those_who_ask_for_it() {
             (list(server).body("text/xml", "<a>"), 400, "ArgumentException"),
             (server.get("/api/v1/Nothing"), 404, "SoNotFoundException"),
             (server.call("DELETE", LIST), 405, "ArgumentException"),
+            (list(server).body("text/xml", vec![b' '; 1024 * 1024 + 1]), 413, "ArgumentException"),
+            (list(server).body("text/xml; charset=latin1", "<a/>"), 415, "ArgumentException"),
         ] {
             let answer = call.header("Accept", "application/xml").send();
             assert_eq!(answer.status, status);

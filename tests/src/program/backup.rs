@@ -6,6 +6,7 @@ use std::{
 };
 
 use parlour_harness::{Database, Engine, Process, both_engines, eventually, scratch};
+use parlour_store::Location;
 
 use super::{
     answers::{assert_same, session_lists},
@@ -91,6 +92,11 @@ fn what_is_in_the_way_of_a_backup_or_restore_is_told_and_left_alone() {
         assert_eq!(succeed(store, &["export"], ""), demo_data(), "it is as it was");
 
         let empty = Database::new(engine);
+        if let Location::Sqlite(file) = &empty.location {
+            let reason = refused(&empty.location, &["backup", &missing], "");
+            assert_eq!(reason, format!("there is no store at {}", file.display()));
+            assert!(!file.exists(), "asking made nothing");
+        }
         assert_eq!(refused(&empty.location, &["restore", &garbage], ""), "SQLite: file is not a database");
         assert!(empty.open().read(parlour_store::is_empty).expect("it reads"));
         assert!(!folder.path().join("missing").exists(), "asking made nothing");

@@ -136,6 +136,8 @@ impl Authenticator {
             Ok(Login { caller: identity.caller(), identity, proof: Proof::Password })
         } else {
             self.back_off.failed(&user, address, app.clock.elapsed());
+            // Not the name: people type their password there.
+            tracing::info!(%address, "a name or a password was wrong");
             Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()))
         }
     }

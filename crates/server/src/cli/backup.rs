@@ -10,7 +10,14 @@ pub(super) fn backup(settings: &Settings, file: &Path) -> Result<(), String> {
     if file.exists() {
         return Err(format!("{} exists already", file.display()));
     }
-    copy(&settings.location(), &Location::Sqlite(file.to_owned())).map_err(|error| error.to_string())
+    let location = settings.location();
+    if let Location::Sqlite(store) = &location
+        && !store.is_file()
+    {
+        // Opening would make one, and the backup of a mistyped folder would be an empty one.
+        return Err(format!("there is no store at {}", store.display()));
+    }
+    copy(&location, &Location::Sqlite(file.to_owned())).map_err(|error| error.to_string())
 }
 
 pub(super) fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
