@@ -16,7 +16,7 @@ pub struct Account {
     pub administrator: bool,
     /// Present in the chat, as against away (specification §4.4).
     pub present: bool,
-    /// Rises with each password change and disabling; whoever cached a verdict compares it.
+    /// Rises with each change of the password.
     pub revision: i32,
 }
 

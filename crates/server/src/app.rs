@@ -7,8 +7,11 @@ use parlour_engine::Cx;
 use parlour_model::Id;
 use parlour_store::{Store, StoreError, Tx};
 
+use tokio::sync::Semaphore;
+
 use crate::{
     auth::Authenticator, board::Board, clock::Clock, config::Settings, failure::Failure, metrics::Metrics, random,
+    session_list::LONG_LISTS_MAX,
 };
 
 /// The running server. Shared by every request; nothing in it changes but behind its own locks.
@@ -19,6 +22,8 @@ pub struct App {
     pub(crate) auth: Authenticator,
     pub(crate) clock: Clock,
     pub(crate) metrics: Metrics,
+    /// The turns of those who are sent long lists.
+    pub(crate) long_lists: Arc<Semaphore>,
 }
 
 /// Why the server cannot start.
@@ -42,7 +47,15 @@ impl App {
             Arc::new(move |changes: &[parlour_store::Change]| board.committed(changes))
         };
         let store = Arc::new(Store::open(&settings.location(), on_commit)?);
-        Ok(Arc::new(Self { metrics: Metrics::new(Arc::clone(&store)), settings, store, board, auth, clock }))
+        Ok(Arc::new(Self {
+            metrics: Metrics::new(Arc::clone(&store)),
+            long_lists: Arc::new(Semaphore::new(LONG_LISTS_MAX)),
+            settings,
+            store,
+            board,
+            auth,
+            clock,
+        }))
     }
 
     /// The store, for programs that hold the server within.

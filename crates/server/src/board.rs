@@ -25,7 +25,7 @@ const LISTED_MAX: u64 = 200_000;
 /// A longer list is not kept, nor are its sessions: one such reader would drive out everyone else's.
 pub(crate) const LIST_KEPT_MAX: usize = 2_000;
 /// Spellings told apart at one time.
-const SPELLINGS_MAX: usize = 4_096;
+const SPELLINGS_MAX: usize = 1_024;
 /// Sessions whose last change is remembered one by one.
 const CHANGES_MAX: usize = 100_000;
 

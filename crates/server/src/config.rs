@@ -2,7 +2,11 @@
 //!
 //! A flag wins over the environment, the environment over the file, the file over the default.
 
-use std::{net::IpAddr, path::PathBuf};
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use axum::http::HeaderMap;
 use clap::{Args, Parser, Subcommand};
@@ -10,7 +14,7 @@ use parlour_store::Location;
 use parlour_wire::zones::{self, VendorZone};
 use serde::Deserialize;
 
-use crate::{auth::OpenIdSettings, cors::Cors, listen::Peer, operation::text};
+use crate::{auth::OpenIdSettings, cors::Cors, listen::Peer};
 
 /// A self-hosted live-chat server that speaks the SuperOffice Chat Web API.
 #[derive(Debug, Parser)]
@@ -27,8 +31,8 @@ pub(crate) enum Command {
     /// Run the server.
     Serve {
         /// On an empty store, load demo data and print the demo logins.
-        #[arg(long, env = "PARLOUR_DEMO")]
-        demo: bool,
+        #[arg(long, env = "PARLOUR_DEMO", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+        demo: Option<bool>,
     },
     /// Read a data set into the store, all or nothing.
     Import {
@@ -72,7 +76,7 @@ pub(crate) enum UserCommand {
     Add {
         /// The login name.
         name: String,
-        /// May set up the desk and see every chat.
+        /// May set up the desk and sees every session key of the chats listed.
         #[arg(long)]
         administrator: bool,
         /// The full name.
@@ -116,10 +120,10 @@ struct Flags {
     #[arg(long, env = "PARLOUR_DATA", global = true)]
     data: Option<PathBuf>,
     /// A PostgreSQL database instead of the embedded store: postgres://…
-    #[arg(long, env = "PARLOUR_DATABASE", global = true)]
+    #[arg(long, env = "PARLOUR_DATABASE", hide_env_values = true, global = true)]
     database: Option<String>,
     /// Join nodes through NATS: nats://… Not built yet: the server refuses to start with it.
-    #[arg(long, env = "PARLOUR_NATS", global = true)]
+    #[arg(long, env = "PARLOUR_NATS", hide_env_values = true, global = true)]
     nats: Option<String>,
     /// The time zone of dates without one, as the vendor's code [default: UTC].
     #[arg(long, env = "PARLOUR_BASE_ZONE", global = true)]
@@ -191,6 +195,7 @@ struct File {
     openid_claim: Option<String>,
     log: Option<String>,
     log_json: Option<bool>,
+    demo: Option<bool>,
 }
 
 /// How the server is set up.
@@ -227,6 +232,8 @@ pub struct Settings {
     pub log: String,
     /// Whether the log is JSON.
     pub log_json: bool,
+    /// Whether an empty store gets the demo data.
+    pub demo: bool,
 }
 
 impl Default for Settings {
@@ -248,6 +255,7 @@ impl Default for Settings {
             openid: None,
             log: "info".to_owned(),
             log_json: false,
+            demo: false,
         }
     }
 }
@@ -259,10 +267,14 @@ impl CommandLine {
         let path = self.flags.config.clone().unwrap_or_else(|| PathBuf::from("parlour.toml"));
         let file = match std::fs::read_to_string(&path) {
             Ok(text) => toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?,
-            Err(_) if self.flags.config.is_none() => File::default(),
+            Err(error) if self.flags.config.is_none() && error.kind() == io::ErrorKind::NotFound => File::default(),
             Err(error) => return Err(format!("{}: {error}", path.display())),
         };
-        settle(&self.flags, file)
+        let mut settings = settle(&self.flags, file)?;
+        if let Command::Serve { demo: Some(demo) } = self.command {
+            settings.demo = demo;
+        }
+        Ok(settings)
     }
 }
 
@@ -304,6 +316,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         openid,
         log: given!(log, defaults.log),
         log_json: given!(log_json, false),
+        demo: file.demo.unwrap_or(false),
     })
 }
 
@@ -327,16 +340,23 @@ impl Settings {
         if !self.trusted_proxies.contains(&peer.0) {
             return (peer.0, false);
         }
-        // Each proxy appends who called it, so the last one that is no proxy of ours is the caller.
-        let forwarded = text(headers, "x-forwarded-for").unwrap_or_default();
-        let caller = forwarded
-            .split(',')
-            .rev()
-            .filter_map(|address| address.trim().parse().ok())
-            .find(|address| !self.trusted_proxies.contains(address));
-        let secure = text(headers, "x-forwarded-proto").is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+        // Each proxy appends who called it, to the line or as a line of its own; so the last one that is no proxy of ours
+        // is the caller. What stands before something unreadable is anybody's invention.
+        let lines: Vec<_> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
+        let forwarded = lines.join(",");
+        let mut hops = forwarded.rsplit(',').map(|hop| address_of(hop.trim()));
+        let caller = hops.find(|hop| hop.is_none_or(|hop| !self.trusted_proxies.contains(&hop))).flatten();
+        let scheme = headers.get_all("x-forwarded-proto").iter().next_back().and_then(|scheme| scheme.to_str().ok());
+        let scheme = scheme.and_then(|scheme| scheme.rsplit(',').next()).unwrap_or_default();
+        let secure = scheme.trim().eq_ignore_ascii_case("https");
         (caller.unwrap_or(peer.0), secure)
     }
+}
+
+/// An address as proxies write it, perhaps with a port.
+fn address_of(hop: &str) -> Option<IpAddr> {
+    let address = hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|socket| socket.ip()));
+    address.map(|address: IpAddr| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -376,11 +396,26 @@ mod tests {
     fn forwarding_headers_count_only_from_a_known_proxy() {
         let proxy: IpAddr = [127, 0, 0, 1].into();
         let settings = Settings { trusted_proxies: vec![proxy], ..Settings::default() };
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "198.51.100.9, 203.0.113.7, 127.0.0.1".parse().expect("a header"));
-        headers.insert("x-forwarded-proto", "https".parse().expect("a header"));
-        assert_eq!(settings.origin_of(Peer(proxy), &headers), ([203, 0, 113, 7].into(), true));
-        let stranger: IpAddr = [192, 0, 2, 1].into();
-        assert_eq!(settings.origin_of(Peer(stranger), &headers), (stranger, false));
+        for (lines, schemes, caller, secure) in [
+            (vec!["198.51.100.9, 203.0.113.7, 127.0.0.1"], vec!["https"], "203.0.113.7", true),
+            (vec!["127.0.0.1", "203.0.113.9"], vec!["https", "http"], "203.0.113.9", false),
+            (vec!["192.0.2.4, 203.0.113.9:5555"], vec!["http, https"], "203.0.113.9", true),
+            (vec!["192.0.2.4, nonsense"], vec![], "127.0.0.1", false),
+            (vec!["::ffff:203.0.113.9"], vec!["HTTPS"], "203.0.113.9", true),
+            (vec!["[2001:db8::1]:443"], vec![], "2001:db8::1", false),
+            (vec![], vec![], "127.0.0.1", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            for line in &lines {
+                headers.append("x-forwarded-for", line.parse().expect("a header"));
+            }
+            for scheme in &schemes {
+                headers.append("x-forwarded-proto", scheme.parse().expect("a header"));
+            }
+            let caller: IpAddr = caller.parse().expect("an address");
+            assert_eq!(settings.origin_of(Peer(proxy), &headers), (caller, secure), "{lines:?} {schemes:?}");
+            let stranger: IpAddr = [192, 0, 2, 1].into();
+            assert_eq!(settings.origin_of(Peer(stranger), &headers), (stranger, false));
+        }
     }
 }

@@ -18,7 +18,7 @@ use parlour_wire::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::{App, listen::Peer, operation::text};
+use crate::{App, listen::Peer, operation::text, router::Directory};
 
 /// The version of the vendor's API that is spoken, as far as its clients look.
 const VENDOR_VERSION: &str = "12.4.1514";
@@ -72,7 +72,8 @@ fn base_address(app: &App, request: &Request) -> String {
     let peer = request.extensions().get::<Peer>().copied().unwrap_or_default();
     let (_, secure) = app.settings.origin_of(peer, request.headers());
     let host = text(request.headers(), "host").filter(|host| is_host(host)).unwrap_or(&app.settings.listen);
-    format!("{}://{host}", if secure { "https" } else { "http" })
+    let directory = request.extensions().get::<Directory>().map_or("", |directory| &directory.0);
+    format!("{}://{host}{directory}", if secure { "https" } else { "http" })
 }
 
 /// The header is the caller's; only what can be a host and a port is given back.

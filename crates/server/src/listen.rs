@@ -1,12 +1,13 @@
 //! Connections: accepting them, bounding them, and letting them end in peace.
 
 use std::{
+    collections::HashMap,
     convert::Infallible,
     future::Future,
     io,
     net::{IpAddr, Ipv4Addr},
     pin::pin,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -22,6 +23,8 @@ use crate::router::Site;
 
 /// Connections at once; whoever comes later waits in the kernel's queue.
 const CONNECTIONS_MAX: usize = 20_000;
+/// Connections from one address at once; one more is closed. Proxies of ours and this machine itself are not counted.
+const CONNECTIONS_OF_ADDRESS_MAX: usize = 1_000;
 /// How long a request's head may take to arrive.
 const HEAD_WAIT: Duration = Duration::from_secs(10);
 /// Bytes of a request's head, and of what is read ahead.
@@ -47,6 +50,7 @@ impl Default for Peer {
 pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output = ()>) {
     let (stopping, stopped) = watch::channel(false);
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let guests = Guests::default();
     let mut stop = pin!(stop);
     loop {
         let accepted = tokio::select! {
@@ -55,10 +59,16 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
         };
         match accepted {
             Ok((stream, peer, place)) => {
+                let known = peer.is_loopback() || site.trusts(peer);
+                let guest = if known { None } else { Some(guests.admit(peer)) };
+                if matches!(guest, Some(None)) {
+                    tracing::debug!(%peer, "too many connections from one address");
+                    continue;
+                }
                 let (site, stopped) = (site.clone(), stopped.clone());
                 tokio::spawn(async move {
                     connection(stream, peer, site, stopped).await;
-                    drop(place);
+                    drop((place, guest));
                 });
             }
             Err(error) => {
@@ -76,13 +86,47 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
     }
 }
 
+/// Connections by address. Each holds a [`Guest`], which takes itself off the list.
+#[derive(Clone, Default)]
+struct Guests(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+struct Guest {
+    guests: Guests,
+    address: IpAddr,
+}
+
+impl Guests {
+    fn admit(&self, address: IpAddr) -> Option<Guest> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(address).or_default();
+        if *count >= CONNECTIONS_OF_ADDRESS_MAX {
+            return None;
+        }
+        *count += 1;
+        Some(Guest { guests: self.clone(), address })
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        let mut counts = self.guests.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.address);
+            }
+        }
+    }
+}
+
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
 ) -> io::Result<(TcpStream, IpAddr, tokio::sync::OwnedSemaphorePermit)> {
     let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
     let (stream, peer) = listener.accept().await?;
-    stream.set_nodelay(true)?;
+    // A connection that is gone already shows that soon enough.
+    let _ = stream.set_nodelay(true);
     Ok((stream, peer.ip().to_canonical(), place))
 }
 
@@ -112,5 +156,23 @@ async fn connection(stream: TcpStream, peer: IpAddr, site: Site, mut stopped: wa
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_so_many_connections_and_gets_their_places_back() {
+        let guests = Guests::default();
+        let here: IpAddr = [192, 0, 2, 1].into();
+        let mut held: Vec<_> = (0..CONNECTIONS_OF_ADDRESS_MAX).map(|_| guests.admit(here).expect("a place")).collect();
+        assert!(guests.admit(here).is_none());
+        assert!(guests.admit([192, 0, 2, 2].into()).is_some(), "another address");
+        held.pop();
+        assert!(guests.admit(here).is_some());
+        held.clear();
+        assert!(guests.0.lock().expect("not poisoned").is_empty(), "nothing is left of who has gone");
     }
 }

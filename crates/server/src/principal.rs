@@ -16,7 +16,7 @@ pub(crate) fn principal(login: &Login, person: Option<Person>) -> Principal {
     let proof = match login.proof {
         Proof::Password => "Basic",
         Proof::Ticket(..) => "SOTicket",
-        Proof::Bearer => "Bearer",
+        Proof::Bearer(_) => "Bearer",
     };
     Principal {
         user_type: associate.kind,

@@ -104,6 +104,11 @@ impl Site {
         Self { router: routes(&app), app, requests: Arc::default(), first_id: u64::from_le_bytes(first_id) }
     }
 
+    /// Whether that address is a proxy of ours.
+    pub(crate) fn trusts(&self, address: std::net::IpAddr) -> bool {
+        self.app.settings.trusted_proxies.contains(&address)
+    }
+
     /// Answers a request.
     pub(crate) async fn answer(mut self, mut request: Request) -> Response<Body> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
@@ -112,8 +117,11 @@ impl Site {
             stamp(&mut response, &id);
             return response;
         }
-        if let Some(uri) = canonical(request.uri()) {
+        if let Some((uri, directory)) = canonical(request.uri()) {
             *request.uri_mut() = uri;
+            if !directory.0.is_empty() {
+                request.extensions_mut().insert(directory);
+            }
         }
         let started_at = self.app.clock.elapsed();
         let method = request.method().clone();
@@ -150,13 +158,18 @@ fn stamp(response: &mut Response<Body>, id: &str) {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }
 
-/// The address as the table has it; `None` when it is that already.
-fn canonical(uri: &Uri) -> Option<Uri> {
+/// The virtual directory the caller used, without a slash at its end; addresses given back have it too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Directory(pub(crate) String);
+
+/// The address as the table has it, and the virtual directory; `None` when it is that already.
+fn canonical(uri: &Uri) -> Option<(Uri, Directory)> {
     let path = uri.path();
     let mut lower = path.to_ascii_lowercase();
     let directory = ["/api/v1", "/api/state/"].iter().find_map(|api| lower.find(api));
     let directory = directory.or_else(|| lower.trim_end_matches('/').strip_suffix("/api").map(str::len));
-    lower.drain(..directory.unwrap_or_default());
+    let directory = directory.unwrap_or_default();
+    lower.drain(..directory);
     while lower.len() > 1 && lower.ends_with('/') {
         lower.pop();
     }
@@ -167,7 +180,7 @@ fn canonical(uri: &Uri) -> Option<Uri> {
         lower.push('?');
         lower.push_str(query);
     }
-    lower.parse().ok()
+    Some((lower.parse().ok()?, Directory(path[..directory].to_owned())))
 }
 
 #[cfg(test)]
@@ -185,7 +198,7 @@ mod tests {
             ("/API/V1?$select=A", "/api/v1?$select=A"),
             ("/Live/v1/login/", "/live/v1/login"),
         ] {
-            assert_eq!(canonical(&given.parse().expect("an address")).expect("changed").to_string(), expected);
+            assert_eq!(canonical(&given.parse().expect("an address")).expect("changed").0.to_string(), expected);
         }
         assert_eq!(canonical(&"/api/v1".parse().expect("an address")), None);
     }

@@ -3,14 +3,14 @@
 //! A short list is answered from the cache: whole if nothing in it has changed, else from its pieces, with what is
 //! missing read in one snapshot. A long one is read and sent a part at a time and leaves the cache alone.
 
-use std::{io, sync::Arc};
+use std::{io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use parlour_engine::sessions::{Seen, for_user, load};
-use parlour_model::{Caller, SessionRecord, SessionSight};
+use parlour_engine::sessions::{Seen, for_user, load, load_again};
+use parlour_model::{Caller, SessionRecord, SessionSight, SessionStatus};
 use parlour_store::{StoreError, Tx};
 use parlour_wire::{Format, Spelling, list_frame, list_item};
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, time::timeout};
 
 use crate::{
     App,
@@ -21,9 +21,13 @@ use crate::{
 };
 
 /// Sessions of a long list read at a time.
-const PART_MAX: usize = 200;
-/// Parts of a long list that wait for the connection.
-const PARTS_WAITING_MAX: usize = 2;
+const PART_MAX: usize = 100;
+/// Long lists sent at once.
+pub(crate) const LONG_LISTS_MAX: usize = 16;
+/// When to try again where too many are being sent.
+const LONG_WAIT: Duration = Duration::from_secs(5);
+/// How long the reader of a long list may take for one part.
+const READER_WAIT: Duration = Duration::from_secs(30);
 
 /// The sessions a caller sees.
 pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling) -> Result<Reply, Failure> {
@@ -41,7 +45,7 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
         seen
     };
     if seen.len() > LIST_KEPT_MAX {
-        return Ok(long(app, seen, spelling));
+        return long(app, caller.clone(), seen, spelling);
     }
     let pieces = short(app, &seen, spelling, key).await?;
     if pieces.iter().map(Bytes::len).sum::<usize>() > WHOLE_BYTES_MAX {
@@ -91,7 +95,9 @@ async fn short(
 /// Each session found among those asked for, spelt.
 fn spell(records: &[SessionRecord], asked: &[Seen], spelling: &Spelling) -> Vec<(Seen, Bytes)> {
     let mut asked = asked.iter();
-    let spelt = records.iter().filter_map(|record| {
+    // One that was deleted since the list was made is not shown.
+    let there = records.iter().filter(|record| record.session.status != SessionStatus::Deleted);
+    let spelt = there.filter_map(|record| {
         let seen = asked.find(|seen| seen.id == record.session.id)?;
         Some((*seen, Bytes::from(list_item(record, spelling))))
     });
@@ -113,41 +119,54 @@ fn framed(format: Format, mut items: Vec<Bytes>) -> Vec<Bytes> {
     pieces
 }
 
-fn long(app: &Arc<App>, seen: Arc<Vec<Seen>>, spelling: Spelling) -> Reply {
-    let (sender, receiver) = mpsc::channel(PARTS_WAITING_MAX);
-    let store = Arc::clone(&app.store);
-    tokio::task::spawn_blocking(move || {
-        let sent = send_parts(&sender, &spelling, &seen, |part| store.read(|tx| load(tx, part)));
-        if let Err(error) = sent {
-            tracing::warn!(%error, "a long list was broken off");
-            // Whoever reads must not take what came so far for all of it.
-            let _ = sender.blocking_send(Err(io::Error::other("the list was broken off")));
+/// A list that is read and sent at once, part by part. Only so many at a time, for each holds a few parts.
+fn long(app: &Arc<App>, caller: Caller, seen: Arc<Vec<Seen>>, spelling: Spelling) -> Result<Reply, Failure> {
+    let busy = |_| Failure::Unavailable(LONG_WAIT);
+    let turn = Arc::clone(&app.long_lists).try_acquire_owned().map_err(busy)?;
+    let (sender, receiver) = mpsc::channel(1);
+    let app = Arc::clone(app);
+    tokio::spawn(async move {
+        if let Err(reason) = send_parts(&app, &sender, &caller, spelling, &seen).await {
+            tracing::warn!(reason, "a long list was broken off");
+            // Whoever reads must not take what came so far for all of it. It has no patience for this either.
+            let _ = sender.try_send(Err(io::Error::other(reason)));
         }
+        drop(turn);
     });
-    Reply::Stream(receiver)
+    Ok(Reply::Stream(receiver))
 }
 
-/// Sends the list part by part; ends early, and well, when nobody reads any more.
-fn send_parts(
+/// Sends the list part by part; the reason when it cannot be sent whole.
+async fn send_parts(
+    app: &Arc<App>,
     sender: &PieceSender,
-    spelling: &Spelling,
+    caller: &Caller,
+    spelling: Spelling,
     seen: &[Seen],
-    read: impl Fn(&[Seen]) -> Result<Vec<SessionRecord>, StoreError>,
-) -> Result<(), StoreError> {
+) -> Result<(), &'static str> {
     let (open, close) = list_frame::<SessionRecord>(spelling.format);
     let mut first = spelling.format == Format::Json;
-    let mut bytes = open;
+    send(sender, open).await?;
     for part in seen.chunks(PART_MAX) {
-        for record in read(part)? {
-            let item = list_item(&record, spelling);
-            let from = usize::from(std::mem::take(&mut first));
-            bytes.extend_from_slice(&item[from..]);
+        let (part, spelling, caller) = (part.to_vec(), spelling.clone(), caller.clone());
+        let spelt = app.read(move |tx| {
+            let records = load_again(tx, &caller, &part)?;
+            let items: Vec<_> = records.iter().map(|record| list_item(record, &spelling)).collect();
+            Ok::<_, StoreError>(items.concat())
+        });
+        let mut bytes = spelt.await.map_err(|_| "the store failed")?;
+        if !bytes.is_empty() && std::mem::take(&mut first) {
+            bytes.remove(0);
         }
-        if sender.blocking_send(Ok(std::mem::take(&mut bytes).into())).is_err() {
-            return Ok(());
-        }
+        send(sender, bytes).await?;
     }
-    // Nobody reads any more: that is the reader's choice.
-    let _ = sender.blocking_send(Ok(close.into()));
-    Ok(())
+    send(sender, close).await
+}
+
+async fn send(sender: &PieceSender, bytes: Vec<u8>) -> Result<(), &'static str> {
+    match timeout(READER_WAIT, sender.send(Ok(bytes.into()))).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err("the reader has gone"),
+        Err(_) => Err("the reader is too slow"),
+    }
 }

@@ -1,6 +1,6 @@
 //! What can go wrong in the store.
 
-use std::error::Error;
+use std::{error::Error, io, path::PathBuf};
 
 /// Classes of PostgreSQL's errors that are about its state and not about what was asked: connection, conflict,
 /// resources, locks, shutting down or starting, the system.
@@ -9,8 +9,8 @@ const PASSING_CLASSES: [&str; 6] = ["08", "40", "53", "55", "57", "58"];
 /// Why the store could not do it. None of these is the caller's fault.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Too many writes wait already; nothing was written, try again.
-    #[error("the store has too many writes waiting")]
+    /// Too many writes or reads wait already; nothing was written, try again.
+    #[error("the store has too many requests waiting")]
     Busy,
     /// The database cannot be reached, or refused the commit; nothing was written.
     #[error("the store cannot be reached: {0}")]
@@ -21,6 +21,20 @@ pub enum StoreError {
     /// The store was made by a newer version of this program.
     #[error("the store was made by a newer Parlour (it has the migration {0}); use that version or a later one")]
     Newer(String),
+    /// The store to copy was made by an older version of this program, and is not for a copy to change.
+    #[error("the store was made by an older Parlour (it lacks the migration {0}); copy it with that version")]
+    Older(String),
+    /// What is to be copied is no store.
+    #[error("{0} is no store of Parlour")]
+    Foreign(String),
+    /// A file cannot be made or moved.
+    #[error("{}: {reason}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// The store to copy into holds something.
     #[error("the store to copy into is not empty")]
     NotEmpty,
@@ -49,7 +63,12 @@ impl StoreError {
             Self::Postgres(error) => {
                 error.is_closed() || error.code().is_none_or(|state| PASSING_CLASSES.contains(&&state.code()[..2]))
             }
-            Self::Corrupt(_) | Self::Newer(_) | Self::NotEmpty => false,
+            Self::Corrupt(_)
+            | Self::Newer(_)
+            | Self::Older(_)
+            | Self::Foreign(_)
+            | Self::File { .. }
+            | Self::NotEmpty => false,
         }
     }
 }

@@ -7,8 +7,11 @@ use crate::{
     writer::Connection,
 };
 
-/// The migrations in order: name, SQLite text, PostgreSQL text.
-const MIGRATIONS: &[(&str, &str, &str)] = &[(
+/// Name, SQLite text, PostgreSQL text.
+type Migration = (&'static str, &'static str, &'static str);
+
+/// The migrations in order.
+const MIGRATIONS: &[Migration] = &[(
     "0001_first",
     include_str!("../migrations/sqlite/0001_first.sql"),
     include_str!("../migrations/postgres/0001_first.sql"),
@@ -34,13 +37,7 @@ pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 fn apply_next(connection: &mut Connection) -> Result<bool, StoreError> {
     connection
         .batch("create table if not exists migration (name text not null constraint migration_pk primary key)")?;
-    let applied: Vec<String> =
-        connection.tx().query("select name from migration order by name", &[], |row| row.get(0))?;
-    if let Some(unknown) = applied.iter().find(|name| !MIGRATIONS.iter().any(|(known, ..)| known == name)) {
-        return Err(StoreError::Newer(unknown.clone()));
-    }
-    let Some((name, sqlite, postgres)) = MIGRATIONS.iter().find(|(name, ..)| !applied.iter().any(|it| it == name))
-    else {
+    let Some((name, sqlite, postgres)) = find_missing(&mut connection.tx())? else {
         return Ok(false);
     };
     let sql = match connection {
@@ -50,6 +47,26 @@ fn apply_next(connection: &mut Connection) -> Result<bool, StoreError> {
     connection.batch(sql)?;
     connection.tx().execute("insert into migration (name) values ($1)", params![(*name).to_owned()])?;
     Ok(true)
+}
+
+/// The first migration that was not applied; one that is not known here is an error.
+fn find_missing(tx: &mut Tx<'_>) -> Result<Option<&'static Migration>, StoreError> {
+    let applied = tx.query("select name from migration order by name", &[], text)?;
+    if let Some(unknown) = applied.iter().find(|name| !MIGRATIONS.iter().any(|(known, ..)| known == name)) {
+        return Err(StoreError::Newer(unknown.clone()));
+    }
+    Ok(MIGRATIONS.iter().find(|(name, ..)| !applied.iter().any(|it| it == name)))
+}
+
+/// That this is a store whose schema is this program's, without changing anything. `name` is what the error calls it.
+pub(crate) fn require_current(tx: &mut Tx<'_>, name: &str) -> Result<(), StoreError> {
+    if !describe(tx)?.iter().any(|line| line.starts_with("migration.name ")) {
+        return Err(StoreError::Foreign(name.to_owned()));
+    }
+    match find_missing(tx)? {
+        Some((missing, ..)) => Err(StoreError::Older((*missing).to_owned())),
+        None => Ok(()),
+    }
 }
 
 /// Whether the store holds nothing yet.

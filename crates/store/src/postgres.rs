@@ -17,6 +17,12 @@ use crate::{
 
 /// How long a connection may take to come up.
 const CONNECT_WAIT: Duration = Duration::from_secs(5);
+/// How long what was sent may go without the server's acknowledgement, and how long a connection is silent before the
+/// server is asked whether it is still there. A statement may take longer: a server that works answers the question.
+const SILENCE_MAX: Duration = Duration::from_secs(15);
+/// The pause between such questions, and how many may stay without an answer.
+const ASK_PAUSE: Duration = Duration::from_secs(5);
+const ASK_MAX: u32 = 3;
 /// Prepared statements kept for each connection.
 const STATEMENTS_MAX: usize = 256;
 
@@ -32,6 +38,8 @@ impl Session {
     pub(crate) fn connect(url: &str) -> Result<Self, StoreError> {
         let mut config: Config = url.parse()?;
         config.connect_timeout(CONNECT_WAIT).application_name("parlour");
+        config.tcp_user_timeout(SILENCE_MAX).keepalives(true).keepalives_idle(SILENCE_MAX);
+        config.keepalives_interval(ASK_PAUSE).keepalives_retries(ASK_MAX);
         let client = config.connect(NoTls).map_err(|error| StoreError::Unavailable(postgres_message(&error)))?;
         Ok(Self { client, statements: HashMap::new() })
     }

@@ -1,6 +1,9 @@
 //! Connections that only read: a bounded number, opened when first needed.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::{
+    sync::{Condvar, Mutex, PoisonError},
+    time::Duration,
+};
 
 use crate::{
     Location, StoreError,
@@ -11,6 +14,8 @@ use crate::{
 
 /// Connections that read at once; whoever comes later waits for one.
 const READERS_MAX: usize = 4;
+/// How long one waits; then it is refused.
+const READER_WAIT: Duration = Duration::from_secs(5);
 
 enum Reader {
     Sqlite(rusqlite::Connection),
@@ -36,9 +41,18 @@ impl Readers {
     }
 
     /// Runs `run` in one snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when no connection becomes free in time.
     pub(crate) fn read<T, E: From<StoreError>>(&self, run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let taken = self.take()?;
+        // From here on the place is given back, also when no connection can be opened.
         let mut lease = Lease { readers: self, reader: None };
-        let reader = lease.reader.insert(self.take()?);
+        let reader = match taken {
+            Some(reader) => reader,
+            None => self.open()?,
+        };
+        let reader = lease.reader.insert(reader);
         if reader.begin().is_err() {
             // The server may have restarted since this connection was last used: one fresh try.
             *reader = self.open()?;
@@ -55,21 +69,21 @@ impl Readers {
         result
     }
 
-    fn take(&self) -> Result<Reader, StoreError> {
-        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(reader) = pool.idle.pop() {
-                return Ok(reader);
+    /// Takes an idle connection, or the place of one that is still to be opened.
+    fn take(&self) -> Result<Option<Reader>, StoreError> {
+        let pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut pool, _) = self
+            .returned
+            .wait_timeout_while(pool, READER_WAIT, |pool| pool.idle.is_empty() && pool.opened >= READERS_MAX)
+            .unwrap_or_else(PoisonError::into_inner);
+        let reader = pool.idle.pop();
+        if reader.is_none() {
+            if pool.opened >= READERS_MAX {
+                return Err(StoreError::Busy);
             }
-            if pool.opened < READERS_MAX {
-                pool.opened += 1;
-                break;
-            }
-            pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner);
+            pool.opened += 1;
         }
-        drop(pool);
-        // When it cannot be opened, the lease that waits for it gives its place back.
-        self.open()
+        Ok(reader)
     }
 
     fn open(&self) -> Result<Reader, StoreError> {

@@ -41,15 +41,15 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Reads a body into a tree. Nothing, or blanks, is [`Node::Null`]; an unknown content type is taken for JSON.
 pub fn read_body(content_type: Option<&str>, body: &[u8]) -> Result<Node, BodyError> {
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    if body.trim_ascii().is_empty() {
+        return Ok(Node::Null);
+    }
     let (essence, charset) = split_content_type(content_type.unwrap_or_default());
     if let Some(charset) = charset
         && !["utf-8", "utf8", "us-ascii"].contains(&charset.as_str())
     {
         return Err(BodyError::Charset(charset));
-    }
-    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-    if body.trim_ascii().is_empty() {
-        return Ok(Node::Null);
     }
     let text = std::str::from_utf8(body).map_err(|_| not_utf8())?;
     match essence.as_str() {

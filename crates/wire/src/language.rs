@@ -71,7 +71,8 @@ impl Language {
     }
 
     /// The two-letter code of the first language; none if texts are raw.
-    pub fn content_language(&self) -> Option<&'static str> {
+    #[cfg(test)]
+    fn content_language(&self) -> Option<&'static str> {
         self.choices().first().map(|language| language.iso2())
     }
 

@@ -2,6 +2,8 @@
 
 /// Names a caller may list; more is refused.
 pub const SELECT_NAMES_MAX: usize = 256;
+/// Characters of the whole; every member of a session is named in far fewer.
+const SELECT_CHARS_MAX: usize = 8 * 1024;
 /// How deep a name may reach: `a/b/c`.
 const SELECT_DEPTH_MAX: usize = 8;
 
@@ -18,6 +20,9 @@ static ALL: Select = Select(Vec::new());
 impl Select {
     /// Reads `name, department, category/id`. Blanks around names and unknown names do no harm.
     pub fn parse(text: &str) -> Result<Self, TooMuchSelected> {
+        if text.len() > SELECT_CHARS_MAX {
+            return Err(TooMuchSelected);
+        }
         let mut select = Self::default();
         let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
         for (count, name) in names.enumerate() {

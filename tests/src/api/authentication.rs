@@ -217,7 +217,6 @@ fn schemes_can_be_switched_off() {
         let server = TestServer::start_with(engine, |settings| settings.authorize_with_username = false);
         desk().import(server.store());
         assert_error(&server.get(ME).basic("ann", PASSWORD).send(), 401, "SoSessionException", "not taken");
-        assert_eq!(status_with(&server, &format!("SOTicket {}", ticket(&server))), 200);
         let server = TestServer::start_with(engine, |settings| settings.authorize_with_ticket = false);
         desk().import(server.store());
         assert_eq!(status_with(&server, &format!("SOTicket {}", ticket(&server))), 401);
@@ -237,6 +236,53 @@ fn a_password_over_plain_http_from_another_machine_is_refused_unless_allowed() {
             let call = server.get(ME).basic("ann", PASSWORD).header("X-Forwarded-For", "192.0.2.7");
             assert_eq!(call.header("X-Forwarded-Proto", proto).send().status, status, "{allowed} {proto}");
         }
+    });
+}
+
+#[test]
+fn logging_in_is_bound_to_the_same_conditions_as_basic() {
+    both_engines(|engine| {
+        let body = json!({ "username": "ann", "password": PASSWORD });
+        let server = TestServer::start_with(engine, |settings| {
+            settings.trusted_proxies = vec!["127.0.0.1".parse().expect("an address")];
+        });
+        desk().import(server.store());
+        let login = || server.post("/live/v1/login").json(&body);
+        let from_afar = login().header("X-Forwarded-For", "192.0.2.7").send();
+        assert_error(&from_afar, 401, "SoSessionException", "HTTPS");
+        let foreign = login().header("Origin", "https://evil.example").send();
+        assert_error(&foreign, 401, "SoSessionException", "not ours");
+        let secure = login().header("X-Forwarded-For", "192.0.2.7").header("X-Forwarded-Proto", "https").send();
+        assert_eq!(secure.status, 200);
+        assert!(secure.header("set-cookie").contains("; Secure"));
+        let closed = TestServer::start_with(engine, |settings| settings.authorize_with_username = false);
+        desk().import(closed.store());
+        assert_error(&closed.post("/live/v1/login").json(&body).send(), 401, "SoSessionException", "not taken");
+        let known = TestServer::start_with(engine, |settings| settings.require_app_token = true);
+        desk().import(known.store());
+        assert_error(&known.post("/live/v1/login").json(&body).send(), 403, "SoSentryException", "SO-AppToken");
+    });
+}
+
+#[test]
+fn guessing_at_the_same_moment_is_no_better_than_one_after_the_other() {
+    on_each_server(|server| {
+        let statuses: Vec<u16> = std::thread::scope(|scope| {
+            let guesses: Vec<_> = (0..20)
+                .map(|guess| scope.spawn(move || server.get(ME).basic("ann", &format!("{guess}")).send().status))
+                .collect();
+            guesses.into_iter().map(|guess| guess.join().expect("an answer")).collect()
+        });
+        assert_eq!(statuses.iter().filter(|status| **status == 401).count(), 5, "{statuses:?}");
+        assert!(statuses.iter().all(|status| [401, 429].contains(status)), "{statuses:?}");
+    });
+}
+
+#[test]
+fn a_bearer_token_and_a_name_too_long_to_be_one_prove_nobody() {
+    on_each_server(|server| {
+        assert_eq!(server.get(ME).basic(&"a".repeat(10_000), PASSWORD).send().status, 401);
+        assert_eq!(status_with(server, &format!("Bearer {}", "a".repeat(20_000))), 401);
     });
 }
 

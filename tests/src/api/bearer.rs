@@ -79,6 +79,12 @@ fn a_token_of_the_issuer_proves_the_associate_its_claim_names() {
             claims[member] = value;
             assert_error(&call(&claims), 401, "SoSessionException", "token");
         }
+        // A token that was believed is believed no longer than it lives, leeway included.
+        let mut short = good.clone();
+        short["exp"] = json!(NOW + 30);
+        assert_eq!(call(&short).ids(), [100]);
+        server.clock.pass(std::time::Duration::from_secs(91));
+        assert_error(&call(&short), 401, "SoSessionException", "ended");
         let forged = format!("{}x", token(&good));
         let answer = server.post(LIST).header("Authorization", &format!("Bearer {forged}")).send();
         assert_error(&answer, 401, "SoSessionException", "refused");

@@ -76,6 +76,7 @@ fn every_content_type_and_every_empty_body_is_taken() {
             ("application/json", "null"),
             ("application/json", "{}"),
             ("application/json", " \n"),
+            ("application/json; charset=iso-8859-1", ""),
             ("application/json", "{\"unknown\": [1, {\"a\": null}], \"TableRight\": {\"mask\": 15}}"),
             ("text/json", "{}"),
             ("application/xml", "<Anything/>"),

@@ -65,7 +65,7 @@ fn the_root_tells_the_version_as_a_page_or_as_json() {
     let page = server.get("/api").header("Accept", "text/html,*/*").send();
     assert!(page.header("content-type").starts_with("text/html"), "{:?}", page.headers);
     let version = server.get("/crm/API/").header("Accept", "application/json").send().json();
-    assert_eq!(version["v1"], format!("http://{}/api/v1/", server.address));
+    assert_eq!(version["v1"], format!("http://{}/crm/api/v1/", server.address));
     assert!(version["NetServerVersion"].is_string());
     let state = server.get("/api/state/Default").send().json();
     assert_eq!((&state["IsRunning"], &state["ValidUntil"]), (&json!(true), &json!("2026-03-03T09:00:00Z")));

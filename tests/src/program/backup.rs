@@ -98,6 +98,13 @@ fn what_is_in_the_way_of_a_backup_or_restore_is_told_and_left_alone() {
             assert!(!file.exists(), "asking made nothing");
         }
         assert_eq!(refused(&empty.location, &["restore", &garbage], ""), "SQLite: file is not a database");
+        let nothing = path("nothing");
+        fs::write(&nothing, "").expect("a file");
+        assert_eq!(refused(&empty.location, &["restore", &nothing], ""), format!("{nothing} is no store of Parlour"));
+        assert_eq!(fs::read(&nothing).expect("it is there").len(), 0, "it was only read");
+        if let Location::Sqlite(file) = &empty.location {
+            assert!(!file.exists(), "a restore that fails makes nothing");
+        }
         assert!(empty.open().read(parlour_store::is_empty).expect("it reads"));
         assert!(!folder.path().join("missing").exists(), "asking made nothing");
         succeed(&empty.location, &["restore", &backup], "");

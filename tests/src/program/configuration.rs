@@ -58,6 +58,10 @@ fn what_the_file_gets_wrong_is_named_with_the_file() {
         }
     }
     fs::remove_file(&place).expect("it was there");
+    fs::create_dir(&place).expect("the place is free");
+    let sentence = refused(&database.location, &["check"], "");
+    assert_eq!(sentence, "parlour.toml: Is a directory (os error 21)", "what is there must be readable");
+    fs::remove_dir(&place).expect("it was there");
     let sentence = refused(&database.location, &["--config", "nowhere.toml", "check"], "");
     assert_eq!(sentence, "nowhere.toml: No such file or directory (os error 2)", "a file that was named must be there");
 }
@@ -71,5 +75,48 @@ fn a_store_that_cannot_be_reached_is_told_without_the_password_to_it() {
             sentence, "the store cannot be reached: error connecting to server: Connection refused (os error 111)",
             "{arguments:?}"
         );
+    }
+}
+
+#[test]
+fn a_filter_of_the_log_that_cannot_be_is_told() {
+    let database = Database::new(Engine::Sqlite);
+    let sentence = refused(&database.location, &["--log", "parlour=loud", "check"], "");
+    assert!(sentence.starts_with("log: \"parlour=loud\" is no filter: "), "{sentence}");
+}
+
+#[test]
+fn the_help_does_not_print_the_addresses_that_hold_passwords() {
+    let database = Database::new(Engine::Sqlite);
+    for argument in ["--help", "-h"] {
+        let mut command = Process::command(&database.location);
+        command.env("PARLOUR_DATABASE", "postgres://canary").env("PARLOUR_NATS", "nats://canary");
+        let output = command.arg(argument).output().expect("it runs");
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert!(text.contains("PARLOUR_DATABASE") && !text.contains("canary"), "{text}");
+    }
+}
+
+#[test]
+fn the_demonstration_is_asked_for_by_flag_environment_or_file() {
+    for (flags, environment, file, expected) in [
+        ([].as_slice(), None, None, false),
+        (&[], None, Some(true), true),
+        (&[], Some("true"), None, true),
+        (&[], Some("false"), Some(true), false),
+        (&["--demo"], Some("false"), Some(false), true),
+        (&["--demo=false"], Some("true"), None, false),
+    ] {
+        let database = Database::new(Engine::Sqlite);
+        if let Some(demo) = file {
+            fs::write(database.folder().join("parlour.toml"), format!("demo = {demo}\n")).expect("a file");
+        }
+        let mut command = Process::command(&database.location);
+        command.arg("serve").args(flags).args(["--listen", "127.0.0.1:0"]);
+        if let Some(demo) = environment {
+            command.env("PARLOUR_DEMO", demo);
+        }
+        let server = Process::listen(command);
+        assert_eq!(server.printed().contains("demo logins:"), expected, "{flags:?} {environment:?} {file:?}");
     }
 }

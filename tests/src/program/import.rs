@@ -153,6 +153,10 @@ fn what_exists_already_is_refused_and_stays_as_it_is() {
                 r#"{ "Groups": [{ "Id": 903 }], "Topics": [{ "ChatTopicId": 1 }] }"#,
                 "Topics[0].ChatTopicId: 1 exists already",
             ),
+            (
+                r#"{ "Associates": [{ "Name": "nobody yet" }, { "Name": "INGRID" }] }"#,
+                "Associates[1].Name: \"INGRID\" is already the name of associate 11",
+            ),
         ] {
             assert_eq!(refused(store, &["import", "-"], document), reason);
         }
@@ -188,8 +192,32 @@ fn a_file_that_cannot_be_read_or_written_is_told_in_a_sentence() {
     let folder = scratch();
     let missing = folder.path().join("missing").join("set.json");
     let missing = missing.to_str().expect("text");
+    succeed(&database.location, &["import", "-"], "{}");
     for command in ["import", "export"] {
         let sentence = refused(&database.location, &[command, missing], "");
         assert_eq!(sentence, format!("{missing}: No such file or directory (os error 2)"), "{command}");
     }
+}
+
+#[test]
+fn a_name_that_is_somebodys_user_name_is_refused_and_two_of_one_set_may_share_it() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let store = &database.location;
+        let shared = r#"{ "Associates": [{ "AssociateId": 3, "Name": "ann", "UserName": "A" }, { "Name": "a" }] }"#;
+        succeed(store, &["import", "-"], shared);
+        let before = succeed(store, &["export"], "");
+        for (name, other) in [("A", 4), ("ANN", 3)] {
+            let document = format!(r#"{{ "Associates": [{{ "Name": "{name}" }}] }}"#);
+            let reason = format!("Associates[0].Name: \"{name}\" is already the name of associate {other}");
+            assert_eq!(refused(store, &["import", "-"], &document), reason);
+        }
+        let other = Database::new(engine);
+        succeed(&other.location, &["import", "-"], &before);
+        let only = r#"{ "Associates": [{ "AssociateId": 3, "Name": "ann", "UserName": "B" }] }"#;
+        let third = Database::new(engine);
+        succeed(&third.location, &["import", "-"], only);
+        let sentence = refused(&third.location, &["import", "-"], r#"{ "Associates": [{ "Name": "b" }] }"#);
+        assert_eq!(sentence, "Associates[0].Name: \"b\" is already the name of associate 3");
+    });
 }

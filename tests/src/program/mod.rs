@@ -5,6 +5,7 @@ mod backup;
 mod configuration;
 mod export;
 mod import;
+mod places;
 mod serve;
 mod user;
 

@@ -13,6 +13,7 @@ fn users_are_added_and_listed_with_what_they_are() {
     both_engines(|engine| {
         let database = Database::new(engine);
         let store = &database.location;
+        succeed(store, &["import", "-"], "{}");
         assert_eq!(succeed(store, &["user", "list"], ""), "");
         succeed(store, &["user", "add", "ann", "--password-stdin"], "open sesame\n");
         let arguments = ["user", "add", "bob", "--administrator", "--full-name", "Bob Åse", "--password-stdin"];

@@ -1,6 +1,6 @@
 //! Copying a whole store from one engine to the other.
 
-use std::sync::Arc;
+use std::{fs, sync::Arc};
 
 use parlour_harness::{Database, Engine, account, both_engines, membership};
 use parlour_model::{
@@ -165,6 +165,58 @@ fn a_store_is_copied_while_it_is_written() {
         let [groups, projects] = [keys::<Group>(&copied), keys::<Project>(&copied)];
         assert!(groups.contains(&1_001), "what was acknowledged before it began is there");
         assert_eq!(groups, projects, "one moment");
+    });
+}
+
+#[test]
+fn a_copy_of_an_older_store_is_refused_and_leaves_both_as_they_are() {
+    both_engines(|engine| {
+        let source = Database::new(engine);
+        let store = source.open();
+        store.write::<_, StoreError>(|tx| tx.execute("delete from migration", &[])).expect("it writes");
+        let target = Database::new(Engine::Sqlite);
+        let error = copy(&source.location, &target.location).expect_err("it is older");
+        assert!(error.to_string().starts_with("the store was made by an older Parlour (it lacks the "), "{error}");
+        let applied = store.read::<_, StoreError>(|tx| tx.query("select name from migration", &[], |_| Ok(())));
+        assert_eq!(applied.expect("it reads").len(), 0, "it was not migrated");
+        assert_eq!(fs::read_dir(target.folder()).expect("a folder").count(), 0, "nothing was made");
+    });
+}
+
+#[test]
+fn what_is_no_store_is_refused_and_not_made_one() {
+    let empty = Database::new(Engine::Postgres);
+    let target = Database::new(Engine::Sqlite);
+    let error = copy(&empty.location, &target.location).expect_err("it holds no tables");
+    assert_eq!(error.to_string(), "the database is no store of Parlour");
+    let Location::Sqlite(file) = &target.location else { unreachable!("asked for SQLite") };
+    fs::write(file, "").expect("a file");
+    let error = copy(&target.location, &empty.location).expect_err("it is empty");
+    assert_eq!(error.to_string(), format!("{} is no store of Parlour", file.display()));
+    assert_eq!(fs::read(file).expect("it is there").len(), 0);
+    assert_eq!(fs::read_dir(target.folder()).expect("a folder").count(), 1, "nothing beside it");
+}
+
+#[test]
+fn a_file_appears_once_it_is_complete_and_without_a_log_of_what_stood_there() {
+    both_engines(|engine| {
+        let source = Database::new(engine);
+        let store = source.open();
+        fill(&store);
+        let target = Database::new(Engine::Sqlite);
+        let Location::Sqlite(file) = &target.location else { unreachable!("asked for SQLite") };
+        // What a power cut leaves of a store whose file somebody then removes.
+        let stale = target.folder().join("parlour.db-wal");
+        fs::write(&stale, "the log of another store").expect("a file");
+        copy(&source.location, &target.location).expect("the place is free");
+        let names: Vec<_> = fs::read_dir(target.folder()).expect("a folder").map(|it| it.expect("it").path()).collect();
+        assert_eq!(names, [file.as_path()]);
+        assert_eq!(contents(&target.open(), Engine::Sqlite), contents(&store, engine));
+
+        store.write::<_, StoreError>(|tx| tx.execute("drop table notification", &[])).expect("it writes");
+        let other = Database::new(Engine::Sqlite);
+        copy(&source.location, &other.location).expect_err("the source is spoilt");
+        assert_eq!(fs::read_dir(other.folder()).expect("a folder").count(), 0, "neither the file nor what was begun");
     });
 }
 

@@ -6,7 +6,7 @@ use std::sync::{
     mpsc,
 };
 
-use parlour_harness::{Database, both_engines};
+use parlour_harness::{Database, Engine, both_engines};
 use parlour_model::{Group, Id};
 use parlour_store::{Store, StoreError, Tx, insert, list_after};
 
@@ -105,4 +105,36 @@ fn whoever_comes_too_late_for_a_connection_gets_the_next_one_given_back() {
             drop(holders);
         });
     });
+}
+
+#[test]
+fn whoever_waits_too_long_for_a_connection_is_refused_and_takes_nobodys_place() {
+    let database = Database::new(Engine::Sqlite);
+    let store = database.open();
+    std::thread::scope(|scope| {
+        let (tell, told) = mpsc::channel();
+        let mut holders = Vec::new();
+        for _ in 0..4 {
+            let (release, released) = mpsc::channel::<()>();
+            let (store, tell) = (&store, tell.clone());
+            scope.spawn(move || {
+                let held = store.read::<_, StoreError>(|_| {
+                    tell.send(()).expect("the test waits");
+                    Ok(released.recv().is_err())
+                });
+                assert!(held.expect("it reads"));
+            });
+            holders.push(release);
+        }
+        (0..4).for_each(|_| assert_eq!(told.recv(), Ok(())));
+        let late = [(); 2].map(|()| scope.spawn(|| store.read(count)));
+        for late in late {
+            let refused = late.join().expect("no panic");
+            assert!(matches!(refused, Err(StoreError::Busy)), "{refused:?}");
+        }
+        drop(holders.pop());
+        assert_eq!(store.read(count).expect("one is free"), 0);
+        drop(holders);
+    });
+    assert_eq!(store.read(count).expect("all are free"), 0);
 }

@@ -110,7 +110,10 @@ fn present_everything(server: &Process, secrets: &mut Secrets, application: Opti
     let with_blank_password = secrets.add(&base64(&format!("{ticket}:")));
     assert_eq!(me(&format!("Basic {with_blank_password}")).status, 200);
 
-    let login = |body: String| server.call("POST", "/live/v1/login").body("application/json", body).send();
+    let login = |body: String| {
+        let call = server.call("POST", "/live/v1/login").body("application/json", body);
+        application.iter().fold(call, |call, token| call.header("SO-AppToken", token)).send()
+    };
     let given = login(json!({ "username": "ann", "password": "canary-imported-password" }).to_string());
     assert_eq!(given.status, 200);
     let cookie_ticket = secrets.add(given.json()["ticket"].as_str().expect("a ticket"));

@@ -7,8 +7,8 @@ use parlour_model::{
     SessionRecord, Stream, Topic, TopicRecord, UserType,
 };
 use parlour_store::{
-    Record, Tx, append_event, draw_key, find, insert, list_by_ids, max_key, put_account, put_kb_category,
-    put_list_item, put_membership, put_reply_template, raise_key,
+    Record, Tx, append_event, draw_key, find, insert, list_associates_by_login, list_by_ids, max_key, put_account,
+    put_kb_category, put_list_item, put_membership, put_reply_template, raise_key,
 };
 
 use crate::{Cx, EngineError};
@@ -94,6 +94,15 @@ fn claim<'r, R: Keyed + 'r>(
 
 fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>) -> Result<(), EngineError> {
     claim(tx, records.iter_mut().map(|it| &mut it.associate), |index| format!("Associates[{index}].AssociateId"))?;
+    // Those of this set may share names the way they did where they come from, so all are looked up before the first is
+    // stored.
+    for (index, record) in records.iter().enumerate().filter(|(_, record)| !record.associate.name.is_empty()) {
+        let name = &record.associate.name;
+        if let Some(other) = list_associates_by_login(tx, name)?.first() {
+            let reason = format!("\"{name}\" is already the name of associate {other}");
+            return Err(EngineError::invalid(format!("Associates[{index}].Name"), reason));
+        }
+    }
     let mut names = HashSet::new();
     for (index, record) in records.iter_mut().enumerate() {
         let associate = &mut record.associate;

@@ -2,8 +2,11 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use parlour_model::{Associate, Contact, Id, Person, Project, Sale, Session, SessionRecord, SessionSight, Ticket};
-use parlour_store::{Record, StoreError, Tx, list_by_ids};
+use parlour_model::{
+    Associate, Caller, Contact, Id, Person, Project, Sale, Session, SessionRecord, SessionSight, SessionStatus, Ticket,
+    session_sight,
+};
+use parlour_store::{Record, StoreError, Tx, list_by_ids, list_memberships_of_user};
 
 use super::Seen;
 
@@ -41,6 +44,23 @@ pub fn load(tx: &mut Tx<'_>, seen: &[Seen]) -> Result<Vec<SessionRecord>, StoreE
         messages: Vec::new(),
     });
     Ok(records.collect())
+}
+
+/// The same, looking again at what the caller may see now: for lists that are read some time after they were made.
+pub fn load_again(tx: &mut Tx<'_>, caller: &Caller, seen: &[Seen]) -> Result<Vec<SessionRecord>, StoreError> {
+    let memberships = list_memberships_of_user(tx, caller.associate_id)?;
+    let mut records = load(tx, seen)?;
+    records.retain_mut(|record| {
+        let session = &mut record.session;
+        let membership = memberships.iter().find(|it| it.topic_id == session.topic_id);
+        match session_sight(caller, session.user_id, session.transfer_to_id, membership) {
+            None => return false,
+            Some(SessionSight::WithoutKey) => session.session_key.clear(),
+            Some(SessionSight::WithKey) => {}
+        }
+        session.status != SessionStatus::Deleted
+    });
+    Ok(records)
 }
 
 /// The rows of these keys; 0 is no key.

@@ -10,12 +10,13 @@ mod passwords;
 mod presented;
 mod verdicts;
 
-use std::{net::IpAddr, sync::Arc};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::http::HeaderMap;
 use parlour_engine::accounts::{Identity, extend_ticket, find_by_login, find_by_ticket, identify, token_hash};
 use parlour_model::{Caller, LOGIN_TICKET_LIFETIME_MS, Timestamp};
 use parlour_store::find_application;
+use tokio::sync::Semaphore;
 
 use crate::{
     App,
@@ -30,9 +31,13 @@ pub(crate) use openid::OpenIdSettings;
 use openid::{BearerError, OpenId, SettingsRefused};
 use passwords::Passwords;
 pub use passwords::hash_password;
-use presented::Presented;
+use presented::{Presented, may_come_from, may_take_password};
 use verdicts::Verdicts;
 
+/// The longest login name.
+const NAME_CHARS_MAX: usize = 255;
+/// Bearer tokens verified at once; each may wait for the issuer.
+const BEARERS_MAX: usize = 8;
 /// A ticket in use is written back at most this often.
 const TICKET_SLIDE_MS: i64 = 10 * 60 * 1000;
 
@@ -54,8 +59,8 @@ pub(crate) enum Proof {
     Password,
     /// A login ticket, by its hash, and when it ends.
     Ticket(Vec<u8>, Timestamp),
-    /// A token of the configured issuer.
-    Bearer,
+    /// A token of the configured issuer, and when it ends.
+    Bearer(Timestamp),
 }
 
 /// Tells who calls. Owns the kept verdicts, the record of failures, and the issuer's keys.
@@ -64,6 +69,7 @@ pub(crate) struct Authenticator {
     back_off: BackOff,
     passwords: Passwords,
     openid: Option<Arc<OpenId>>,
+    bearers: Arc<Semaphore>,
 }
 
 impl Authenticator {
@@ -74,6 +80,7 @@ impl Authenticator {
             back_off: BackOff::default(),
             passwords: Passwords::new(),
             openid: openid.map(Arc::new),
+            bearers: Arc::new(Semaphore::new(BEARERS_MAX)),
         })
     }
 
@@ -118,24 +125,45 @@ impl Authenticator {
         self.slide(app, key, login, accounts).await
     }
 
+    /// Checks a name and a password that somebody logs in with, under the same conditions as everywhere.
+    pub(crate) async fn log_in(
+        &self,
+        app: &Arc<App>,
+        user: String,
+        password: String,
+        call: (&HeaderMap, IpAddr, bool),
+    ) -> Result<Login, Failure> {
+        let (headers, address, secure) = call;
+        may_take_password(&app.settings, address, secure)?;
+        may_come_from(headers, &app.settings)?;
+        let login = self.check_password(app, user, password, address).await?;
+        self.check_application(app, headers).await?;
+        Ok(login)
+    }
+
     /// Checks a name and a password: same work and same answer for a wrong name as for a wrong password.
-    pub(crate) async fn check_password(
+    async fn check_password(
         &self,
         app: &Arc<App>,
         user: String,
         password: String,
         address: IpAddr,
     ) -> Result<Login, Failure> {
+        if user.chars().count() > NAME_CHARS_MAX {
+            return Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()));
+        }
         self.back_off.admit(&user, address, app.clock.elapsed()).map_err(Failure::TooMany)?;
         let name = user.clone();
         let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
         let hash = identity.as_ref().map(|identity| identity.account.password_hash.clone()).unwrap_or_default();
-        let right = self.passwords.verify(password, hash).await?;
+        let right = self.passwords.verify(password, hash).await.inspect_err(|_| {
+            // Nobody looked at the password.
+            self.back_off.succeeded(&user, address);
+        })?;
         if let Some(identity) = identity.filter(|_| right) {
-            self.back_off.succeeded(&user);
+            self.back_off.succeeded(&user, address);
             Ok(Login { caller: identity.caller(), identity, proof: Proof::Password })
         } else {
-            self.back_off.failed(&user, address, app.clock.elapsed());
             // Not the name: people type their password there.
             tracing::info!(%address, "a name or a password was wrong");
             Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()))
@@ -155,17 +183,24 @@ impl Authenticator {
             return Err(Failure::Unauthenticated("Bearer tokens of other issuers are not taken here.".to_owned()));
         };
         let now = app.clock.now();
-        let name = blocking(move || openid.verify(&token, now)).await?.map_err(|error| match error {
+        let busy = || Failure::Unavailable(Duration::from_secs(5));
+        let turn = Arc::clone(&self.bearers).try_acquire_owned().map_err(|_| busy())?;
+        let verified = blocking(move || {
+            let verified = openid.verify(&token, now);
+            drop(turn);
+            verified
+        });
+        let verified = verified.await?.map_err(|error| match error {
             BearerError::Invalid(_) => Failure::Unauthenticated(error.to_string()),
             BearerError::Unavailable => {
                 tracing::warn!(%error, "a bearer token could not be verified");
-                Failure::Unavailable(std::time::Duration::from_secs(5))
+                busy()
             }
         })?;
-        let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
+        let identity = app.read(move |tx| find_by_login(tx, &verified.name)).await?;
         let identity = identity
             .ok_or_else(|| Failure::Unauthenticated("The token is good, but nobody here has that name.".to_owned()))?;
-        Ok(Login { caller: identity.caller(), identity, proof: Proof::Bearer })
+        Ok(Login { caller: identity.caller(), identity, proof: Proof::Bearer(verified.ends_at) })
     }
 
     /// Whether what was proven once still holds: the person is there, and password or ticket are the same.
@@ -179,7 +214,7 @@ impl Authenticator {
                         .as_ref()
                         .is_some_and(|it| it.account.password_hash == known.identity.account.password_hash),
                     Proof::Ticket(hash, _) => parlour_store::find_login_ticket(tx, hash)?.is_some(),
-                    Proof::Bearer => true,
+                    Proof::Bearer(_) => true,
                 };
                 Ok::<_, parlour_store::StoreError>(identity.filter(|_| still).map(|identity| Login {
                     caller: identity.caller(),
@@ -191,7 +226,8 @@ impl Authenticator {
         fresh.map(Arc::new).ok_or_else(|| Failure::Unauthenticated("This login has ended.".to_owned()))
     }
 
-    /// A ticket lives six hours from its last use: moves its end, but not on every call.
+    /// Whether what was proven once has ended since. A ticket lives six hours from its last use: this moves its end, but
+    /// not on every call.
     async fn slide(
         &self,
         app: &Arc<App>,
@@ -199,8 +235,14 @@ impl Authenticator {
         login: Arc<Login>,
         accounts: u64,
     ) -> Result<Arc<Login>, Failure> {
-        let Proof::Ticket(hash, expires_at) = &login.proof else { return Ok(login) };
         let now = app.clock.now();
+        let (hash, expires_at) = match &login.proof {
+            Proof::Bearer(ends_at) if now >= *ends_at => {
+                return Err(Failure::Unauthenticated("The bearer token has ended.".to_owned()));
+            }
+            Proof::Password | Proof::Bearer(_) => return Ok(login),
+            Proof::Ticket(hash, expires_at) => (hash, expires_at),
+        };
         if now >= *expires_at {
             return Err(ticket_ended());
         }

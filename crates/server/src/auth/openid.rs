@@ -52,6 +52,15 @@ pub(crate) struct OpenIdSettings {
 #[error("OpenID Connect cannot be used: {0}")]
 pub(crate) struct SettingsRefused(pub(crate) &'static str);
 
+/// What a token proved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Verified {
+    /// The associate's login name.
+    pub(crate) name: String,
+    /// When the token is no longer taken.
+    pub(crate) ends_at: Timestamp,
+}
+
 /// Why a bearer token proved nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum BearerError {
@@ -93,7 +102,7 @@ impl OpenId {
     }
 
     /// The login name the token proves. May wait for the issuer: at most two requests of five seconds each.
-    pub(crate) fn verify(&self, token: &str, now: Timestamp) -> Result<String, BearerError> {
+    pub(crate) fn verify(&self, token: &str, now: Timestamp) -> Result<Verified, BearerError> {
         if token.len() > TOKEN_BYTES_MAX {
             return Err(Invalid("it is too long"));
         }
@@ -105,8 +114,8 @@ impl OpenId {
             return Err(Invalid("it insists on an extension that is not known here"));
         }
         let claims = self.signed_claims(token, &header, now)?;
-        self.settings.check(&claims, now)?;
-        self.settings.login_name(&claims)
+        let ends_at = self.settings.check(&claims, now)?;
+        Ok(Verified { name: self.settings.login_name(&claims)?, ends_at })
     }
 
     /// The claims of a token that one of the issuer's keys has signed. When the cached keys do not fit, the issuer is
@@ -124,8 +133,8 @@ impl OpenId {
 }
 
 impl OpenIdSettings {
-    /// Issuer, audience and times.
-    fn check(&self, claims: &Map<String, Value>, now: Timestamp) -> Result<(), BearerError> {
+    /// Issuer, audience and times; when the token is no longer taken.
+    fn check(&self, claims: &Map<String, Value>, now: Timestamp) -> Result<Timestamp, BearerError> {
         if claims.get("iss").and_then(Value::as_str) != Some(&self.issuer) {
             return Err(Invalid("it is from another issuer"));
         }
@@ -138,7 +147,8 @@ impl OpenIdSettings {
             return Err(Invalid("it is meant for another audience"));
         }
         let expires_ms = claims.get("exp").and_then(milliseconds).ok_or(Invalid("it never ends"))?;
-        if now.0 >= expires_ms.saturating_add(LEEWAY_MS) {
+        let ends_at = Timestamp(expires_ms.saturating_add(LEEWAY_MS));
+        if now >= ends_at {
             return Err(Invalid("it has expired"));
         }
         if let Some(not_before) = claims.get("nbf") {
@@ -147,7 +157,7 @@ impl OpenIdSettings {
                 return Err(Invalid("it is not valid yet"));
             }
         }
-        Ok(())
+        Ok(ends_at)
     }
 
     /// The claim that names the associate. An e-mail address that the issuer itself calls unverified names nobody:

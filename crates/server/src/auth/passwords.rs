@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        LazyLock,
+        Arc, LazyLock,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -43,24 +43,30 @@ fn hash_bytes(password: &[u8]) -> String {
 
 /// Verifies passwords. Owns the turns.
 pub(super) struct Passwords {
-    turns: Semaphore,
-    waiting: Semaphore,
+    turns: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     /// Hashes computed so far.
     verified: AtomicU64,
 }
 
 impl Passwords {
     pub(super) fn new() -> Self {
-        Self { turns: Semaphore::new(RUNNING_MAX), waiting: Semaphore::new(WAITING_MAX), verified: AtomicU64::new(0) }
+        Self {
+            turns: Arc::new(Semaphore::new(RUNNING_MAX)),
+            waiting: Arc::new(Semaphore::new(WAITING_MAX)),
+            verified: AtomicU64::new(0),
+        }
     }
 
     /// Whether the password fits the hash. Without a hash the same work is done, and it does not fit.
     pub(super) async fn verify(&self, password: String, hash: String) -> Result<bool, Failure> {
         let busy = || Failure::Unavailable(Duration::from_secs(1));
-        let _waiting = self.waiting.try_acquire().map_err(|_| busy())?;
-        let _turn = self.turns.acquire().await.map_err(|_| busy())?;
+        let waiting = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| busy())?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| busy())?;
         self.verified.fetch_add(1, Ordering::Relaxed);
         blocking(move || {
+            // The hash goes on when the caller has hung up, and keeps its turn until it is done.
+            let _held = (waiting, turn);
             let real = PasswordHash::new(&hash).ok();
             let known = real.is_some();
             let against = real.or_else(|| PasswordHash::new(&NOBODYS).ok());
@@ -98,6 +104,23 @@ mod tests {
         let cost =
             |hash: &str| hash.rsplit_once('$').and_then(|(head, _)| head.rsplit_once('$')).map(|it| it.0.to_owned());
         assert_eq!(cost(&NOBODYS), cost(&hash_password("x")), "the same parameters for nobody's as for anybody's");
+    }
+
+    #[tokio::test]
+    async fn a_hash_nobody_waits_for_any_more_keeps_its_turn_until_it_is_done() {
+        let passwords = Passwords::new();
+        let mut abandoned = Box::pin(passwords.verify("x".to_owned(), String::new()));
+        tokio::select! {
+            biased;
+            _ = &mut abandoned => {}
+            () = tokio::task::yield_now() => {}
+        }
+        assert_eq!(passwords.turns.available_permits(), RUNNING_MAX - 1);
+        drop(abandoned);
+        assert_eq!(passwords.turns.available_permits(), RUNNING_MAX - 1, "it still runs");
+        // All turns are free only when it is done.
+        drop(passwords.turns.acquire_many(RUNNING_MAX as u32).await.expect("turns"));
+        assert_eq!(passwords.waiting.available_permits(), WAITING_MAX);
     }
 
     #[tokio::test]

@@ -44,17 +44,36 @@ impl Presented {
             None => return from_cookie(headers, settings),
         };
         match presented {
-            Self::Password { .. } if !settings.authorize_with_username => {
-                Err(Failure::Unauthenticated("Names and passwords are not taken here.".to_owned()))
-            }
+            Self::Password { .. } => may_take_password(settings, address, secure).map(|()| presented),
             Self::Ticket(_) if !settings.authorize_with_ticket => {
                 Err(Failure::Unauthenticated("Tickets are not taken here.".to_owned()))
             }
-            Self::Password { .. } if !(secure || address.is_loopback() || settings.basic_without_tls) => {
-                Err(Failure::Unauthenticated("A password is only taken over HTTPS.".to_owned()))
-            }
             presented => Ok(presented),
         }
+    }
+}
+
+/// Whether names and passwords are taken at all, and from there.
+pub(super) fn may_take_password(settings: &Settings, address: IpAddr, secure: bool) -> Result<(), Failure> {
+    if !settings.authorize_with_username {
+        return Err(Failure::Unauthenticated("Names and passwords are not taken here.".to_owned()));
+    }
+    if !(secure || address.is_loopback() || settings.basic_without_tls) {
+        return Err(Failure::Unauthenticated("A password is only taken over HTTPS.".to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether the page a browser sent this from is ours, or one that was named. Programs send no `Origin`.
+pub(super) fn may_come_from(headers: &HeaderMap, settings: &Settings) -> Result<(), Failure> {
+    match text(headers, "origin") {
+        Some(origin)
+            if !cookie::is_own_origin(origin, text(headers, "host").unwrap_or_default())
+                && !settings.cors.allows_by_name(origin) =>
+        {
+            Err(Failure::Unauthenticated("The page this call comes from is not ours.".to_owned()))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -98,11 +117,6 @@ fn from_cookie(headers: &HeaderMap, settings: &Settings) -> Result<Presented, Fa
     if !cookie::is_own_page(headers, ticket) {
         return refused("X-XSRF-TOKEN is missing or wrong.");
     }
-    if let Some(origin) = text(headers, "origin")
-        && !cookie::is_own_origin(origin, text(headers, "host").unwrap_or_default())
-        && !settings.cors.allows_by_name(origin)
-    {
-        return refused("The page this call comes from is not ours.");
-    }
+    may_come_from(headers, settings)?;
     Ok(Presented::Ticket(ticket.to_owned()))
 }

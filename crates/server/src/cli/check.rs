@@ -1,9 +1,9 @@
 //! `parlour check`.
 
-use crate::{Settings, cli::open};
+use crate::{Settings, cli::open_existing};
 
 pub(super) fn run(settings: &Settings) -> Result<(), String> {
-    let faults = open(settings)?.read(parlour_store::check).map_err(|error| error.to_string())?;
+    let faults = open_existing(settings)?.read(parlour_store::check).map_err(|error| error.to_string())?;
     if faults.is_empty() {
         println!("the store is sound");
         return Ok(());

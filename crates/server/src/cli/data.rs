@@ -1,8 +1,9 @@
 //! `parlour import` and `parlour export`.
 
 use std::{
-    fs,
+    fs::{self, OpenOptions},
     io::{self, BufWriter, Read as _, Write},
+    os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
 
@@ -17,7 +18,7 @@ use parlour_wire::{
 use crate::{
     Settings,
     auth::hash_password,
-    cli::{open, write},
+    cli::{open, open_existing, write},
     clock::Clock,
 };
 
@@ -50,11 +51,13 @@ pub(super) fn import(settings: &Settings, clock: &Clock, file: &Path) -> Result<
 }
 
 pub(super) fn export(settings: &Settings, file: &Path) -> Result<(), String> {
-    let store = open(settings)?;
+    let store = open_existing(settings)?;
     let out: Box<dyn Write> = if file == Path::new("-") {
         Box::new(io::stdout())
     } else {
-        Box::new(fs::File::create(file).map_err(|error| format!("{}: {error}", file.display()))?)
+        // Session keys and hashes of passwords are in it.
+        let made = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file);
+        Box::new(made.map_err(|error| format!("{}: {error}", file.display()))?)
     };
     let mut writer = DataSetWriter {
         out: BufWriter::new(out),

@@ -8,7 +8,13 @@ mod serve;
 mod ticket;
 mod user;
 
-use std::{fs, io, sync::Arc};
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    io,
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::Path,
+    sync::Arc,
+};
 
 use parlour_engine::{Cx, EngineError};
 use parlour_store::{Location, Store, Tx};
@@ -26,10 +32,10 @@ use crate::{
 /// Runs the command.
 pub fn run(line: &CommandLine) -> Result<(), String> {
     let settings = line.settings()?;
-    start_log(&settings);
+    start_log(&settings)?;
     let clock = system_clock();
     match &line.command {
-        Command::Serve { demo } => serve::run(settings, &clock, *demo),
+        Command::Serve { .. } => serve::run(settings, &clock),
         Command::Import { file } => data::import(&settings, &clock, file),
         Command::Export { file } => data::export(&settings, file),
         Command::User(command) => user::run(&settings, &clock, command),
@@ -42,28 +48,51 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
 }
 
 /// Logs go to standard error; standard output is for results.
-fn start_log(settings: &Settings) {
-    let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
+fn start_log(settings: &Settings) -> Result<(), String> {
+    let filter = EnvFilter::try_new(&settings.log)
+        .map_err(|error| format!("log: \"{}\" is no filter: {error}", settings.log))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
     // A log that was started before, by a program that holds the server within, is kept.
     let _ = if settings.log_json { log.json().try_init() } else { log.with_ansi(false).try_init() };
+    Ok(())
 }
 
-/// Opens the store for one command.
+/// Opens the store for one command, and makes it when there is none.
 fn open(settings: &Settings) -> Result<Store, String> {
     prepare(settings)?;
     Store::open(&settings.location(), Arc::new(|_| {})).map_err(|error| error.to_string())
 }
 
-/// Makes the folder of an embedded store.
-fn prepare(settings: &Settings) -> Result<(), String> {
-    match settings.location() {
-        Location::Sqlite(file) => {
-            let folder = file.parent().map_or_else(|| settings.data.clone(), Into::into);
-            fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))
-        }
-        Location::Postgres(_) => Ok(()),
+/// Opens the store for a command that has nothing to do where there is none.
+fn open_existing(settings: &Settings) -> Result<Store, String> {
+    require_store(&settings.location())?;
+    open(settings)
+}
+
+/// That there is a store. Opening would make one, and of a mistyped folder everything would seem to be gone.
+fn require_store(location: &Location) -> Result<(), String> {
+    match location {
+        Location::Sqlite(file) if !file.is_file() => Err(format!("there is no store at {}", file.display())),
+        Location::Sqlite(_) | Location::Postgres(_) => Ok(()),
     }
+}
+
+/// Makes the file of an embedded store, and its folder, where nobody but their owner may look.
+fn prepare(settings: &Settings) -> Result<(), String> {
+    let Location::Sqlite(file) = settings.location() else { return Ok(()) };
+    prepare_folder(&file)?;
+    // SQLite takes an empty file for a new store, and makes those beside it with the same mode.
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(format!("{}: {error}", file.display())),
+        _ => Ok(()),
+    }
+}
+
+/// Makes the folder of a store's file.
+fn prepare_folder(file: &Path) -> Result<(), String> {
+    let Some(folder) = file.parent() else { return Ok(()) };
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| format!("{}: {error}", folder.display()))
 }
 
 /// Writes one transaction, as the server itself.

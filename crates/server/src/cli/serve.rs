@@ -19,9 +19,12 @@ use crate::{
 
 /// How long a thread that waits or hashes lives on without work.
 const BLOCKING_THREAD_IDLE: Duration = Duration::from_secs(2);
+/// How long threads that still read or hash are waited for at the end.
+const SHUTDOWN_WAIT: Duration = Duration::from_secs(5);
 
-pub(super) fn run(settings: Settings, clock: &Clock, demo: bool) -> Result<(), String> {
+pub(super) fn run(settings: Settings, clock: &Clock) -> Result<(), String> {
     prepare(&settings)?;
+    let demo = settings.demo;
     let app = App::open(settings, Arc::clone(clock)).map_err(|error| error.to_string())?;
     if demo {
         load_demo(&app, clock)?;
@@ -34,7 +37,7 @@ pub(super) fn run(settings: Settings, clock: &Clock, demo: bool) -> Result<(), S
         .map_err(|error| format!("no threads: {error}"))?;
     let served = runtime.block_on(listen(Arc::clone(&app)));
     // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
-    drop(runtime);
+    runtime.shutdown_timeout(SHUTDOWN_WAIT);
     drop(app);
     served
 }

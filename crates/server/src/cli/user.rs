@@ -10,7 +10,7 @@ use parlour_engine::{
 use crate::{
     Settings,
     auth::hash_password,
-    cli::{open, write},
+    cli::{open, open_existing, write},
     clock::Clock,
     config::UserCommand,
 };
@@ -29,7 +29,7 @@ pub(super) fn run(settings: &Settings, clock: &Clock, command: &UserCommand) -> 
         }
         UserCommand::Password { name, password_stdin } => {
             let (name, hash) = (name.clone(), hash_password(&password(*password_stdin)?));
-            write(&open(settings)?, clock, move |cx, tx| set_password(cx, tx, &name, hash))
+            write(&open_existing(settings)?, clock, move |cx, tx| set_password(cx, tx, &name, hash))
         }
         UserCommand::List => list(settings),
     }
@@ -53,7 +53,7 @@ fn password(from_stdin: bool) -> Result<String, String> {
 }
 
 fn list(settings: &Settings) -> Result<(), String> {
-    let store = open(settings)?;
+    let store = open_existing(settings)?;
     let mut out = io::stdout().lock();
     let mut after = 0;
     loop {

@@ -15,7 +15,8 @@ use crate::{
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer, Failure> {
     let Request { username, password } = call.request;
-    let login = app.auth.check_password(&app, username, password, call.address).await?;
+    let from = (&call.headers, call.address, call.secure);
+    let login = app.auth.log_in(&app, username, password, from).await?;
     let associate_id = login.caller.associate_id;
     let issued = app.write(associate_id, move |cx, tx| log_in(cx, tx, associate_id)).await?;
     let cookies = cookie::set(&issued.ticket, call.secure);

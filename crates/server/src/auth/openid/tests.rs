@@ -133,6 +133,13 @@ impl Fetch for Arc<Issuer> {
     }
 }
 
+impl OpenId {
+    /// Whom a token names.
+    fn name_in(&self, token: &str, now: Timestamp) -> Result<String, BearerError> {
+        self.verify(token, now).map(|verified| verified.name)
+    }
+}
+
 fn settings() -> OpenIdSettings {
     OpenIdSettings { issuer: ISSUER.to_owned(), audience: "parlour".to_owned(), claim: "preferred_username".to_owned() }
 }
@@ -158,7 +165,7 @@ fn a_good_token_of_every_allowed_kind_of_key_names_the_associate() {
         for kid in [Some("first"), None] {
             let signer = Signer { algorithm, private_key, kid };
             let open_id = Issuer::with_keys(&[SUCCESSOR.jwk(), signer.jwk()]).open_id();
-            assert_eq!(open_id.verify(&signer.sign(&claims()), NOW), ingrid(), "{algorithm:?} {kid:?}");
+            assert_eq!(open_id.name_in(&signer.sign(&claims()), NOW), ingrid(), "{algorithm:?} {kid:?}");
         }
     }
 }
@@ -192,7 +199,7 @@ fn claims_are_judged_by_the_given_clock_with_a_minute_of_leeway() {
     ] {
         let expected = refusal.map_or_else(ingrid, |reason| Err(BearerError::Invalid(reason)));
         let token = SIGNER.sign(&claims_with(name, value.clone()));
-        assert_eq!(open_id.verify(&token, NOW), expected, "{name}: {value}");
+        assert_eq!(open_id.name_in(&token, NOW), expected, "{name}: {value}");
     }
 }
 
@@ -208,7 +215,7 @@ fn an_address_the_issuer_calls_unverified_names_nobody() {
     ] {
         let mut claims = claims_with("email_verified", verified);
         claims["email"] = json!("ingrid@example.com");
-        assert_eq!(open_id.verify(&SIGNER.sign(&claims), NOW), expected);
+        assert_eq!(open_id.name_in(&SIGNER.sign(&claims), NOW), expected);
     }
 }
 
@@ -247,10 +254,10 @@ fn forged_tokens_are_refused() {
         ("not ASCII", "é.ø.å".to_owned()),
         ("too long", format!("{good}{}", "A".repeat(16 * 1024))),
     ] {
-        let verdict = open_id.verify(&token, NOW);
+        let verdict = open_id.name_in(&token, NOW);
         assert!(matches!(verdict, Err(BearerError::Invalid(_))), "{what}: {verdict:?}");
     }
-    assert_eq!(open_id.verify(&good, NOW), ingrid(), "the good one still passes");
+    assert_eq!(open_id.name_in(&good, NOW), ingrid(), "the good one still passes");
 }
 
 #[test]
@@ -274,7 +281,7 @@ fn a_key_checks_only_what_it_is_meant_for() {
         (json!({ "kty": "new", "kid": "first" }), false),
     ] {
         let open_id = Issuer::with_keys(&[json!({ "kty": 7 }), SUCCESSOR.jwk(), jwk.clone()]).open_id();
-        assert_eq!(open_id.verify(&SIGNER.sign(&claims()), NOW).is_ok(), accepted, "{jwk}");
+        assert_eq!(open_id.name_in(&SIGNER.sign(&claims()), NOW).is_ok(), accepted, "{jwk}");
     }
 }
 
@@ -282,18 +289,18 @@ fn a_key_checks_only_what_it_is_meant_for() {
 fn an_unknown_key_asks_the_issuer_again_but_at_most_once_a_minute() {
     let issuer = Issuer::with_keys(&[SIGNER.jwk()]);
     let open_id = issuer.open_id();
-    assert_eq!(open_id.verify(&SIGNER.sign(&claims()), NOW), ingrid());
+    assert_eq!(open_id.name_in(&SIGNER.sign(&claims()), NOW), ingrid());
     assert_eq!(issuer.requests(), 2, "discovery and keys");
 
     issuer.publishes(&[SUCCESSOR.jwk()]);
     let by_successor = SUCCESSOR.sign(&claims());
     let unknown = Err(BearerError::Invalid("its key is unknown"));
-    assert_eq!(open_id.verify(&by_successor, later(MINUTE_MS - 1)), unknown);
+    assert_eq!(open_id.name_in(&by_successor, later(MINUTE_MS - 1)), unknown);
     assert_eq!(issuer.requests(), 2, "asked a moment ago");
 
-    assert_eq!(open_id.verify(&by_successor, later(MINUTE_MS)), ingrid());
+    assert_eq!(open_id.name_in(&by_successor, later(MINUTE_MS)), ingrid());
     assert_eq!(issuer.requests(), 4);
-    assert_eq!(open_id.verify(&SIGNER.sign(&claims()), later(MINUTE_MS + 1)), unknown, "the old key is withdrawn");
+    assert_eq!(open_id.name_in(&SIGNER.sign(&claims()), later(MINUTE_MS + 1)), unknown, "the old key is withdrawn");
     assert_eq!(issuer.requests(), 4);
 }
 
@@ -303,12 +310,12 @@ fn an_unreachable_issuer_is_not_an_invalid_token() {
     let open_id = issuer.open_id();
     let good = SIGNER.sign(&claims());
     issuer.is_reachable(false);
-    assert_eq!(open_id.verify(&good, NOW), Err(BearerError::Unavailable));
-    assert_eq!(open_id.verify(&good, later(9_999)), Err(BearerError::Unavailable));
+    assert_eq!(open_id.name_in(&good, NOW), Err(BearerError::Unavailable));
+    assert_eq!(open_id.name_in(&good, later(9_999)), Err(BearerError::Unavailable));
     assert_eq!(issuer.requests(), 1, "not asked again at once");
 
     issuer.is_reachable(true);
-    assert_eq!(open_id.verify(&good, later(10_000)), ingrid());
+    assert_eq!(open_id.name_in(&good, later(10_000)), ingrid());
 }
 
 #[test]
@@ -316,25 +323,25 @@ fn cached_keys_survive_an_outage_of_a_day() {
     let issuer = Issuer::with_keys(&[SIGNER.jwk()]);
     let open_id = issuer.open_id();
     let lasting = SIGNER.sign(&claims_with("exp", json!(NOW.0 / 1000 + 1_000_000)));
-    assert_eq!(open_id.verify(&lasting, NOW), ingrid());
-    assert_eq!(open_id.verify(&lasting, later(HOUR_MS - 1)), ingrid());
+    assert_eq!(open_id.name_in(&lasting, NOW), ingrid());
+    assert_eq!(open_id.name_in(&lasting, later(HOUR_MS - 1)), ingrid());
     assert_eq!(issuer.requests(), 2, "an hour from the cache");
 
     issuer.is_reachable(false);
-    assert_eq!(open_id.verify(&lasting, later(HOUR_MS)), ingrid());
-    assert_eq!(open_id.verify(&lasting, later(HOUR_MS + 1)), ingrid());
+    assert_eq!(open_id.name_in(&lasting, later(HOUR_MS)), ingrid());
+    assert_eq!(open_id.name_in(&lasting, later(HOUR_MS + 1)), ingrid());
     assert_eq!(issuer.requests(), 3, "tried once, then left alone for a minute");
     let by_successor = SUCCESSOR.sign(&claims_with("exp", json!(NOW.0 / 1000 + 1_000_000)));
     assert_eq!(
-        open_id.verify(&by_successor, later(2 * HOUR_MS)),
+        open_id.name_in(&by_successor, later(2 * HOUR_MS)),
         Err(BearerError::Unavailable),
         "it may be signed with a key that we could not learn of"
     );
-    assert_eq!(open_id.verify(&lasting, later(24 * HOUR_MS - 1)), ingrid());
-    assert_eq!(open_id.verify(&lasting, later(24 * HOUR_MS + MINUTE_MS)), Err(BearerError::Unavailable));
+    assert_eq!(open_id.name_in(&lasting, later(24 * HOUR_MS - 1)), ingrid());
+    assert_eq!(open_id.name_in(&lasting, later(24 * HOUR_MS + MINUTE_MS)), Err(BearerError::Unavailable));
 
     issuer.is_reachable(true);
-    assert_eq!(open_id.verify(&lasting, later(25 * HOUR_MS)), ingrid());
+    assert_eq!(open_id.name_in(&lasting, later(25 * HOUR_MS)), ingrid());
 }
 
 #[test]
@@ -342,8 +349,8 @@ fn a_clock_that_was_set_back_does_not_keep_old_keys_for_ever() {
     let issuer = Issuer::with_keys(&[SIGNER.jwk()]);
     let open_id = issuer.open_id();
     let good = SIGNER.sign(&claims_with("nbf", Value::Null));
-    let _ = open_id.verify(&good, later(1000 * HOUR_MS));
-    assert_eq!(open_id.verify(&good, NOW), ingrid());
+    let _ = open_id.name_in(&good, later(1000 * HOUR_MS));
+    assert_eq!(open_id.name_in(&good, NOW), ingrid());
     assert_eq!(issuer.requests(), 4);
 }
 
@@ -358,7 +365,7 @@ fn a_discovery_document_is_believed_only_about_its_own_issuer_and_only_safe_addr
     ] {
         let issuer = Issuer::with_keys(&[SIGNER.jwk()]);
         *issuer.discovery.lock().expect("no panic") = discovery.clone();
-        let verdict = issuer.open_id().verify(&SIGNER.sign(&claims()), NOW);
+        let verdict = issuer.open_id().name_in(&SIGNER.sign(&claims()), NOW);
         assert_eq!(verdict, Err(BearerError::Unavailable), "{discovery}");
         assert_eq!(issuer.requests(), 1);
     }
@@ -389,7 +396,7 @@ fn many_threads_at_a_cold_start_ask_the_issuer_once() {
     let good = SIGNER.sign(&claims());
     std::thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| assert_eq!(open_id.verify(&good, NOW), ingrid()));
+            scope.spawn(|| assert_eq!(open_id.name_in(&good, NOW), ingrid()));
         }
     });
     assert_eq!(issuer.requests(), 2);
