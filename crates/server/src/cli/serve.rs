@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How long a thread that waits or hashes lives on without work.
-const BLOCKING_THREAD_IDLE: Duration = Duration::from_secs(2);
+const BLOCKING_THREAD_IDLE: Duration = Duration::from_secs(1);
 /// How long threads that still read or hash are waited for at the end.
 const SHUTDOWN_WAIT: Duration = Duration::from_secs(5);
 
