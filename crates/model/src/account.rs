@@ -16,8 +16,6 @@ pub struct Account {
     pub administrator: bool,
     /// Present in the chat, as against away (specification §4.4).
     pub present: bool,
-    /// Rises with each change of the password.
-    pub revision: i32,
 }
 
 /// A login ticket (`7T:…`): proof of a person, sliding six hours.

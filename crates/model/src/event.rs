@@ -15,8 +15,8 @@ named! {
         LoggedIn = 4,
         /// A ticket was given back.
         LoggedOut = 5,
-        /// Memberships of a topic changed.
-        MembershipChanged = 6,
+        /// A program was added.
+        ApplicationAdded = 6,
     }
 }
 

@@ -11,11 +11,11 @@ use crate::{
 pub fn put_account(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
     tx.note(Change::Accounts);
     tx.execute(
-        "insert into account (associate_id, password_hash, administrator, present, revision)
-         values ($1, $2, $3, $4, $5)
+        "insert into account (associate_id, password_hash, administrator, present)
+         values ($1, $2, $3, $4)
          on conflict (associate_id) do update set password_hash = excluded.password_hash,
-           administrator = excluded.administrator, present = excluded.present, revision = excluded.revision",
-        params![account.associate_id, account.password_hash, account.administrator, account.present, account.revision],
+           administrator = excluded.administrator, present = excluded.present",
+        params![account.associate_id, account.password_hash, account.administrator, account.present],
     )?;
     Ok(())
 }
@@ -23,7 +23,7 @@ pub fn put_account(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError>
 /// The account of an associate.
 pub fn find_account(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Account>, StoreError> {
     tx.query_one(
-        "select associate_id, password_hash, administrator, present, revision
+        "select associate_id, password_hash, administrator, present
          from account
          where associate_id = $1",
         params![associate_id],
@@ -33,7 +33,6 @@ pub fn find_account(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Account>
                 password_hash: row.get(1)?,
                 administrator: row.get(2)?,
                 present: row.get(3)?,
-                revision: row.get(4)?,
             })
         },
     )

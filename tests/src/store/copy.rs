@@ -44,7 +44,7 @@ fn fill(store: &Store) {
             put_kb_category(tx, &KbCategory { id: key, name: text(), ..KbCategory::default() })?;
             put_reply_template(tx, &ReplyTemplate { id: key, name: text(), ..ReplyTemplate::default() })?;
             append_event(tx, Stream::Desk, EventKind::DataImported, 0, key, Timestamp(9))?;
-            append_event(tx, Stream::Session(3), EventKind::MembershipChanged, key, 0, Timestamp(-9))?;
+            append_event(tx, Stream::Session(3), EventKind::ApplicationAdded, key, 0, Timestamp(-9))?;
         }
         raise_key::<Session>(tx, 77)?;
         raise_key::<Group>(tx, 78)

@@ -1,11 +1,13 @@
 //! What happens to accounts and login tickets.
 
+mod add_application;
 mod add_user;
 mod identify;
 mod log_in;
 mod log_out;
 mod set_password;
 
+pub use add_application::add_application;
 pub use add_user::{NewUser, add_user};
 pub use identify::{Identity, find_by_login, find_by_ticket, identify};
 pub use log_in::{IssuedTicket, extend_ticket, log_in};

@@ -10,7 +10,7 @@ use crate::{Cx, EngineError};
 pub fn set_password(cx: &mut Cx<'_>, tx: &mut Tx<'_>, login: &str, password_hash: String) -> Result<(), EngineError> {
     let identity = find_by_login(tx, login)?
         .ok_or_else(|| EngineError::invalid("NAME", format!("there is no user \"{login}\"")))?;
-    let account = Account { password_hash, revision: identity.account.revision + 1, ..identity.account };
+    let account = Account { password_hash, ..identity.account };
     put_account(tx, &account)?;
     delete_login_tickets_of(tx, account.associate_id)?;
     append_event(tx, Stream::Desk, EventKind::PasswordChanged, account.associate_id, cx.actor_id, cx.now)?;

@@ -124,7 +124,6 @@ fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>) -> Result<(), 
                 password_hash: record.password_hash.take().unwrap_or_default(),
                 administrator: record.administrator,
                 present: record.present,
-                revision: 0,
             },
         )?;
     }

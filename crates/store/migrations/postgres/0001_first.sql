@@ -235,8 +235,7 @@ create table account (
     constraint account_associate references associate (id),
   password_hash text not null,
   administrator bigint not null,
-  present bigint not null,
-  revision bigint not null
+  present bigint not null
 );
 
 create table login_ticket (

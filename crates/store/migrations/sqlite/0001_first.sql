@@ -235,8 +235,7 @@ create table account (
     constraint account_associate references associate (id),
   password_hash text not null,
   administrator integer not null,
-  present integer not null,
-  revision integer not null
+  present integer not null
 ) strict;
 
 create table login_ticket (
