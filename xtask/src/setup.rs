@@ -25,6 +25,8 @@ const NEEDS: &[Need] = &[
     Need { what: "the PostgreSQL server", programs: &["initdb", "postgres"], package: "postgresql" },
     Need { what: "Node", programs: &["node"], package: "nodejs" },
     Need { what: "npm", programs: &["npm"], package: "npm" },
+    // For the library that makes the disk fail.
+    Need { what: "a C compiler", programs: &["cc"], package: "gcc" },
 ];
 
 /// Where Debian keeps PostgreSQL's server programs, one folder per version, outside of `PATH`.

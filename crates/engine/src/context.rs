@@ -1,10 +1,39 @@
 //! What a verb is given beside the transaction.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
-use parlour_model::{Id, Timestamp};
+use parlour_model::{Id, LocalTime, Text, TimeOfDay, Timers, Timestamp, Topic};
 
 /// Fills a buffer with bytes nobody can guess.
 pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
+
+/// What holds for the whole desk, and what the edge knows better than the engine.
+pub struct Rules {
+    /// How long everything may take.
+    pub timers: Timers,
+    /// Whether those with the right to see session keys are shown them.
+    pub show_session_keys: bool,
+    /// The time on the clocks of a zone, by the vendor's number of it; 0 is the server's own.
+    pub local_time: LocalTimeOf,
+    /// A text of a topic in the language its visitors read.
+    pub render: Render,
+}
+
+/// Reads the clock of a zone.
+pub type LocalTimeOf = Box<dyn Fn(Id, Timestamp) -> LocalTime + Send + Sync>;
+/// Renders a topic's text for its visitors.
+pub type Render = Box<dyn Fn(&Topic, &Text) -> String + Send + Sync>;
+
+impl Default for Rules {
+    /// The specification's times, everywhere universal time, texts as they stand.
+    fn default() -> Self {
+        Self {
+            timers: Timers::default(),
+            show_session_keys: true,
+            local_time: Box::new(|_, at| utc(at)),
+            render: Box::new(|_, text| text.0.clone()),
+        }
+    }
+}
 
 /// The circumstances of one verb.
 pub struct Cx<'a> {
@@ -14,6 +43,8 @@ pub struct Cx<'a> {
     pub actor_id: Id,
     /// Where secrets come from.
     pub random: Random<'a>,
+    /// What holds for the whole desk.
+    pub rules: &'a Rules,
 }
 
 impl Cx<'_> {
@@ -32,4 +63,11 @@ impl Cx<'_> {
         (self.random)(&mut bytes);
         bytes
     }
+}
+
+/// The time on a clock that keeps universal time. Day 0 of the count was a Thursday.
+fn utc(at: Timestamp) -> LocalTime {
+    let seconds = at.0.div_euclid(1000);
+    let weekday = (seconds.div_euclid(86_400) + 3).rem_euclid(7);
+    LocalTime { weekday: weekday as u8, time: TimeOfDay(seconds.rem_euclid(86_400) as i32) }
 }

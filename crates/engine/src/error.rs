@@ -13,12 +13,45 @@ pub enum EngineError {
         /// Why: `topic 99 does not exist`.
         reason: String,
     },
+    /// There is no such thing.
+    #[error("{0}")]
+    NotFound(String),
+    /// What the caller refers to is not there.
+    #[error("{member}: {reason}")]
+    Unknown {
+        /// Where the name or key stood.
+        member: String,
+        /// What there is not.
+        reason: String,
+    },
+    /// Whoever acts may not.
+    #[error("{0}")]
+    Forbidden(String),
+    /// What the caller takes for granted is not so.
+    #[error("{0}")]
+    Conflict(String),
+    /// It has changed since the caller looked.
+    #[error("{0}")]
+    Changed(String),
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl EngineError {
+    /// Something that is referred to and is not there.
+    pub fn unknown(member: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self::Unknown { member: member.into(), reason: reason.into() }
+    }
+
+    /// The same where what is referred to stands in an entity, never in an address: there it is a value that cannot be.
+    pub(crate) fn in_entity(self) -> Self {
+        match self {
+            Self::Unknown { member, reason } => Self::Invalid { member, reason },
+            other => other,
+        }
+    }
+
     /// A value that cannot be.
     pub fn invalid(member: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::Invalid { member: member.into(), reason: reason.into() }

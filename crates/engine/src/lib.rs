@@ -7,7 +7,17 @@ pub mod accounts;
 mod context;
 pub mod data;
 mod error;
+pub mod jobs;
+pub mod members;
+pub mod messages;
+mod once;
+pub mod people;
+pub mod presence;
 pub mod sessions;
+#[cfg(test)]
+mod simulate;
+pub mod topics;
 
-pub use context::{Cx, Random};
+pub use context::{Cx, LocalTimeOf, Random, Render, Rules};
 pub use error::EngineError;
+pub use once::{KEY_CHARS_MAX, OnceKey, once};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use parlour_engine::{Cx, EngineError, data};
+use parlour_engine::{Cx, EngineError, Rules, data};
 use parlour_model::{
     Account, Associate, AssociateRecord, DataSet, Id, Membership, MembershipRecord, Session, SessionRecord,
     SessionStatus, Timestamp, Topic, TopicRecord,
@@ -115,7 +115,11 @@ impl Desk {
                 drawn = drawn.wrapping_add(1);
                 bytes.fill(drawn);
             };
-            data::import(&mut Cx { now: Timestamp(0), actor_id: 0, random: &mut random }, tx, self.data)
+            data::import(
+                &mut Cx { now: Timestamp(0), actor_id: 0, random: &mut random, rules: &Rules::default() },
+                tx,
+                self.data,
+            )
         })
     }
 }

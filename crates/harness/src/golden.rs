@@ -26,6 +26,7 @@ pub fn golden_file(name: &str) -> String {
 fn hold(path: &PathBuf, actual: &[u8]) {
     #[expect(clippy::disallowed_methods, reason = "blessing is for the person at the keyboard")]
     if env::var("PARLOUR_BLESS").is_ok_and(|value| value == "1") {
+        fs::create_dir_all(path.parent().expect("a file in a folder")).expect("the folder can be made");
         fs::write(path, actual).expect("the file can be written");
         return;
     }

@@ -118,6 +118,11 @@ impl Process {
         Call::new(&self.agent, method, format!("{}{path}", self.address))
     }
 
+    /// A call of that operation of the Chat agent.
+    pub fn chat(&self, operation: &str) -> Call {
+        self.call("POST", &format!("/api/v1/Agents/Chat/{operation}"))
+    }
+
     /// The number of the process.
     pub fn id(&self) -> u32 {
         self.child.id()

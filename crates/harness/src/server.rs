@@ -71,6 +71,12 @@ impl TestServer {
         self.app.store()
     }
 
+    /// Does everything that time has to do now. Nothing does it by itself here: tests turn the clock.
+    pub fn run_due(&self) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(self.app.run_due());
+    }
+
     /// A call of that method to that path.
     pub fn call(&self, method: &str, path: &str) -> Call {
         Call::new(&self.agent, method, format!("http://{}{path}", self.address))
@@ -79,6 +85,11 @@ impl TestServer {
     /// A POST to that path.
     pub fn post(&self, path: &str) -> Call {
         self.call("POST", path)
+    }
+
+    /// A call of that operation of the Chat agent.
+    pub fn chat(&self, operation: &str) -> Call {
+        self.post(&format!("/api/v1/Agents/Chat/{operation}"))
     }
 
     /// A GET of that path.

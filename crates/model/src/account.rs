@@ -16,6 +16,8 @@ pub struct Account {
     pub administrator: bool,
     /// Present in the chat, as against away (specification §4.4).
     pub present: bool,
+    /// When the agent was last heard of.
+    pub seen_at: Timestamp,
 }
 
 /// A login ticket (`7T:…`): proof of a person, sliding six hours.

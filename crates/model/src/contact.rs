@@ -44,6 +44,16 @@ pub struct Contact {
     pub number2: String,
 }
 
+impl Contact {
+    /// The name with the department: `Acme, Sales`.
+    pub fn joined_names(&self) -> String {
+        match self.department.trim() {
+            "" => self.name.clone(),
+            department => format!("{}, {department}", self.name),
+        }
+    }
+}
+
 /// Where a company is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {

@@ -17,6 +17,42 @@ named! {
         LoggedOut = 5,
         /// A program was added.
         ApplicationAdded = 6,
+        /// A session came into being.
+        SessionCreated = 10,
+        /// A session's status changed.
+        SessionStatusChanged = 11,
+        /// Other fields of a session changed.
+        SessionUpdated = 12,
+        /// A message was added; it is the subject.
+        MessageAdded = 13,
+        /// A session was offered to an agent, who is the subject.
+        TransferOffered = 14,
+        /// The offer was taken, or a manager took the session over.
+        TransferAccepted = 15,
+        /// The offer was turned down, or not answered in time.
+        TransferRejected = 16,
+        /// The offer was taken back.
+        TransferCancelled = 17,
+        /// A session waited too long; the new alert level is the subject.
+        AlertRaised = 18,
+        /// A deleted session was removed with its messages.
+        SessionPurged = 19,
+        /// An agent came or went.
+        PresenceChanged = 30,
+        /// A topic came into being.
+        TopicCreated = 31,
+        /// A topic's settings changed.
+        TopicChanged = 32,
+        /// A topic was removed.
+        TopicDeleted = 33,
+        /// The members of a topic changed.
+        MembersChanged = 34,
+        /// A person was saved.
+        PersonSaved = 40,
+        /// A company was saved.
+        ContactSaved = 41,
+        /// A ticket was saved.
+        TicketSaved = 42,
     }
 }
 

@@ -6,47 +6,73 @@
 
 mod account;
 mod application;
+mod archive;
 mod associate;
+mod blob;
 mod contact;
 mod dataset;
 mod event;
 mod group;
+mod hours;
+pub mod limits;
 mod lists;
+mod markup;
 mod membership;
 mod message;
 mod named;
 mod notification;
 mod person;
 mod project;
+mod queue_text;
 mod rights;
 mod sale;
 mod session;
+mod session_limits;
+mod special_text;
 mod text;
 mod ticket;
 mod time;
+mod timers;
 mod topic;
+mod topic_settings;
+mod transition;
 
 pub use account::{Account, LOGIN_TICKET_LIFETIME_MS, LoginTicket};
 pub use application::Application;
+pub use archive::{
+    Cell, ColumnFacts, ColumnKind, ColumnUse, Comparison, Condition, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, SessionColumn,
+    SessionFilter, SessionOrder, SessionPage, SessionQuery, SessionRow, Test, TextMatch,
+};
 pub use associate::{Associate, UserType};
+pub use blob::Blob;
 pub use contact::{Address, AddressType, Contact, StructuredAddress};
 pub use dataset::{AssociateRecord, DataSet, MembershipRecord, SessionRecord, TopicRecord};
 pub use event::{Event, EventKind, Stream};
 pub use group::Group;
+pub use hours::LocalTime;
 pub use lists::{KbCategory, ListItem, ListName, ReplyTemplate};
-pub use membership::Membership;
-pub use message::{Message, MessageType, SpecialType};
+pub use markup::{Markup, markup, one_line, visible_text};
+pub use membership::{ChatPresence, Membership};
+pub use message::{BY_CUSTOMER, Message, MessageType, SpecialType};
 pub use named::{Flags, Named};
 pub use notification::{Notification, NotifyType};
 pub use person::Person;
 pub use project::Project;
-pub use rights::{Caller, SessionSight, session_sight};
+pub use queue_text::queue_text;
+pub use rights::{Caller, SessionRight, SessionSight, Standing, session_sight};
 pub use sale::{ActivityStatus, Sale, SaleStatus};
 pub use session::{Session, SessionStatus};
-pub use text::Text;
-pub use ticket::{Ticket, TicketBaseStatus, TicketOrigin, TicketReadStatus, TicketSecurityLevel};
+pub use special_text::special_text;
+pub use text::{Text, truncate_chars};
+pub use ticket::{
+    Ticket, TicketBaseStatus, TicketMessage, TicketOrigin, TicketReadStatus, TicketSecurityLevel, UNASSIGNED,
+};
 pub use time::{TimeOfDay, Timestamp};
+pub use timers::{Due, NEVER, Timers, Warned, Warnings, due_at, next_due};
 pub use topic::{BotSettings, DayHours, OpeningHours, RequiredFields, Topic, Widget, WidgetSize, WidgetTheme};
+pub use transition::{
+    Actor, Effect, Situation, TRANSITIONS, Target, Transition, Trigger, settle, transition, trigger_of,
+};
 
 /// The key of a row, as the wire knows it: a signed 32-bit integer; 0 is "none" or "not saved yet".
 pub type Id = i32;

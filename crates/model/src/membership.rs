@@ -2,6 +2,21 @@
 
 use crate::Id;
 
+/// Whether a chat user is there, and what he has to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChatPresence {
+    /// The user.
+    pub user_id: Id,
+    /// What he is called.
+    pub display_name: String,
+    /// His running chats.
+    pub ongoing_chats: i32,
+    /// Present, as against away.
+    pub present: bool,
+    /// The topics he has any permission in.
+    pub chat_topics: Vec<Id>,
+}
+
 /// One associate's place in one topic: four independent permissions (specification §3).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Membership {

@@ -79,4 +79,12 @@ pub struct Message {
     pub special_param: String,
     /// When it was said; may lie ahead, then it is shown at that time.
     pub posted_at: Timestamp,
+    /// The associate who wrote it, 0 for the server, [`BY_CUSTOMER`] for the visitor; never on the wire.
+    pub created_by_id: Id,
+    /// Its number in the session's stream of events, for a message is its own event; 0 where it came with a data set.
+    /// Never on the wire.
+    pub event_number: i64,
 }
+
+/// In `created_by_id`: the visitor.
+pub const BY_CUSTOMER: Id = -1;

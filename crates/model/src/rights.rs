@@ -1,6 +1,6 @@
 //! Who may see and do what (specification §3 and §11.2).
 
-use crate::{Id, Membership};
+use crate::{Id, Membership, Session, SessionStatus};
 
 /// Somebody whose identity is proven.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,9 +44,120 @@ pub fn session_sight(
     Some(if key { SessionSight::WithKey } else { SessionSight::WithoutKey })
 }
 
+/// What a caller is to one session.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Has it.
+    pub owner: bool,
+    /// Is offered it.
+    pub offered: bool,
+    /// Handed it over last.
+    pub former: bool,
+    /// Made it, on behalf of a visitor.
+    pub creator: bool,
+    /// What the caller is in its topic; no flag set for nothing.
+    pub member: Membership,
+    /// May set up the desk and see every chat.
+    pub administrator: bool,
+}
+
+/// What somebody may want with a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SessionRight {
+    /// See that it is there, and its fields.
+    See,
+    /// Read what was said.
+    Read,
+    /// Say something, change it, start it over.
+    Write,
+    /// Give it to another agent.
+    Transfer,
+    /// Remove it.
+    Delete,
+}
+
+impl Standing {
+    /// What that caller is to that session; `membership` is the caller's in the session's topic.
+    pub fn of(caller: &Caller, session: &Session, membership: Option<Membership>) -> Self {
+        let is = |id: Id| caller.chat_user && id == caller.associate_id;
+        Self {
+            owner: is(session.user_id),
+            offered: is(session.transfer_to_id),
+            former: is(session.former_user_id),
+            creator: is(session.created_by_id),
+            member: membership.unwrap_or_default(),
+            administrator: caller.administrator,
+        }
+    }
+
+    /// Whether the caller may do that with the session (specification §3).
+    pub fn may(&self, right: SessionRight, session: &Session) -> bool {
+        let Self { owner, offered, former, creator, member, administrator } = self;
+        let masters = *owner || member.can_manage || *administrator;
+        let reads_on = *former && session.status.is_active();
+        match right {
+            SessionRight::See => masters || *offered || *creator || reads_on || member.counts(),
+            SessionRight::Read => {
+                let queued = session.status == SessionStatus::InQueue;
+                masters || *offered || *creator || reads_on || member.can_listen || (member.can_respond && queued)
+            }
+            SessionRight::Write => masters || *creator || (member.can_respond && session.user_id == 0),
+            SessionRight::Transfer => masters,
+            SessionRight::Delete => member.can_manage || *administrator,
+        }
+    }
+
+    /// How much of a session that may be seen is shown.
+    pub fn sight(&self) -> SessionSight {
+        let answers = self.member.can_respond || self.member.can_manage;
+        if self.owner || self.creator || self.administrator || answers {
+            SessionSight::WithKey
+        } else {
+            SessionSight::WithoutKey
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The rows of the specification's table: who, and what of see, read, write, transfer, delete.
+    #[test]
+    fn the_matrix_is_the_specifications() {
+        let member = |flags: &str| Standing {
+            member: Membership {
+                can_listen: flags.contains('l'),
+                can_respond: flags.contains('r'),
+                can_manage: flags.contains('m'),
+                can_notify: flags.contains('n'),
+                ..Membership::default()
+            },
+            ..Standing::default()
+        };
+        let rows = [
+            ("owner", Standing { owner: true, ..Standing::default() }, "SRWT.", "SRWT."),
+            ("respond", member("r"), "S....", "SRW.."),
+            ("listen", member("l"), "SR...", "SR..."),
+            ("manage", member("m"), "SRWTD", "SRWTD"),
+            ("notify", member("n"), "S....", "S...."),
+            ("outsider", Standing::default(), ".....", "....."),
+            ("administrator", Standing { administrator: true, ..Standing::default() }, "SRWTD", "SRWTD"),
+            ("offered", Standing { offered: true, ..Standing::default() }, "SR...", "SR..."),
+            ("former owner", Standing { former: true, ..Standing::default() }, "SR...", "....."),
+            ("creator", Standing { creator: true, ..Standing::default() }, "SRW..", "SRW.."),
+        ];
+        let running = Session { status: SessionStatus::UserLast, user_id: 99, ..Session::default() };
+        let queued = Session { status: SessionStatus::InQueue, ..Session::default() };
+        for (who, standing, of_running, of_queued) in rows {
+            for (session, expected) in [(&running, of_running), (&queued, of_queued)] {
+                use SessionRight::{Delete, Read, See, Transfer, Write};
+                let letters = [(See, 'S'), (Read, 'R'), (Write, 'W'), (Transfer, 'T'), (Delete, 'D')];
+                let may = letters.map(|(right, letter)| if standing.may(right, session) { letter } else { '.' });
+                assert_eq!(may.iter().collect::<String>(), expected, "{who}, {:?}", session.status);
+            }
+        }
+    }
 
     const ME: Id = 7;
 

@@ -72,4 +72,18 @@ pub struct Session {
     pub country_id: Id,
     /// When the row last changed; never on the wire.
     pub updated_at: Timestamp,
+    /// Who made the session, 0 for the visitor; never on the wire.
+    pub created_by_id: Id,
+    /// Who handed it over last, and may read on while it runs; never on the wire.
+    pub former_user_id: Id,
+    /// Since when it waits in the queue; never on the wire.
+    pub queued_at: Timestamp,
+    /// Since when a message of the visitor is unanswered; never on the wire.
+    pub waiting_at: Timestamp,
+    /// When it was offered to another agent; never on the wire.
+    pub transfer_at: Timestamp,
+    /// The earliest instant at which time alone may change it; never on the wire.
+    pub due_at: Timestamp,
+    /// The last number given in its stream of events; never on the wire.
+    pub event_number: i64,
 }

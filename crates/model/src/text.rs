@@ -17,3 +17,22 @@ impl From<String> for Text {
         Self(text)
     }
 }
+
+/// The beginning of a text, at most so many characters.
+pub fn truncate_chars(text: &str, max: usize) -> &str {
+    text.char_indices().nth(max).map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        let cases =
+            [("", 0, ""), ("a", 0, ""), ("blåbær", 3, "blå"), ("blåbær", 6, "blåbær"), ("👋🏽", 1, "👋"), ("a", 9, "a")];
+        for (text, max, expected) in cases {
+            assert_eq!(truncate_chars(text, max), expected);
+        }
+    }
+}

@@ -64,6 +64,41 @@ named! {
     }
 }
 
+impl TicketBaseStatus {
+    /// Whether nothing more is to be done for it.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Deleted | Self::Merged | Self::Spam)
+    }
+}
+
+/// The Service user that owns what nobody has taken (specification §1.5).
+pub const UNASSIGNED: i32 = 1;
+
+impl Ticket {
+    /// What a new ticket is where nothing else is said.
+    pub fn template() -> Self {
+        Self {
+            slevel: TicketSecurityLevel::External,
+            base_status: TicketBaseStatus::Active,
+            origin: TicketOrigin::API,
+            read_status: TicketReadStatus::Red,
+            owned_by: UNASSIGNED,
+            ..Self::default()
+        }
+    }
+}
+
+/// What somebody wrote on a ticket.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TicketMessage {
+    pub id: Id,
+    pub ticket_id: Id,
+    pub author: String,
+    pub body: String,
+    pub created_at: Timestamp,
+    pub created_by: Id,
+}
+
 /// A service request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ticket {

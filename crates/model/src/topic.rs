@@ -1,7 +1,7 @@
 //! Chat topics: the entry points of a desk, with their looks, hours and bot.
 #![expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.3")]
 
-use crate::{Flags, Id, KbCategory, Text, TimeOfDay, Timestamp, named::named};
+use crate::{Flags, Id, KbCategory, Text, TimeOfDay, Timestamp, Warnings, named::named};
 
 named! {
     /// The widget's look.
@@ -71,6 +71,25 @@ pub struct Topic {
     pub offline_form_queue_length: i32,
     pub widget_enable_rating: bool,
     pub widget_rating_text: Text,
+    /// When the row last changed; never on the wire.
+    pub updated_at: Timestamp,
+}
+
+impl Topic {
+    /// Whether a bot answers first: one is switched on, and one is registered.
+    pub fn has_bot(&self) -> bool {
+        self.bot_enabled && self.bot.bot_register_script_id != 0
+    }
+
+    /// When whom is warned.
+    pub fn warnings(&self) -> Warnings {
+        Warnings {
+            new_chat: self.warn_new_chat_minutes,
+            manager_new_chat: self.warn_manager_new_chat_minutes,
+            chat_message: self.warn_chat_message_minutes,
+            manager_chat_message: self.warn_manager_chat_message_minutes,
+        }
+    }
 }
 
 /// When one weekday is open.

@@ -20,6 +20,10 @@ use quick_cache::{Weighter, sync::Cache};
 const WHOLES_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// A longer list is sent in pieces instead.
 pub(crate) const WHOLE_BYTES_MAX: usize = 1024 * 1024;
+/// Messages kept ready, in bytes.
+const MESSAGES_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// A longer part of a conversation is not kept.
+pub(crate) const MESSAGES_KEPT_MAX: usize = 64 * 1024;
 /// Lists kept, counted in sessions.
 const LISTED_MAX: u64 = 200_000;
 /// A longer list is not kept, nor are its sessions: one such reader would drive out everyone else's.
@@ -37,7 +41,8 @@ pub(crate) struct Board {
     changes: RwLock<Changes>,
     lists: Cache<CallerKey, Listed, Length>,
     items: Cache<ItemKey, Item, Length>,
-    wholes: Cache<(CallerKey, u64), Item, Length>,
+    wholes: Cache<(CallerKey, u64), Whole, Length>,
+    messages: Cache<MessagesKey, Item, Length>,
     spellings: RwLock<Spellings>,
 }
 
@@ -55,7 +60,21 @@ struct Changes {
     accounts: Epoch,
     everything: Epoch,
     lists: Epoch,
+    /// The last commit that changed any session.
+    newest: Epoch,
     sessions: HashMap<Id, Epoch>,
+}
+
+impl Changes {
+    fn touch(&mut self, id: Id, now: Epoch) {
+        self.newest = now;
+        self.sessions.insert(id, now);
+    }
+
+    /// Whether these sessions are as they were at that commit.
+    fn unchanged_since(&self, seen: &[Seen], epoch: Epoch) -> bool {
+        self.newest <= epoch || seen.iter().all(|seen| self.sessions.get(&seen.id).is_none_or(|last| *last <= epoch))
+    }
 }
 
 /// The parts of a caller that decide which sessions are seen.
@@ -64,25 +83,49 @@ type CallerKey = (Id, bool, bool);
 /// A session in one spelling, as one kind of caller sees it.
 type ItemKey = (Id, SessionSight, u64);
 
+/// A part of a conversation in one spelling, as one caller sees it.
+type MessagesKey = (CallerKey, Part, u64);
+
+/// The messages of a session after one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Part {
+    pub(crate) session_id: Id,
+    pub(crate) after: Id,
+}
+
 #[derive(Clone)]
 struct Listed {
     seen: Arc<Vec<Seen>>,
     epoch: Epoch,
 }
 
-/// Something spelt: a session, or a whole list.
+/// A session, or messages of one, spelt.
 #[derive(Clone)]
 struct Item {
     bytes: Bytes,
     epoch: Epoch,
 }
 
+/// A list ready to be sent, and what it is made of.
+#[derive(Clone)]
+struct Whole {
+    bytes: Bytes,
+    seen: Arc<Vec<Seen>>,
+    epoch: Epoch,
+}
+
 #[derive(Clone)]
 struct Length;
 
-impl Weighter<(CallerKey, u64), Item> for Length {
-    fn weight(&self, _: &(CallerKey, u64), whole: &Item) -> u64 {
+impl Weighter<(CallerKey, u64), Whole> for Length {
+    fn weight(&self, _: &(CallerKey, u64), whole: &Whole) -> u64 {
         whole.bytes.len() as u64 + 128
+    }
+}
+
+impl Weighter<MessagesKey, Item> for Length {
+    fn weight(&self, _: &MessagesKey, item: &Item) -> u64 {
+        item.bytes.len() as u64 + 128
     }
 }
 
@@ -111,6 +154,7 @@ impl Board {
             lists: Cache::with_weighter(1_000, LISTED_MAX, Length),
             items: Cache::with_weighter(items_expected.max(16), bytes_max, Length),
             wholes: Cache::with_weighter(256, WHOLES_BYTES_MAX.min(bytes_max), Length),
+            messages: Cache::with_weighter(4_096, MESSAGES_BYTES_MAX.min(bytes_max), Length),
             spellings: RwLock::default(),
         }
     }
@@ -124,9 +168,10 @@ impl Board {
             match change {
                 Change::Nothing => {}
                 Change::Accounts => changes.accounts = now,
-                Change::Session(id) => {
+                Change::Session(id) => changes.touch(*id, now),
+                Change::SessionPlace(id) => {
                     changes.lists = now;
-                    changes.sessions.insert(*id, now);
+                    changes.touch(*id, now);
                 }
                 Change::Everything => {
                     changes.accounts = now;
@@ -168,12 +213,43 @@ impl Board {
     pub(crate) fn whole(&self, caller: &Caller, spelling: SpellingKey) -> Option<Bytes> {
         let whole = self.wholes.get(&(key(caller), spelling.0))?;
         let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
-        (whole.epoch >= changes.everything.max(changes.lists)).then_some(whole.bytes)
+        let same = whole.epoch >= changes.everything.max(changes.lists);
+        (same && changes.unchanged_since(&whole.seen, whole.epoch)).then_some(whole.bytes)
     }
 
     /// Keeps a whole list, whose parts were read at `epoch` or later.
-    pub(crate) fn keep_whole(&self, caller: &Caller, spelling: SpellingKey, bytes: &Bytes, epoch: Epoch) {
-        self.wholes.insert((key(caller), spelling.0), Item { bytes: bytes.clone(), epoch });
+    pub(crate) fn keep_whole(
+        &self,
+        caller: &Caller,
+        spelling: SpellingKey,
+        seen: &Arc<Vec<Seen>>,
+        bytes: &Bytes,
+        epoch: Epoch,
+    ) {
+        let whole = Whole { bytes: bytes.clone(), seen: Arc::clone(seen), epoch };
+        self.wholes.insert((key(caller), spelling.0), whole);
+    }
+
+    /// Those messages as that caller reads them, if nothing was said in the session since and nobody's rights changed.
+    pub(crate) fn messages(&self, caller: &Caller, part: Part, spelling: SpellingKey) -> Option<Bytes> {
+        let kept = self.messages.get(&(key(caller), part, spelling.0))?;
+        let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
+        let last = changes.sessions.get(&part.session_id).copied().unwrap_or_default().max(changes.everything);
+        (kept.epoch >= last).then_some(kept.bytes)
+    }
+
+    /// Keeps messages that were read at `epoch` or later by somebody who may.
+    pub(crate) fn keep_messages(
+        &self,
+        caller: &Caller,
+        part: Part,
+        spelling: SpellingKey,
+        bytes: &Bytes,
+        epoch: Epoch,
+    ) {
+        if bytes.len() <= MESSAGES_KEPT_MAX {
+            self.messages.insert((key(caller), part, spelling.0), Item { bytes: bytes.clone(), epoch });
+        }
     }
 
     /// Recognises a spelling.
@@ -256,21 +332,40 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_list_counts_until_a_session_or_everything_changes() {
+    fn a_whole_list_counts_until_one_of_its_sessions_or_some_place_or_everything_changes() {
         let board = Board::new(1_000_000);
         let spelling = board.spelling(&spelling(""));
         let caller = Caller { associate_id: 7, administrator: false, chat_user: true };
         let keep = || {
-            board.keep_whole(&caller, spelling, &Bytes::from_static(b"[]"), board.epoch());
+            board.keep_whole(&caller, spelling, &Arc::new(vec![seen(1)]), &Bytes::from_static(b"[]"), board.epoch());
         };
         keep();
-        board.committed(&[Change::Accounts, Change::Nothing]);
+        board.committed(&[Change::Accounts, Change::Nothing, Change::Session(2)]);
         assert!(board.whole(&caller, spelling).is_some());
         assert!(board.whole(&Caller { administrator: true, ..caller.clone() }, spelling).is_none(), "other rights");
-        for change in [Change::Session(1), Change::Session(2), Change::Everything] {
+        for change in [Change::Session(1), Change::SessionPlace(2), Change::Everything] {
             keep();
             board.committed(&[change]);
             assert!(board.whole(&caller, spelling).is_none(), "{change:?}");
+        }
+    }
+
+    #[test]
+    fn messages_count_for_one_caller_until_their_session_or_everything_changes() {
+        let board = Board::new(1_000_000);
+        let spelling = board.spelling(&spelling(""));
+        let caller = Caller { associate_id: 7, administrator: false, chat_user: true };
+        let part = Part { session_id: 1, after: 5 };
+        let keep = || board.keep_messages(&caller, part, spelling, &Bytes::from_static(b"[]"), board.epoch());
+        keep();
+        board.committed(&[Change::Session(2), Change::Accounts, Change::Nothing]);
+        assert!(board.messages(&caller, part, spelling).is_some());
+        assert!(board.messages(&Caller { associate_id: 8, ..caller.clone() }, part, spelling).is_none());
+        assert!(board.messages(&caller, Part { after: 6, ..part }, spelling).is_none());
+        for change in [Change::Session(1), Change::SessionPlace(1), Change::Everything] {
+            keep();
+            board.committed(&[change]);
+            assert!(board.messages(&caller, part, spelling).is_none(), "{change:?}");
         }
     }
 

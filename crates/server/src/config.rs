@@ -10,6 +10,7 @@ use std::{
 
 use axum::http::HeaderMap;
 use clap::{Args, Parser, Subcommand};
+use parlour_model::Timers;
 use parlour_store::Location;
 use parlour_wire::zones::{self, VendorZone};
 use serde::Deserialize;
@@ -155,6 +156,30 @@ struct Flags {
     /// Show session keys to those whose rights need them; false hides them from everybody [default: true].
     #[arg(long, env = "PARLOUR_SHOW_SESSION_KEYS", global = true)]
     show_session_keys: Option<bool>,
+    /// A queued visitor whose client is silent that long has left, in seconds [default: 60].
+    #[arg(long, env = "PARLOUR_DEAD_IN_QUEUE_SECONDS", global = true)]
+    dead_in_queue_seconds: Option<u32>,
+    /// A visitor in a form before the chat whose client is silent that long has left, in seconds [default: 900].
+    #[arg(long, env = "PARLOUR_DEAD_IN_FORM_SECONDS", global = true)]
+    dead_in_form_seconds: Option<u32>,
+    /// A running chat whose visitor is silent that long, client and all, is over, in seconds [default: 600].
+    #[arg(long, env = "PARLOUR_DEAD_WHILE_ACTIVE_SECONDS", global = true)]
+    dead_while_active_seconds: Option<u32>,
+    /// A running chat in which nobody wrote for that long is over, in seconds [default: 3600].
+    #[arg(long, env = "PARLOUR_IDLE_SECONDS", global = true)]
+    idle_seconds: Option<u32>,
+    /// A finished chat can be reopened that long, in seconds [default: 1800].
+    #[arg(long, env = "PARLOUR_REOPEN_SECONDS", global = true)]
+    reopen_seconds: Option<u32>,
+    /// What was deleted is removed for good after that long, in seconds [default: 43200].
+    #[arg(long, env = "PARLOUR_PURGE_SECONDS", global = true)]
+    purge_seconds: Option<u32>,
+    /// An offered chat waits that long for an answer, in seconds [default: 300].
+    #[arg(long, env = "PARLOUR_TRANSFER_SECONDS", global = true)]
+    transfer_seconds: Option<u32>,
+    /// An agent who made no call for that long is away, in seconds [default: 300].
+    #[arg(long, env = "PARLOUR_PRESENCE_SECONDS", global = true)]
+    presence_seconds: Option<u32>,
     /// The OpenID Connect issuer whose bearer tokens are taken [default: none].
     #[arg(long, env = "PARLOUR_OPENID_ISSUER", global = true)]
     openid_issuer: Option<String>,
@@ -190,6 +215,14 @@ struct File {
     basic_without_tls: Option<bool>,
     require_app_token: Option<bool>,
     show_session_keys: Option<bool>,
+    dead_in_queue_seconds: Option<u32>,
+    dead_in_form_seconds: Option<u32>,
+    dead_while_active_seconds: Option<u32>,
+    idle_seconds: Option<u32>,
+    reopen_seconds: Option<u32>,
+    purge_seconds: Option<u32>,
+    transfer_seconds: Option<u32>,
+    presence_seconds: Option<u32>,
     openid_issuer: Option<String>,
     openid_audience: Option<String>,
     openid_claim: Option<String>,
@@ -227,6 +260,8 @@ pub struct Settings {
     pub require_app_token: bool,
     /// Session keys are shown to whom they concern.
     pub show_session_keys: bool,
+    /// How long everything may take.
+    pub timers: Timers,
     pub(crate) openid: Option<OpenIdSettings>,
     /// The filter of the log.
     pub log: String,
@@ -252,6 +287,7 @@ impl Default for Settings {
             basic_without_tls: false,
             require_app_token: false,
             show_session_keys: true,
+            timers: Timers::default(),
             openid: None,
             log: "info".to_owned(),
             log_json: false,
@@ -291,6 +327,17 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         return Err("nats: joining nodes through NATS is not built yet".to_owned());
     }
     let defaults = Settings::default();
+    let seconds = |given: Option<u32>, default_ms: i64| given.map_or(default_ms, |it| i64::from(it) * 1000);
+    let timers = Timers {
+        dead_in_queue_ms: seconds(given!(dead_in_queue_seconds), defaults.timers.dead_in_queue_ms),
+        dead_in_form_ms: seconds(given!(dead_in_form_seconds), defaults.timers.dead_in_form_ms),
+        dead_while_active_ms: seconds(given!(dead_while_active_seconds), defaults.timers.dead_while_active_ms),
+        idle_ms: seconds(given!(idle_seconds), defaults.timers.idle_ms),
+        reopen_ms: seconds(given!(reopen_seconds), defaults.timers.reopen_ms),
+        purge_ms: seconds(given!(purge_seconds), defaults.timers.purge_ms),
+        transfer_ms: seconds(given!(transfer_seconds), defaults.timers.transfer_ms),
+        presence_ms: seconds(given!(presence_seconds), defaults.timers.presence_ms),
+    };
     let zone = given!(base_zone, "UTC".to_owned());
     let openid = match (given!(openid_issuer), given!(openid_audience)) {
         (None, _) => None,
@@ -313,6 +360,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         basic_without_tls: given!(basic_without_tls, false),
         require_app_token: given!(require_app_token, false),
         show_session_keys: given!(show_session_keys, true),
+        timers,
         openid,
         log: given!(log, defaults.log),
         log_json: given!(log_json, false),

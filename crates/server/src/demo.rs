@@ -13,6 +13,7 @@ mod language;
 mod people;
 mod plans;
 mod player;
+pub(crate) mod pulse;
 mod records;
 mod sessions;
 #[cfg(test)]

@@ -67,13 +67,18 @@ fn json_response(value: &Value) -> Response<Body> {
     response
 }
 
-/// The address the caller used, up to the path.
-fn base_address(app: &App, request: &Request) -> String {
+/// The address a request was sent to, up to the path.
+fn address_of(app: &App, request: &Request) -> String {
     let peer = request.extensions().get::<Peer>().copied().unwrap_or_default();
     let (_, secure) = app.settings.origin_of(peer, request.headers());
-    let host = text(request.headers(), "host").filter(|host| is_host(host)).unwrap_or(&app.settings.listen);
-    let directory = request.extensions().get::<Directory>().map_or("", |directory| &directory.0);
-    format!("{}://{host}{directory}", if secure { "https" } else { "http" })
+    let directory = request.extensions().get::<Directory>().cloned().unwrap_or_default();
+    base_address(app, request.headers(), secure, &directory)
+}
+
+/// The address the caller used, up to the path.
+pub(crate) fn base_address(app: &App, headers: &HeaderMap, secure: bool, directory: &Directory) -> String {
+    let host = text(headers, "host").filter(|host| is_host(host)).unwrap_or(&app.settings.listen);
+    format!("{}://{host}{}", if secure { "https" } else { "http" }, directory.0)
 }
 
 /// The header is the caller's; only what can be a host and a port is given back.
@@ -83,7 +88,7 @@ fn is_host(host: &str) -> bool {
 
 /// `GET /api`: the version; a page for people, JSON for programs that ask for it.
 fn version(app: &App, request: &Request) -> Response<Body> {
-    let address = base_address(app, request);
+    let address = address_of(app, request);
     if !wants_json(request.headers()) {
         let html = format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Parlour Web API</title></head><body>\
@@ -110,7 +115,7 @@ fn version(app: &App, request: &Request) -> Response<Body> {
 
 /// `GET /api/state/Default`: how the only tenant does. Clients of the hosted product ask before they call.
 fn state(app: &App, request: &Request) -> Response<Body> {
-    let address = base_address(app, request);
+    let address = address_of(app, request);
     let mut valid_until = Vec::new();
     let tomorrow = Timestamp(app.clock.now().0 + STATE_VALID_MS);
     time::write_utc(&mut valid_until, tomorrow, &ZoneChoice::utc_with_offset());
@@ -131,10 +136,11 @@ fn wants_json(headers: &HeaderMap) -> bool {
 
 /// `GET /api/v1`: every operation by its address.
 fn operations(app: &App, request: &Request) -> Response<Body> {
-    let address = base_address(app, request);
+    let address = address_of(app, request);
     let mut all = Map::new();
     for meta in OPERATIONS.iter().filter(|meta| meta.path.starts_with("/api/")) {
-        all.insert(format!("{address}{}", meta.path), json!({ meta.method.name(): help(meta) }));
+        let verbs = all.entry(format!("{address}{}", meta.path)).or_insert_with(|| json!({}));
+        verbs[meta.method.name()] = Value::String(help(meta));
     }
     json_response(&Value::Object(all))
 }
@@ -195,6 +201,10 @@ fn describe(meta: &Operation, schemas: &mut Schemas, error: &Value) -> Value {
         .iter()
         .map(|(name, text)| json!({ "name": name, "in": "query", "description": text, "schema": { "type": "string" } }))
         .collect();
+    for name in meta.path.split('/').filter_map(|step| step.strip_prefix('{')?.strip_suffix('}')) {
+        let kind = if name.ends_with("Id") { "integer" } else { "string" };
+        parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": { "type": kind } }));
+    }
     for name in ["SO-Language", "SO-Culture", "SO-TimeZone", "SO-AppToken"] {
         parameters.push(json!({ "name": name, "in": "header", "schema": { "type": "string" } }));
     }

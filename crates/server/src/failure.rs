@@ -9,6 +9,7 @@ use parlour_wire::{BodyError, ErrorCarrier, Fault, TooMuchSelected, UnknownZone}
 
 pub(crate) const OK: StatusCode = StatusCode::OK;
 pub(crate) const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
+pub(crate) const NOT_MODIFIED: StatusCode = StatusCode::NOT_MODIFIED;
 
 /// Why a call was not answered as asked. The text is for the caller; what only the operator may know is logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,11 @@ pub(crate) enum Failure {
     /// There is nothing at that address.
     NotFound(String),
     /// Not with that method; these it takes.
-    MethodNotAllowed(&'static str),
+    MethodNotAllowed(String),
+    /// What the caller takes for granted is not so.
+    Conflict(String),
+    /// It has changed since the caller looked.
+    Changed(String),
     /// A body that nobody here can read.
     Unreadable(String),
     /// The body did not arrive in time.
@@ -46,6 +51,8 @@ impl Failure {
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "SoSentryException"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "SoNotFoundException"),
             Self::MethodNotAllowed(_) => (StatusCode::METHOD_NOT_ALLOWED, "ArgumentException"),
+            Self::Conflict(_) => (StatusCode::CONFLICT, "SoConflictException"),
+            Self::Changed(_) => (StatusCode::PRECONDITION_FAILED, "SoPreconditionException"),
             Self::Unreadable(_) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "ArgumentException"),
             Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "ArgumentException"),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "ArgumentException"),
@@ -74,6 +81,8 @@ impl Failure {
             | Self::Unauthenticated(message)
             | Self::Forbidden(message)
             | Self::NotFound(message)
+            | Self::Conflict(message)
+            | Self::Changed(message)
             | Self::Unreadable(message) => message.clone(),
             Self::MethodNotAllowed(allowed) => format!("This address takes {allowed}."),
             Self::TimedOut => "The body did not arrive in time.".to_owned(),
@@ -103,7 +112,11 @@ impl From<StoreError> for Failure {
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Self {
         match error {
-            EngineError::Invalid { .. } => Self::Invalid(error.to_string()),
+            EngineError::Invalid { .. } | EngineError::Unknown { .. } => Self::Invalid(error.to_string()),
+            EngineError::NotFound(what) => Self::NotFound(what),
+            EngineError::Forbidden(why) => Self::Forbidden(why),
+            EngineError::Conflict(why) => Self::Conflict(why),
+            EngineError::Changed(why) => Self::Changed(why),
             EngineError::Store(error) => error.into(),
         }
     }

@@ -6,6 +6,7 @@ mod api;
 mod app;
 mod auth;
 mod board;
+mod call;
 pub mod cli;
 pub mod clock;
 mod config;
@@ -14,15 +15,20 @@ mod demo;
 mod describe;
 mod failure;
 mod health;
+pub mod jobs;
+mod leftover;
 mod listen;
 mod live;
 mod metrics;
 mod operation;
+mod picture;
 mod principal;
 mod random;
 mod reply;
 mod router;
+mod rules;
 mod session_list;
+mod session_search;
 
 use std::{future::Future, sync::Arc};
 

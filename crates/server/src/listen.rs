@@ -11,7 +11,11 @@ use std::{
     time::Duration,
 };
 
-use axum::{body::Body, http::Request};
+use axum::{
+    body::Body,
+    http::{HeaderValue, Request, Response, header},
+};
+use http_body::Body as _;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
@@ -19,7 +23,7 @@ use tokio::{
     sync::{Semaphore, watch},
 };
 
-use crate::router::Site;
+use crate::{leftover::Shared, router::Site};
 
 /// Connections at once; whoever comes later waits in the kernel's queue.
 const CONNECTIONS_MAX: usize = 20_000;
@@ -134,7 +138,7 @@ async fn connection(stream: TcpStream, peer: IpAddr, site: Site, mut stopped: wa
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
         let site = site.clone();
-        async move { Ok::<_, Infallible>(site.answer(request.map(Body::new)).await) }
+        async move { Ok::<_, Infallible>(answer(site, request).await) }
     });
     let mut connection = pin!(
         http1::Builder::new()
@@ -157,6 +161,23 @@ async fn connection(stream: TcpStream, peer: IpAddr, site: Site, mut stopped: wa
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
     }
+}
+
+/// Answers a request, and sees to it that the connection can carry the next one or says that it ends.
+async fn answer(site: Site, request: Request<Incoming>) -> Response<Body> {
+    if request.body().is_end_stream() {
+        return site.answer(request.map(Body::new)).await;
+    }
+    // Whoever waits to be told to go on sends nothing that would have to be read.
+    let waits = request.headers().contains_key(header::EXPECT);
+    let (head, body) = request.into_parts();
+    let body = Shared::new(body);
+    let mut response = site.answer(Request::from_parts(head, Body::new(body.clone()))).await;
+    let ended = body.is_end_stream() || (!waits && body.drain().await);
+    if !ended {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 #[cfg(test)]

@@ -6,17 +6,21 @@
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
+    RequestExt,
     body::Body,
-    extract::Request,
+    extract::{RawPathParams, Request},
     http::{HeaderMap, HeaderValue, Response, header},
     routing::{MethodFilter, MethodRouter, on},
 };
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use parlour_model::Timestamp;
 use parlour_wire::{
-    Language, MediaType, Read, Select, Spelling, ZoneChoice, bind, document,
+    Language, MediaType, Node, Read, Select, Spelling, ZoneChoice, bind, document,
     operation::{Access, Method, Operation},
-    read_body, zones,
+    read_body,
+    time::http_date,
+    zones,
 };
 use tokio::time::timeout;
 
@@ -26,6 +30,7 @@ use crate::{
     failure::Failure,
     listen::Peer,
     reply::Reply,
+    router::Directory,
 };
 
 /// How long a request's body may take to arrive.
@@ -33,8 +38,10 @@ const BODY_WAIT: Duration = Duration::from_secs(30);
 
 /// A call, with everything said about it in one place.
 pub(crate) struct Call<Q> {
+    /// What is called.
+    pub(crate) meta: &'static Operation,
     /// Who calls. Operations open to everybody have nobody.
-    login: Option<Arc<Login>>,
+    pub(crate) login: Option<Arc<Login>>,
     /// What was sent.
     pub(crate) request: Q,
     /// How the caller wants the answer spelt.
@@ -45,24 +52,23 @@ pub(crate) struct Call<Q> {
     pub(crate) secure: bool,
     /// Its headers.
     pub(crate) headers: HeaderMap,
-}
-
-impl<Q> Call<Q> {
-    /// Who calls.
-    pub(crate) fn login(&self) -> Result<&Arc<Login>, Failure> {
-        self.login.as_ref().ok_or_else(|| Failure::Unauthenticated("Log in first.".to_owned()))
-    }
+    /// What follows the question mark, as it was sent.
+    pub(crate) query: String,
+    /// The virtual directory the caller used.
+    pub(crate) directory: Directory,
 }
 
 /// A finished answer and what goes with it.
 pub(crate) struct Answer {
     pub(crate) reply: Reply,
     pub(crate) cookies: Vec<String>,
+    /// When what is answered last changed, where that is known.
+    pub(crate) modified_at: Option<Timestamp>,
 }
 
 impl From<Reply> for Answer {
     fn from(reply: Reply) -> Self {
-        Self { reply, cookies: Vec::new() }
+        Self { reply, cookies: Vec::new(), modified_at: None }
     }
 }
 
@@ -78,6 +84,9 @@ where
     let filter = match meta.method {
         Method::Get => MethodFilter::GET,
         Method::Post => MethodFilter::POST,
+        Method::Put => MethodFilter::PUT,
+        Method::Patch => MethodFilter::PATCH,
+        Method::Delete => MethodFilter::DELETE,
     };
     on(filter, move |request: Request| {
         let (app, handler) = (Arc::clone(&app), handler.clone());
@@ -117,7 +126,9 @@ async fn prepare<Q: Read>(
     media: MediaType,
     zone_chosen: &mut Option<ZoneChoice>,
 ) -> Result<Call<Q>, Failure> {
-    let (parts, body) = request.into_parts();
+    let mut request = request;
+    let path = path_parameters(meta, &mut request).await?;
+    let (mut parts, body) = request.into_parts();
     let headers = &parts.headers;
     let peer = parts.extensions.get::<Peer>().copied().unwrap_or_default();
     let (address, secure) = app.settings.origin_of(peer, headers);
@@ -139,8 +150,41 @@ async fn prepare<Q: Read>(
     };
     let bytes = read_all(body, app.settings.body_bytes_max).await?;
     let node = read_body(text(headers, "content-type"), &bytes)?;
-    let request = bind(&node, &spelling.zone)?;
-    Ok(Call { login, request, spelling, address, secure, headers: parts.headers })
+    let parameters = query_parameters(parts.uri.query());
+    let request = bind(&Node::request(node, meta.body, parameters, path), &spelling.zone)?;
+    let directory = parts.extensions.remove::<Directory>().unwrap_or_default();
+    let query = parts.uri.query().unwrap_or_default().to_owned();
+    if let Some(login) = &login {
+        app.heard_of(login.caller.associate_id);
+    }
+    Ok(Call { meta, login, request, spelling, address, secure, headers: parts.headers, query, directory })
+}
+
+/// What stands in the path, by the names of the table. A key that is no number is nobody's key.
+async fn path_parameters(meta: &'static Operation, request: &mut Request) -> Result<Vec<(String, String)>, Failure> {
+    if !meta.path.contains('{') {
+        return Ok(Vec::new());
+    }
+    let raw = request.extract_parts::<RawPathParams>().await;
+    let raw = raw.map_err(|_| Failure::NotFound("There is nothing at this address.".to_owned()))?;
+    let named = meta.path.split('/').filter_map(|step| step.strip_prefix('{')?.strip_suffix('}'));
+    let mut parameters = Vec::new();
+    for (name, (_, value)) in named.zip(&raw) {
+        if name.ends_with("Id") && value.parse::<i32>().is_err() {
+            return Err(Failure::NotFound("There is nothing at this address.".to_owned()));
+        }
+        parameters.push((name.to_owned(), value.to_owned()));
+    }
+    Ok(parameters)
+}
+
+/// The query's own parameters; those of the conventions begin with a dollar sign.
+fn query_parameters(query: Option<&str>) -> Vec<(String, String)> {
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    pairs
+        .filter(|(name, _)| !name.starts_with('$'))
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
 }
 
 /// The whole body, if it is not too long.
@@ -172,6 +216,9 @@ fn answered(answer: Answer, media: MediaType, zone: Option<&ZoneChoice>) -> Resp
     if let Some(zone) = zone {
         headers.insert("so-timezone", HeaderValue::from_static(zone.name()));
     }
+    if let Some(date) = answer.modified_at.and_then(http_date).and_then(|date| HeaderValue::from_str(&date).ok()) {
+        headers.insert(header::LAST_MODIFIED, date);
+    }
     for cookie in answer.cookies {
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             headers.append(header::SET_COOKIE, value);
@@ -194,8 +241,10 @@ pub(crate) fn failed(failure: &Failure, source: &str, media: MediaType, scripted
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.content_type()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Failure::MethodNotAllowed(allowed) = failure {
-        headers.insert(header::ALLOW, HeaderValue::from_static(allowed));
+    if let Failure::MethodNotAllowed(allowed) = failure
+        && let Ok(allowed) = HeaderValue::from_str(allowed)
+    {
+        headers.insert(header::ALLOW, allowed);
     }
     if let Some(wait) = failure.retry_after() {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));

@@ -17,12 +17,14 @@ use http_body::{Frame, SizeHint};
 use parlour_wire::{Spell, Spelling, document};
 use tokio::sync::mpsc;
 
-use crate::failure::{NO_CONTENT, OK};
+use crate::failure::{NO_CONTENT, NOT_MODIFIED, OK};
 
 /// What an operation answers with.
 pub(crate) enum Reply {
     /// A document in the caller's format.
     Document(Bytes),
+    /// Bytes of a content type of their own, whatever the caller's format.
+    Raw(Bytes, &'static str),
     /// A list of ready pieces, sent one after the other.
     Pieces(Vec<Bytes>),
     /// A list too long to hold: pieces as they come. An error among them breaks the connection off, so that a part is
@@ -30,6 +32,8 @@ pub(crate) enum Reply {
     Stream(mpsc::Receiver<io::Result<Bytes>>),
     /// Nothing: 204.
     Nothing,
+    /// Nothing new: 304.
+    NotModified,
 }
 
 impl Reply {
@@ -39,16 +43,21 @@ impl Reply {
     }
 
     /// The response of that content type.
-    pub(crate) fn into_response(self, content_type: &'static str) -> Response<Body> {
+    pub(crate) fn into_response(self, mut content_type: &'static str) -> Response<Body> {
         let (status, body) = match self {
             Self::Document(bytes) => (OK, Body::from(bytes)),
+            Self::Raw(bytes, own) => {
+                content_type = own;
+                (OK, Body::from(bytes))
+            }
             Self::Pieces(pieces) => (OK, Body::new(Pieces::new(pieces))),
             Self::Stream(pieces) => (OK, Body::new(Stream(pieces))),
             Self::Nothing => (NO_CONTENT, Body::empty()),
+            Self::NotModified => (NOT_MODIFIED, Body::empty()),
         };
         let mut response = Response::new(body);
         *response.status_mut() = status;
-        if status != NO_CONTENT {
+        if status == OK {
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
         response

@@ -19,53 +19,111 @@ use axum::{
     routing::get,
 };
 use parlour_wire::{
-    MediaType, chat, live as live_wire,
+    MediaType, archive, blob, chat, contact, customer_service, email, live as live_wire, mdo_list,
     operation::{Method, OPERATIONS, Operation},
-    user,
+    person, ticket, time_zone, user,
 };
 use tower::Service;
 
-use crate::{App, api, describe, failure::Failure, health, live, operation::failed, operation::mount, operation::text};
+use crate::{App, describe, failure::Failure, health, operation::failed, operation::mount, operation::text};
 
 /// A request that takes longer is logged.
 const SLOW: Duration = Duration::from_secs(1);
 
+/// Mounts operations: `mount!(router, app, wire module, handlers' module, [META, REST]; operation, …)`.
+macro_rules! mount {
+    (@one $router:ident, $app:ident, $wire:ident, $operation:ident, $handlers:ident, [$($meta:ident),+]) => {
+        $($router = $router.route(
+            &address(&$wire::$operation::$meta),
+            mount($app, &$wire::$operation::$meta, $handlers::$operation::handle),
+        );)+
+    };
+    ($router:ident, $app:ident, $wire:ident, $handlers:path, $metas:tt; $($operation:ident),+ $(,)?) => {{
+        use $handlers as handlers;
+        $(mount!(@one $router, $app, $wire, $operation, handlers, $metas);)+
+    }};
+}
+
+/// Where an operation is, as paths are matched.
+fn address(meta: &'static Operation) -> String {
+    meta.path.to_ascii_lowercase()
+}
+
 fn routes(app: &Arc<App>) -> Router {
-    let at = |meta: &'static Operation| meta.path.to_ascii_lowercase();
-    let mut router = Router::new()
-        // The Chat agent and its REST twins.
-        .route(
-            &at(&chat::chat_sessions_for_user::META),
-            mount(app, &chat::chat_sessions_for_user::META, api::chat::chat_sessions_for_user::handle),
-        )
-        .route(
-            &at(&chat::for_current_user::META),
-            mount(app, &chat::for_current_user::META, api::chat::for_current_user::handle),
-        )
-        // Who the caller is.
-        .route(
-            &at(&user::current_principal::META),
-            mount(app, &user::current_principal::META, api::user::current_principal::handle),
-        )
-        .route(&at(&user::current::META), mount(app, &user::current::META, api::user::current::handle))
-        .route(
-            &at(&user::current_associate::META),
-            mount(app, &user::current_associate::META, api::user::current_associate::handle),
-        )
-        .route(
-            &at(&user::current_token::META),
-            mount(app, &user::current_token::META, api::user::current_token::handle),
-        )
-        // Our own.
-        .route(&at(&live_wire::login::META), mount(app, &live_wire::login::META, live::login::handle))
-        .route(&at(&live_wire::logout::META), mount(app, &live_wire::logout::META, live::logout::handle))
-        // About the server.
-        .merge(describe::routes(app))
-        .merge(health::routes(app));
+    let mut router = Router::new();
+    // The Chat agent with its REST twins.
+    mount!(router, app, chat, crate::api::chat, [META, REST];
+        accept_chat_session_transfer,
+        add_chat_message,
+        add_chat_topic_user_agent,
+        chat_sessions_for_user,
+        chat_topics_for_user,
+        create_chat_session_for_topic,
+        create_default_chat_session_entity,
+        create_default_chat_topic_entity,
+        delete_chat_session_entity,
+        delete_chat_topic_entity,
+        delete_chat_topic_user_agent,
+        get_chat_messages,
+        get_chat_session_entity,
+        get_chat_topic_entity,
+        get_chat_topic_user_agent,
+        get_chat_topic_user_agent_list,
+        get_chat_transcript,
+        get_user_agent_list,
+        is_within_opening_hours,
+        pick_up_chat_session,
+        pick_up_first_chat_session,
+        reject_chat_session_transfer,
+        reset_chat_session,
+        save_chat_session_entity,
+        save_chat_topic_entity,
+        transfer_chat_session,
+        update_chat_topic_user_agent,
+        update_chat_topic_user_agents,
+    );
+    // Of the agent alone.
+    mount!(router, app, chat, crate::api::chat, [META];
+        create_default_chat_topic_agent,
+        get_chat_presence,
+        save_chat_presence,
+    );
+    // Of the entities alone.
+    mount!(router, app, chat, crate::api::chat, [REST];
+        get_all_chat_session_entity,
+        get_all_chat_topic_entity,
+        get_chat_topic_sessions,
+        patch_chat_session_entity,
+        patch_chat_topic_entity,
+        put_chat_session_entity,
+        put_chat_topic_entity,
+    );
+    // Lists by columns, conditions and order.
+    mount!(router, app, archive, crate::api::archive, [META]; chat_session, chat_session_metadata);
+    // Who the caller is.
+    mount!(router, app, user, crate::api::user, [META];
+        current, current_associate, current_principal, current_token,
+    );
+    // Customers and their requests.
+    mount!(router, app, person, crate::api::person, [META]; create_default_person, get_person, save_person, find_persons_by_name);
+    mount!(router, app, contact, crate::api::contact, [META]; create_default_contact, get_contact, save_contact, find_contacts_by_name, find_contacts_by_email);
+    mount!(router, app, ticket, crate::api::ticket, [META]; create_default_ticket, get_ticket, save_ticket, find_tickets_by_person);
+    mount!(router, app, email, crate::api::email, [META]; get_persons_from_email_address);
+    // Of other agents and lists, what concerns chat.
+    mount!(router, app, customer_service, crate::api::customer_service, [META];
+        chat_sessions_for_user, delete_chat_sessions, has_chat_notify,
+    );
+    mount!(router, app, blob, crate::api::blob, [META]; get_chat_image_with_size);
+    mount!(router, app, mdo_list, crate::api::mdo_list, [META]; chatsessionstatus, chatuser);
+    mount!(router, app, time_zone, crate::api::time_zone, [META]; get_all_time_zone);
+    // Our own.
+    mount!(router, app, live_wire, crate::live, [META]; create_session_person, create_session_ticket, get_ticket_messages, login, logout, put_topic_logo);
+    // About the server.
+    router = router.merge(describe::routes(app)).merge(health::routes(app));
     // GET on an operation of an agent never runs it; it says what it is.
-    for meta in OPERATIONS.iter().filter(|meta| meta.path.contains("/Agents/") && meta.method == Method::Post) {
-        router =
-            router.route(&at(meta), get(move |request: Request| async move { describe::operation(meta, &request) }));
+    for meta in OPERATIONS.iter().filter(|meta| !meta.is_rest() && meta.method == Method::Post) {
+        let described = get(move |request: Request| async move { describe::operation(meta, &request) });
+        router = router.route(&address(meta), described);
     }
     router.fallback(not_found).method_not_allowed_fallback(method_not_allowed)
 }
@@ -77,14 +135,23 @@ async fn not_found(request: Request) -> Response<Body> {
 
 async fn method_not_allowed(request: Request) -> Response<Body> {
     let path = request.uri().path();
-    let meta = OPERATIONS.iter().find(|meta| meta.path.eq_ignore_ascii_case(path));
-    let failure = Failure::MethodNotAllowed(meta.map_or("GET", |meta| match meta.method {
-        Method::Get => "GET",
-        Method::Post if meta.path.contains("/Agents/") => "GET, POST",
-        Method::Post => "POST",
-    }));
-    let source = meta.map_or("", |meta| meta.name);
+    let here: Vec<_> = OPERATIONS.iter().filter(|meta| is_at(meta, path)).collect();
+    let mut allowed: Vec<_> = here.iter().map(|meta| meta.method.name()).collect();
+    if here.is_empty() || here.iter().any(|meta| !meta.is_rest()) {
+        allowed.insert(0, "GET");
+    }
+    let source = here.first().map_or("", |meta| meta.name);
+    let failure = Failure::MethodNotAllowed(allowed.join(", "));
     failed(&failure, source, MediaType::choose(text(request.headers(), "accept")), false)
+}
+
+/// Whether that path, in lower case, is one of the operation's.
+fn is_at(meta: &Operation, path: &str) -> bool {
+    let (mut steps, mut given) = (meta.path.split('/'), path.split('/'));
+    let matched = steps.by_ref().zip(given.by_ref());
+    let same =
+        matched.fold(true, |same, (step, given)| same && (step.starts_with('{') || step.eq_ignore_ascii_case(given)));
+    same && meta.path.split('/').count() == path.split('/').count()
 }
 
 /// The router with what is done around every request, whatever it asks for.
@@ -159,7 +226,7 @@ fn stamp(response: &mut Response<Body>, id: &str) {
 }
 
 /// The virtual directory the caller used, without a slash at its end; addresses given back have it too.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Directory(pub(crate) String);
 
 /// The address as the table has it, and the virtual directory; `None` when it is that already.

@@ -52,7 +52,7 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
         return Ok(Reply::Pieces(pieces));
     }
     let whole = Bytes::from(pieces.concat());
-    app.board.keep_whole(caller, key, &whole, epoch);
+    app.board.keep_whole(caller, key, &seen, &whole, epoch);
     Ok(Reply::Document(whole))
 }
 

@@ -4,18 +4,20 @@ use parlour_model::{Account, Id, LoginTicket, Timestamp};
 
 use crate::{
     Change, StoreError,
-    sql::{Tx, params},
+    dialect::IDS,
+    record::json_array,
+    sql::{Tx, Value, params},
 };
 
 /// Writes an account, replacing the one that is there.
 pub fn put_account(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError> {
     tx.note(Change::Accounts);
     tx.execute(
-        "insert into account (associate_id, password_hash, administrator, present)
-         values ($1, $2, $3, $4)
+        "insert into account (associate_id, password_hash, administrator, present, seen_ms)
+         values ($1, $2, $3, $4, $5)
          on conflict (associate_id) do update set password_hash = excluded.password_hash,
-           administrator = excluded.administrator, present = excluded.present",
-        params![account.associate_id, account.password_hash, account.administrator, account.present],
+           administrator = excluded.administrator, present = excluded.present, seen_ms = excluded.seen_ms",
+        params![account.associate_id, account.password_hash, account.administrator, account.present, account.seen_at],
     )?;
     Ok(())
 }
@@ -23,7 +25,7 @@ pub fn put_account(tx: &mut Tx<'_>, account: &Account) -> Result<(), StoreError>
 /// The account of an associate.
 pub fn find_account(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Account>, StoreError> {
     tx.query_one(
-        "select associate_id, password_hash, administrator, present
+        "select associate_id, password_hash, administrator, present, seen_ms
          from account
          where associate_id = $1",
         params![associate_id],
@@ -33,6 +35,7 @@ pub fn find_account(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Account>
                 password_hash: row.get(1)?,
                 administrator: row.get(2)?,
                 present: row.get(3)?,
+                seen_at: row.get(4)?,
             })
         },
     )
@@ -85,4 +88,35 @@ pub fn delete_login_tickets_of(tx: &mut Tx<'_>, associate_id: Id) -> Result<u64,
 /// Forgets the login tickets that ended before `now`.
 pub fn delete_expired_login_tickets(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, StoreError> {
     tx.execute("delete from login_ticket where expires_ms < $1", params![now])
+}
+
+/// Says whether an agent is there, and when that was last heard; false when there is no such account.
+pub fn set_presence(tx: &mut Tx<'_>, associate_id: Id, present: bool, seen_at: Timestamp) -> Result<bool, StoreError> {
+    let rows = tx.execute(
+        "update account set present = $2, seen_ms = $3 where associate_id = $1",
+        params![associate_id, present, seen_at],
+    )?;
+    Ok(rows > 0)
+}
+
+/// Notes that these agents were heard of.
+pub fn touch_presence(tx: &mut Tx<'_>, associate_ids: &[Id], seen_at: Timestamp) -> Result<(), StoreError> {
+    let sql = "update account set seen_ms = $2 where present = 1 and seen_ms < $2 and associate_id in (IDS)"
+        .replace("IDS", tx.dialect(IDS));
+    tx.execute(&sql, &[json_array(associate_ids), Value::Integer(seen_at.0)])?;
+    Ok(())
+}
+
+/// The agents who are present but were not heard of since then.
+pub fn list_silent(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select associate_id from account where present = 1 and seen_ms < $1 order by associate_id",
+        params![since],
+        |row| row.get(0),
+    )
+}
+
+/// Which associates are present.
+pub fn list_present(tx: &mut Tx<'_>) -> Result<Vec<Id>, StoreError> {
+    tx.query("select associate_id from account where present = 1 order by associate_id", params![], |row| row.get(0))
 }

@@ -9,11 +9,22 @@ use crate::{
 const FAULTS: &[(&str, &str)] = &[
     (
         "a stream's events have a gap",
-        "select stream from event group by stream having min(number) <> 1 or max(number) <> count(*)",
+        "select stream
+         from (
+           select stream, number from event
+           union all
+           select session_id, event_number from chat_message where event_number <> 0
+         ) all_events
+         group by stream
+         having min(number) <> 1 or max(number) <> count(*)",
     ),
     (
-        "a session's topic does not exist",
-        "select s.id from chat_session s left join chat_topic t on t.id = s.topic_id where t.id is null",
+        // A topic may go while its ended sessions stay.
+        "a running session's topic does not exist",
+        "select s.id
+         from chat_session s
+         left join chat_topic t on t.id = s.topic_id
+         where t.id is null and s.status in (1, 2, 3, 4, 5, 6)",
     ),
     (
         "a message's session does not exist",

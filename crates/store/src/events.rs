@@ -26,7 +26,17 @@ pub fn append_event(
     number.ok_or_else(|| StoreError::Corrupt("an event was not numbered".to_owned()))
 }
 
-/// Up to `events_max` events of a stream with a number above `after`, ascending.
+/// Keeps an event of a session's stream, whose number the session has given.
+pub fn insert_event(tx: &mut Tx<'_>, event: &Event) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into event (stream, number, kind, subject_id, actor_id, happened_ms) values ($1, $2, $3, $4, $5, $6)",
+        params![event.stream, event.number, event.kind, event.subject_id, event.actor_id, event.happened_at],
+    )?;
+    Ok(())
+}
+
+/// Up to `events_max` events of a stream with a number above `after`, ascending. In a session's stream the messages are
+/// among them: a message is its own event.
 pub fn list_events_after(
     tx: &mut Tx<'_>,
     stream: Stream,
@@ -37,9 +47,13 @@ pub fn list_events_after(
         "select stream, number, kind, subject_id, actor_id, happened_ms
          from event
          where stream = $1 and number > $2
+         union all
+         select session_id, event_number, $4, id, created_by_id, posted_ms
+         from chat_message
+         where session_id = $1 and event_number > $2
          order by number
          limit $3",
-        params![stream.key(), after, events_max],
+        params![stream.key(), after, events_max, EventKind::MessageAdded],
         |row| {
             Ok(Event {
                 stream: row.get(0)?,
@@ -51,4 +65,9 @@ pub fn list_events_after(
             })
         },
     )
+}
+
+/// Forgets a stream.
+pub fn delete_events_of_stream(tx: &mut Tx<'_>, stream: Stream) -> Result<u64, StoreError> {
+    tx.execute("delete from event where stream = $1", params![stream.key()])
 }

@@ -7,12 +7,14 @@ mod accounts;
 mod applications;
 mod associates;
 mod backup;
+mod blobs;
 mod check;
 mod contacts;
 mod dialect;
 mod error;
 mod events;
 mod groups;
+mod idempotency_keys;
 mod lists;
 mod memberships;
 mod messages;
@@ -25,9 +27,11 @@ mod readers;
 mod record;
 mod sales;
 mod sequences;
+mod session_search;
 mod sessions;
 mod sql;
 mod sqlite;
+mod ticket_messages;
 mod tickets;
 mod topics;
 mod writer;
@@ -40,17 +44,26 @@ pub use accounts::*;
 pub use applications::*;
 pub use associates::*;
 pub use backup::copy;
+pub use blobs::*;
 pub use check::check;
+pub use contacts::*;
 pub use error::StoreError;
 pub use events::*;
+pub use idempotency_keys::*;
 pub use lists::*;
 pub use memberships::*;
 pub use messages::*;
 pub use migrate::{describe, is_empty};
+pub use notifications::*;
+pub use persons::*;
 pub use record::{Record, find, insert, list_after, list_by_ids, max_key, update};
 pub use sequences::*;
+pub use session_search::{TopicScope, search_sessions};
 pub use sessions::*;
 pub use sql::{Column, Row, Tx, Value};
+pub use ticket_messages::*;
+pub use tickets::*;
+pub use topics::*;
 pub use writer::Stats;
 
 use readers::Readers;
@@ -70,8 +83,10 @@ pub enum Location {
 pub enum Change {
     /// Nothing that is cached.
     Nothing,
-    /// A session came, went, or changed hands: who sees which sessions, and that session.
+    /// What is said of a session.
     Session(Id),
+    /// A session came, went, or changed hands: who sees which sessions, and that session.
+    SessionPlace(Id),
     /// Who may log in, and with what.
     Accounts,
     /// Anything else, or not known: everything.

@@ -69,3 +69,45 @@ fn membership(row: &Row<'_>) -> Result<Membership, StoreError> {
         can_notify: row.get(5)?,
     })
 }
+
+/// What an associate may do in a topic.
+pub fn find_membership(tx: &mut Tx<'_>, topic_id: Id, user_id: Id) -> Result<Option<Membership>, StoreError> {
+    tx.query_one(
+        "select topic_id, user_id, can_listen, can_respond, can_manage, can_notify
+         from chat_topic_user
+         where topic_id = $1 and user_id = $2",
+        params![topic_id, user_id],
+        membership,
+    )
+}
+
+/// Every membership, by associate and topic.
+pub fn list_memberships(tx: &mut Tx<'_>) -> Result<Vec<Membership>, StoreError> {
+    tx.query(
+        "select topic_id, user_id, can_listen, can_respond, can_manage, can_notify
+         from chat_topic_user
+         order by user_id, topic_id",
+        params![],
+        membership,
+    )
+}
+
+/// Ends every membership of a topic.
+pub fn delete_memberships_of_topic(tx: &mut Tx<'_>, topic_id: Id) -> Result<u64, StoreError> {
+    tx.note(Change::Everything);
+    tx.execute("delete from chat_topic_user where topic_id = $1", params![topic_id])
+}
+
+/// The members of a topic who are present, by associate.
+pub fn list_present_members(tx: &mut Tx<'_>, topic_id: Id) -> Result<Vec<Membership>, StoreError> {
+    tx.query(
+        "select m.topic_id, m.user_id, m.can_listen, m.can_respond, m.can_manage, m.can_notify
+         from chat_topic_user m
+         join account c on c.associate_id = m.user_id and c.present = 1
+         join associate a on a.id = m.user_id and a.deleted = 0
+         where m.topic_id = $1
+         order by m.user_id",
+        params![topic_id],
+        membership,
+    )
+}

@@ -11,11 +11,18 @@ use crate::{
 type Migration = (&'static str, &'static str, &'static str);
 
 /// The migrations in order.
-const MIGRATIONS: &[Migration] = &[(
-    "0001_first",
-    include_str!("../migrations/sqlite/0001_first.sql"),
-    include_str!("../migrations/postgres/0001_first.sql"),
-)];
+const MIGRATIONS: &[Migration] = &[
+    (
+        "0001_first",
+        include_str!("../migrations/sqlite/0001_first.sql"),
+        include_str!("../migrations/postgres/0001_first.sql"),
+    ),
+    (
+        "0002_life",
+        include_str!("../migrations/sqlite/0002_life.sql"),
+        include_str!("../migrations/postgres/0002_life.sql"),
+    ),
+];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
@@ -112,7 +119,7 @@ fn describe_sqlite(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
         text,
     )?;
     lines.extend(tx.query(
-        "select 'index ' || t.name || '(' || group_concat(c.name, ',') || ')'
+        "select 'index ' || t.name || '(' || group_concat(coalesce(c.name, 'expression'), ',') || ')'
                 || case when i.\"unique\" = 1 then ' unique' else '' end
          from sqlite_schema t
          join pragma_index_list(t.name) i on i.origin <> 'pk'
@@ -151,9 +158,9 @@ fn describe_postgres(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     )?;
     lines.extend(tx.query(
         "select 'index ' || t.relname || '(' || (
-                  select string_agg(a.attname, ',' order by k.place)
+                  select string_agg(coalesce(a.attname, 'expression'), ',' order by k.place)
                   from unnest(i.indkey::int2[]) with ordinality k (attnum, place)
-                  join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum
+                  left join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum and k.attnum > 0
                 ) || ')' || case when i.indisunique then ' unique' else '' end
          from pg_index i
          join pg_class t on t.oid = i.indrelid

@@ -1,8 +1,12 @@
 //! Customers: people.
 
-use parlour_model::Person;
+use parlour_model::{Contact, Person};
 
-use crate::{Change, record::table};
+use crate::{
+    Change, Record, StoreError,
+    record::{beginning, select, table},
+    sql::{Tx, params},
+};
 
 table! {
     Person in "person", |_it| Change::Everything; {
@@ -48,4 +52,40 @@ table! {
         "category_name": category_name,
         "person_number": person_number,
     }
+}
+
+/// Up to `rows_max` people of that e-mail address, whatever its case; ascending.
+pub fn list_persons_by_email(tx: &mut Tx<'_>, email: &str, rows_max: i64) -> Result<Vec<Person>, StoreError> {
+    let sql = select::<Person>("where lower(email) = lower($1) order by id limit $2");
+    tx.query(&sql, params![email.to_owned(), rows_max], Record::from_row)
+}
+
+/// Up to `rows_max` people whose full name or last name begins like that, whatever the case; by name.
+pub fn list_persons_by_name(tx: &mut Tx<'_>, name: &str, rows_max: i64) -> Result<Vec<Person>, StoreError> {
+    let sql = select::<Person>(
+        "where lower(full_name) like lower($1) escape '!' or lower(lastname) like lower($1) escape '!'
+         order by full_name, id
+         limit $2",
+    );
+    tx.query(&sql, params![beginning(name), rows_max], Record::from_row)
+}
+
+/// The people at a company are told what it is called now.
+pub fn update_persons_of_contact(tx: &mut Tx<'_>, contact: &Contact) -> Result<u64, StoreError> {
+    tx.note(Change::Everything);
+    tx.execute(
+        "update person
+         set contact_name = $2, contact_full_name = $3, contact_department = $4, contact_country_id = $5,
+           contact_org_nr = $6, contact_phone = $7
+         where contact_id = $1",
+        params![
+            contact.id,
+            contact.name,
+            contact.full_name,
+            contact.department,
+            contact.country_id,
+            contact.org_nr,
+            contact.direct_phone
+        ],
+    )
 }

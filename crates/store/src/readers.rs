@@ -107,14 +107,14 @@ impl Readers {
 impl Reader {
     fn begin(&mut self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(connection) => Ok(connection.execute_batch("begin")?),
+            Self::Sqlite(connection) => sqlite::execute(connection, "begin", &[]).map(|_| ()),
             Self::Postgres(session) => session.batch("begin isolation level repeatable read, read only"),
         }
     }
 
     fn end(&mut self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(connection) => Ok(connection.execute_batch("commit")?),
+            Self::Sqlite(connection) => sqlite::execute(connection, "commit", &[]).map(|_| ()),
             Self::Postgres(session) => session.batch("commit"),
         }
     }

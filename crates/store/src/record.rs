@@ -30,6 +30,8 @@ pub trait Record: Default + Sized {
 pub struct Statements {
     insert: String,
     update: String,
+    find: String,
+    select: String,
     list_by_ids: String,
     list_after: String,
     max_key: String,
@@ -40,12 +42,19 @@ impl Statements {
     pub(crate) fn of<R: Record>() -> Self {
         let (table, columns) = (R::TABLE, R::COLUMNS.join(", "));
         let places: Vec<_> = (1..=R::COLUMNS.len()).map(|place| format!("${place}")).collect();
-        let assignments: Vec<_> =
-            R::COLUMNS.iter().zip(&places).map(|(column, place)| format!("{column} = {place}")).collect();
+        let assignments: Vec<_> = R::COLUMNS
+            .iter()
+            .zip(&places)
+            .filter(|(column, _)| **column != "id")
+            .map(|(column, place)| format!("{column} = {place}"))
+            .collect();
         let key = R::COLUMNS.iter().position(|column| *column == "id").map_or(0, |at| at + 1);
         Self {
             insert: format!("insert into {table} ({columns}) values ({})", places.join(", ")),
+            // The key stays: a database that is told to write it writes every index of the row anew.
             update: format!("update {table} set {} where id = ${key}", assignments.join(", ")),
+            find: format!("select {columns} from {table} where id = $1"),
+            select: format!("select {columns} from {table} "),
             list_by_ids: format!("select {columns} from {table} where id in (IDS)"),
             list_after: format!("select {columns} from {table} where id > $1 order by id limit $2"),
             max_key: format!("select coalesce(max(id), 0) from {table}"),
@@ -66,10 +75,29 @@ pub fn update<R: Record>(tx: &mut Tx<'_>, noun: &R) -> Result<bool, StoreError> 
     Ok(tx.execute(&R::statements().update, &noun.values())? > 0)
 }
 
+/// Writes what differs between a row as it was and what has become of it: indexes of the rest stay untouched. Notes
+/// nothing; whoever calls knows better than the noun what is stale.
+pub(crate) fn update_changed<R: Record>(tx: &mut Tx<'_>, before: &R, after: &R) -> Result<(), StoreError> {
+    let mut assignments = Vec::new();
+    let mut values = vec![Value::Integer(after.key().into())];
+    for ((column, old), new) in R::COLUMNS.iter().zip(before.values()).zip(after.values()) {
+        if old != new {
+            values.push(new);
+            assignments.push(format!("{column} = ${}", values.len()));
+        }
+    }
+    if !assignments.is_empty() {
+        tx.execute(&format!("update {} set {} where id = $1", R::TABLE, assignments.join(", ")), &values)?;
+    }
+    Ok(())
+}
+
 /// The rows of these keys, in no particular order; keys without a row are passed over.
 pub fn list_by_ids<R: Record>(tx: &mut Tx<'_>, ids: &[Id]) -> Result<Vec<R>, StoreError> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
+    match ids {
+        [] => return Ok(Vec::new()),
+        [id] => return Ok(find(tx, *id)?.into_iter().collect()),
+        _ => {}
     }
     let sql = R::statements().list_by_ids.replace("IDS", tx.dialect(IDS));
     tx.query(&sql, &[json_array(ids)], R::from_row)
@@ -77,7 +105,7 @@ pub fn list_by_ids<R: Record>(tx: &mut Tx<'_>, ids: &[Id]) -> Result<Vec<R>, Sto
 
 /// The row of that key.
 pub fn find<R: Record>(tx: &mut Tx<'_>, id: Id) -> Result<Option<R>, StoreError> {
-    Ok(list_by_ids(tx, &[id])?.pop())
+    tx.query_one(&R::statements().find, &[Value::Integer(id.into())], R::from_row)
 }
 
 /// Up to `rows_max` rows with a key above `after`, ascending.
@@ -88,6 +116,24 @@ pub fn list_after<R: Record>(tx: &mut Tx<'_>, after: Id, rows_max: usize) -> Res
 /// The highest key, 0 on an empty table.
 pub fn max_key<R: Record>(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
     Ok(tx.query_one(&R::statements().max_key, &[], |row| row.get(0))?.unwrap_or_default())
+}
+
+/// The query for whole rows of a table; `rest` is what follows the table's name.
+pub(crate) fn select<R: Record>(rest: &str) -> String {
+    format!("{}{rest}", R::statements().select)
+}
+
+/// The pattern of texts that begin like this, for `like … escape '!'`.
+pub(crate) fn beginning(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 1);
+    for character in text.chars() {
+        if matches!(character, '!' | '%' | '_') {
+            pattern.push('!');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
 }
 
 /// `[1,2,3]`, for [`IDS`].

@@ -1,15 +1,15 @@
 //! Chat sessions.
 
-use parlour_model::{Id, Session, SessionStatus};
+use parlour_model::{Id, Session, SessionStatus, Timestamp};
 
 use crate::{
     Change, StoreError,
-    record::table,
+    record::{table, update_changed},
     sql::{Tx, params},
 };
 
 table! {
-    Session in "chat_session", |it| Change::Session(it.id); {
+    Session in "chat_session", |it| Change::SessionPlace(it.id); {
         "id": id,
         "topic_id": topic_id,
         "user_id": user_id,
@@ -43,6 +43,13 @@ table! {
         "rating": rating,
         "country_id": country_id,
         "updated_ms": updated_at,
+        "created_by_id": created_by_id,
+        "former_user_id": former_user_id,
+        "queued_ms": queued_at,
+        "waiting_ms": waiting_at,
+        "transfer_ms": transfer_at,
+        "due_ms": due_at,
+        "event_number": event_number,
     }
 }
 
@@ -84,5 +91,139 @@ pub fn list_session_places(tx: &mut Tx<'_>, user_id: Id) -> Result<Vec<SessionPl
                 transfer_to_id: row.get(3)?,
             })
         },
+    )
+}
+
+/// Replaces a session as it was by what has become of it. Only a change of whose it is makes lists stale.
+pub fn update_session(tx: &mut Tx<'_>, before: &Session, after: &Session) -> Result<(), StoreError> {
+    if *before == *after {
+        return Ok(());
+    }
+    let place = |it: &Session| (it.topic_id, it.user_id, it.transfer_to_id, it.status == SessionStatus::Deleted);
+    let moved = place(before) != place(after);
+    tx.note(if moved { Change::SessionPlace(after.id) } else { Change::Session(after.id) });
+    update_changed(tx, before, after)
+}
+
+/// The session that has waited longest in the queues of the topics that associate answers. The statuses stand in the
+/// text, or the engines would not use the queue's own index.
+pub fn find_first_queued(tx: &mut Tx<'_>, user_id: Id) -> Result<Option<Id>, StoreError> {
+    tx.query_one(
+        "select s.id
+         from chat_session s
+         join (
+           select (
+             select q.id
+             from chat_session q
+             where q.topic_id = m.topic_id and q.status = 4 and q.chatbot_is_active = 0
+             order by q.requested_ms, q.id
+             limit 1
+           ) as id
+           from chat_topic_user m
+           where m.user_id = $1 and m.can_respond = 1
+         ) first on first.id = s.id
+         order by s.requested_ms, s.id
+         limit 1",
+        params![user_id],
+        |row| row.get(0),
+    )
+}
+
+/// The queue of a topic, in its order, up to that many.
+pub fn list_queue(tx: &mut Tx<'_>, topic_id: Id, sessions_max: i64) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select id
+         from chat_session
+         where topic_id = $1 and status = 4 and chatbot_is_active = 0
+         order by requested_ms, id
+         limit $2",
+        params![topic_id, sessions_max],
+        |row| row.get(0),
+    )
+}
+
+/// How many wait in the queue of a topic.
+pub fn count_queue(tx: &mut Tx<'_>, topic_id: Id) -> Result<i64, StoreError> {
+    let count = tx.query_one(
+        "select count(*) from chat_session where topic_id = $1 and status = 4 and chatbot_is_active = 0",
+        params![topic_id],
+        |row| row.get(0),
+    )?;
+    Ok(count.unwrap_or_default())
+}
+
+/// The ranks of an agent's running sessions, ascending, but for one session's.
+pub fn list_ranks(tx: &mut Tx<'_>, user_id: Id, except_id: Id) -> Result<Vec<i32>, StoreError> {
+    tx.query(
+        "select rank
+         from chat_session
+         where user_id = $1 and status in (5, 6) and id <> $2
+         order by rank",
+        params![user_id, except_id],
+        |row| row.get(0),
+    )
+}
+
+/// How many sessions each agent has running: agent and number, by agent.
+pub fn count_running(tx: &mut Tx<'_>) -> Result<Vec<(Id, i32)>, StoreError> {
+    tx.query(
+        "select user_id, count(*) from chat_session where status in (5, 6) and user_id <> 0 group by user_id
+         order by user_id",
+        params![],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The sessions that time may change by then, the longest overdue first.
+pub fn list_due_sessions(tx: &mut Tx<'_>, now: Timestamp, sessions_max: i64) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select id from chat_session where due_ms <= $1 order by due_ms, id limit $2",
+        params![now, sessions_max],
+        |row| row.get(0),
+    )
+}
+
+/// The sessions of a topic that are not over are to be looked at now.
+pub fn make_sessions_due(tx: &mut Tx<'_>, topic_id: Id) -> Result<(), StoreError> {
+    tx.execute("update chat_session set due_ms = 0 where topic_id = $1 and status in (4, 5, 6)", params![topic_id])?;
+    Ok(())
+}
+
+/// The sessions that are offered to an agent.
+pub fn list_offered(tx: &mut Tx<'_>, user_id: Id) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select id from chat_session where transfer_to_id = $1 and status in (5, 6) order by id",
+        params![user_id],
+        |row| row.get(0),
+    )
+}
+
+/// The sessions of a topic that have not ended for good, with their statuses.
+pub fn list_unclosed_sessions(tx: &mut Tx<'_>, topic_id: Id) -> Result<Vec<(Id, SessionStatus)>, StoreError> {
+    tx.query(
+        "select id, status from chat_session where topic_id = $1 and status in (1, 2, 3, 4, 5, 6, 7) order by id",
+        params![topic_id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Removes the messages of a session.
+pub fn delete_messages_of_session(tx: &mut Tx<'_>, session_id: Id) -> Result<u64, StoreError> {
+    tx.execute("delete from chat_message where session_id = $1", params![session_id])
+}
+
+/// Removes the row of a session, whose messages are gone already.
+pub fn delete_session(tx: &mut Tx<'_>, id: Id) -> Result<(), StoreError> {
+    tx.note(Change::SessionPlace(id));
+    tx.execute("delete from chat_session where id = $1", params![id])?;
+    Ok(())
+}
+
+/// The sessions that are not over, the oldest first.
+pub fn list_open_sessions(tx: &mut Tx<'_>, sessions_max: i64) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select id from chat_session where status in (1, 2, 3, 4, 5, 6) order by id limit $1",
+        params![sessions_max],
+        |row| row.get(0),
     )
 }

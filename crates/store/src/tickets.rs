@@ -1,8 +1,12 @@
 //! Service requests.
 
-use parlour_model::Ticket;
+use parlour_model::{Id, Ticket};
 
-use crate::{Change, record::table};
+use crate::{
+    Change, Record, StoreError,
+    record::{select, table},
+    sql::{Tx, params},
+};
 
 table! {
     Ticket in "ticket", |_it| Change::Everything; {
@@ -70,4 +74,10 @@ table! {
         "ticket_type_id": ticket_type_id,
         "ticket_type_name": ticket_type_name,
     }
+}
+
+/// Up to `rows_max` tickets of a person, the one that changed last first.
+pub fn list_tickets_of_person(tx: &mut Tx<'_>, person_id: Id, rows_max: i64) -> Result<Vec<Ticket>, StoreError> {
+    let sql = select::<Ticket>("where cust_id = $1 order by last_changed_ms desc, id desc limit $2");
+    tx.query(&sql, params![person_id, rows_max], Record::from_row)
 }

@@ -1,11 +1,15 @@
 //! Chat topics.
 
-use parlour_model::Topic;
+use parlour_model::{Id, Timestamp, Topic};
 
-use crate::{Change, record::table};
+use crate::{
+    Change, StoreError,
+    record::table,
+    sql::{Tx, params},
+};
 
 table! {
-    Topic in "chat_topic", |_it| Change::Everything; {
+    Topic in "chat_topic", |_it| Change::Nothing; {
         "id": id,
         "name": name,
         "description": description,
@@ -97,5 +101,25 @@ table! {
         "offline_form_queue_length": offline_form_queue_length,
         "widget_enable_rating": widget_enable_rating,
         "widget_rating_text": widget_rating_text,
+        "updated_ms": updated_at,
     }
+}
+
+/// Notes a pick-up: when, and the average wait that follows from it.
+pub fn update_topic_accept(tx: &mut Tx<'_>, id: Id, accepted_at: Timestamp, seconds: i32) -> Result<(), StoreError> {
+    tx.execute(
+        "update chat_topic set last_accept_ms = $2, seconds_pr_accept = $3 where id = $1",
+        params![id, accepted_at, seconds],
+    )?;
+    Ok(())
+}
+
+/// Removes the row of a topic, whose memberships are gone already.
+pub fn delete_topic(tx: &mut Tx<'_>, id: Id) -> Result<bool, StoreError> {
+    Ok(tx.execute("delete from chat_topic where id = $1", params![id])? > 0)
+}
+
+/// Every topic's key, by name.
+pub fn list_topics(tx: &mut Tx<'_>) -> Result<Vec<Id>, StoreError> {
+    tx.query("select id from chat_topic order by name, id", params![], |row| row.get(0))
 }

@@ -200,12 +200,12 @@ impl Worker {
         // A writer that never idles looks around here.
         let mut changes = if mark == self.seen { Vec::new() } else { vec![Change::Everything] };
         for job in batch {
-            self.connection.batch("savepoint write")?;
+            self.connection.run("savepoint write")?;
             let mut tx = self.connection.tx();
             let keep = job.run(&mut tx);
             let noted = std::mem::take(&mut tx.changes);
             if keep {
-                self.connection.batch("release savepoint write")?;
+                self.connection.run("release savepoint write")?;
                 changes.extend(noted);
             } else {
                 self.connection.batch("rollback to savepoint write; release savepoint write")?;
@@ -304,6 +304,14 @@ impl Connection {
             Self::Sqlite(_) => "begin",
             Self::Postgres(_) => "begin isolation level repeatable read, read only",
         })
+    }
+
+    /// Runs one statement without values, planned once.
+    fn run(&mut self, sql: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(connection) => sqlite::execute(connection, sql, &[]).map(|_| ()),
+            Self::Postgres(session) => session.batch(sql),
+        }
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {

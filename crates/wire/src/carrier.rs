@@ -19,6 +19,10 @@ pub(crate) trait Adapter<T> {
     /// Whether it is written at all in XML.
     fn write(value: &T, name: &'static str, object: &mut Members<'_, '_>);
     fn read(node: &Node, at: &At<'_>) -> Result<T, Fault>;
+    fn amend(value: &mut T, node: &Node, at: &At<'_>) -> Result<(), Fault> {
+        *value = Self::read(node, at)?;
+        Ok(())
+    }
 }
 
 /// The field is on the wire what its type says.
@@ -31,6 +35,9 @@ impl<T: Spell + Read> Adapter<T> for Plain {
     }
     fn read(node: &Node, at: &At<'_>) -> Result<T, Fault> {
         T::read(node, at)
+    }
+    fn amend(value: &mut T, node: &Node, at: &At<'_>) -> Result<(), Fault> {
+        value.amend(node, at)
     }
 }
 
@@ -156,20 +163,27 @@ macro_rules! carrier {
         }
 
         impl $crate::Read for $noun {
-            #[allow(clippy::needless_continue, reason = "only the last member's is needless")]
             fn read(node: &$crate::Node, at: &$crate::At<'_>) -> Result<Self, $crate::Fault> {
                 let mut noun = Self::default();
+                noun.amend(node, at)?;
+                Ok(noun)
+            }
+
+            #[allow(clippy::needless_continue, reason = "only the last member's is needless")]
+            fn amend(&mut self, node: &$crate::Node, at: &$crate::At<'_>) -> Result<(), $crate::Fault> {
+                if *node == $crate::Node::Null {
+                    *self = Self::default();
+                }
                 for (name, value) in $crate::carrier::members_of(node, at)? {
                     $($(if name.eq_ignore_ascii_case($member) {
-                        noun.$($field).+ =
-                            <carrier!(@adapter $($adapter)?) as $crate::carrier::Adapter<_>>::read(
-                                value, &at.member($member),
-                            )?;
+                        <carrier!(@adapter $($adapter)?) as $crate::carrier::Adapter<_>>::amend(
+                            &mut self.$($field).+, value, &at.member($member),
+                        )?;
                         continue;
                     })?)+
                     // What the contract does not know is passed over, and so are rights: the client sends them back.
                 }
-                Ok(noun)
+                Ok(())
             }
         }
     };

@@ -70,6 +70,17 @@ impl Language {
         }
     }
 
+    /// The text of a resource in the first of the languages that has it, else in English, even if texts are raw.
+    pub(crate) fn resource(&self, name: &str) -> Option<&'static str> {
+        let readable = self.choices().iter().chain(&[VendorLanguage::English]);
+        readable.copied().find_map(|language| resource_text(name, language))
+    }
+
+    /// English: for what has to be readable when a caller names no language.
+    pub(crate) fn english() -> Self {
+        Self::choose(None, Some("en"), None)
+    }
+
     /// The two-letter code of the first language; none if texts are raw.
     #[cfg(test)]
     fn content_language(&self) -> Option<&'static str> {
@@ -98,8 +109,7 @@ impl Language {
     /// What stands for the inside of a pair of square brackets, if anything does.
     fn render_token(&self, token: &str) -> Option<Cow<'static, str>> {
         if token.starts_with("SR_") {
-            let readable = self.choices().iter().chain(&[VendorLanguage::English]);
-            return readable.copied().find_map(|language| resource_text(token, language)).map(Cow::Borrowed);
+            return self.resource(token).map(Cow::Borrowed);
         }
         render_value(token, self.culture).map(Cow::Owned)
     }

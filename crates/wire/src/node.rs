@@ -3,6 +3,7 @@
 use std::{cell::Cell, fmt};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
 /// A value as it was sent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +38,45 @@ impl Node {
             }
             _ => &NULL,
         }
+    }
+
+    /// The same as JSON.
+    pub(crate) fn to_json(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Integer(number) => Value::from(*number),
+            Self::Real(number) => Value::from(*number),
+            Self::Text(text) => Value::from(text.as_str()),
+            Self::List(items) => items.iter().map(Self::to_json).collect(),
+            Self::Members(members) | Self::Elements(members) => {
+                members.iter().map(|(name, node)| (name.clone(), node.to_json())).collect()
+            }
+        }
+    }
+
+    /// A request: the members of the body, or the body as that member; then what stands in the address, which wins.
+    /// What the query says counts where the body is silent.
+    #[must_use]
+    pub fn request(body: Self, whole: Option<&str>, query: Vec<(String, String)>, path: Vec<(String, String)>) -> Self {
+        if whole.is_none() && query.is_empty() && path.is_empty() {
+            return body;
+        }
+        let mut members = match (whole, body) {
+            (Some(name), body) => vec![(name.to_owned(), body)],
+            (None, Self::Members(members) | Self::Elements(members)) => members,
+            (None, _) => Vec::new(),
+        };
+        for (name, value) in query {
+            if !members.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name)) {
+                members.push((name, Self::Text(value)));
+            }
+        }
+        for (name, value) in path {
+            members.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+            members.push((name, Self::Text(value)));
+        }
+        Self::Members(members)
     }
 
     /// What kind of value it is, for an error message.

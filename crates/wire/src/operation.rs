@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::{Schemas, chat, live, user};
+use crate::{
+    Schemas, archive, blob, chat, contact, customer_service, email, live, mdo_list, person, ticket, time_zone, user,
+};
 
 /// The methods of HTTP that operations use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +13,12 @@ pub enum Method {
     Get,
     /// Calls.
     Post,
+    /// Replaces.
+    Put,
+    /// Changes a part.
+    Patch,
+    /// Removes.
+    Delete,
 }
 
 impl Method {
@@ -19,6 +27,9 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -47,10 +58,46 @@ pub struct Operation {
     pub access: Access,
     /// Query parameters: name and what it does.
     pub query: &'static [(&'static str, &'static str)],
+    /// The member of the request that the body is as a whole; `None` where its members are the request's.
+    pub body: Option<&'static str>,
     /// The schema of the body; `None` when it takes none.
     pub request: Option<fn(&mut Schemas) -> Value>,
     /// The schema of the answer; `None` when there is none.
     pub response: Option<fn(&mut Schemas) -> Value>,
+}
+
+impl Operation {
+    /// One that whoever has logged in may call, takes nothing and gives nothing.
+    pub(crate) const fn new(method: Method, name: &'static str, path: &'static str, summary: &'static str) -> Self {
+        let query = &[SELECT];
+        let access = Access::LoggedIn;
+        Self { name, method, path, summary, access, query, body: None, request: None, response: None }
+    }
+
+    /// It has these query parameters.
+    pub(crate) const fn query(self, query: &'static [(&'static str, &'static str)]) -> Self {
+        Self { query, ..self }
+    }
+
+    /// Its body is this.
+    pub(crate) const fn takes(self, request: fn(&mut Schemas) -> Value) -> Self {
+        Self { request: Some(request), ..self }
+    }
+
+    /// Its body is this, and as a whole that member of the request.
+    pub(crate) const fn takes_as(self, member: &'static str, request: fn(&mut Schemas) -> Value) -> Self {
+        Self { body: Some(member), ..self.takes(request) }
+    }
+
+    /// It answers this.
+    pub(crate) const fn gives(self, response: fn(&mut Schemas) -> Value) -> Self {
+        Self { response: Some(response), ..self }
+    }
+
+    /// Whether it is of the entities' kind, with statuses of their own, as against an agent's.
+    pub fn is_rest(&self) -> bool {
+        !self.path.contains("/Agents/")
+    }
 }
 
 /// The query parameter nearly all operations have.
@@ -59,12 +106,103 @@ pub(crate) const SELECT: (&str, &str) =
 
 /// Every operation, in the order of the documentation.
 pub const OPERATIONS: &[&Operation] = &[
+    &chat::accept_chat_session_transfer::META,
+    &chat::add_chat_message::META,
+    &chat::add_chat_topic_user_agent::META,
     &chat::chat_sessions_for_user::META,
-    &chat::for_current_user::META,
+    &chat::chat_topics_for_user::META,
+    &chat::create_chat_session_for_topic::META,
+    &chat::create_default_chat_session_entity::META,
+    &chat::create_default_chat_topic_agent::META,
+    &chat::create_default_chat_topic_entity::META,
+    &chat::delete_chat_session_entity::META,
+    &chat::delete_chat_topic_entity::META,
+    &chat::delete_chat_topic_user_agent::META,
+    &chat::get_chat_messages::META,
+    &chat::get_chat_presence::META,
+    &chat::get_chat_session_entity::META,
+    &chat::get_chat_topic_entity::META,
+    &chat::get_chat_topic_user_agent::META,
+    &chat::get_chat_topic_user_agent_list::META,
+    &chat::get_chat_transcript::META,
+    &chat::get_user_agent_list::META,
+    &chat::is_within_opening_hours::META,
+    &chat::pick_up_chat_session::META,
+    &chat::pick_up_first_chat_session::META,
+    &chat::reject_chat_session_transfer::META,
+    &chat::reset_chat_session::META,
+    &chat::save_chat_presence::META,
+    &chat::save_chat_session_entity::META,
+    &chat::save_chat_topic_entity::META,
+    &chat::transfer_chat_session::META,
+    &chat::update_chat_topic_user_agent::META,
+    &chat::update_chat_topic_user_agents::META,
+    &chat::accept_chat_session_transfer::REST,
+    &chat::add_chat_message::REST,
+    &chat::add_chat_topic_user_agent::REST,
+    &chat::chat_sessions_for_user::REST,
+    &chat::chat_topics_for_user::REST,
+    &chat::create_chat_session_for_topic::REST,
+    &chat::create_default_chat_session_entity::REST,
+    &chat::create_default_chat_topic_entity::REST,
+    &chat::delete_chat_session_entity::REST,
+    &chat::delete_chat_topic_entity::REST,
+    &chat::delete_chat_topic_user_agent::REST,
+    &chat::get_all_chat_topic_entity::REST,
+    &chat::get_chat_messages::REST,
+    &chat::get_chat_session_entity::REST,
+    &chat::get_chat_topic_entity::REST,
+    &chat::get_chat_topic_user_agent::REST,
+    &chat::get_chat_topic_user_agent_list::REST,
+    &chat::get_chat_transcript::REST,
+    &chat::get_user_agent_list::REST,
+    &chat::is_within_opening_hours::REST,
+    &chat::patch_chat_session_entity::REST,
+    &chat::patch_chat_topic_entity::REST,
+    &chat::pick_up_chat_session::REST,
+    &chat::pick_up_first_chat_session::REST,
+    &chat::put_chat_session_entity::REST,
+    &chat::put_chat_topic_entity::REST,
+    &chat::reject_chat_session_transfer::REST,
+    &chat::reset_chat_session::REST,
+    &chat::save_chat_session_entity::REST,
+    &chat::save_chat_topic_entity::REST,
+    &chat::transfer_chat_session::REST,
+    &chat::update_chat_topic_user_agent::REST,
+    &chat::update_chat_topic_user_agents::REST,
+    &chat::get_all_chat_session_entity::REST,
+    &chat::get_chat_topic_sessions::REST,
+    &archive::chat_session::META,
+    &archive::chat_session_metadata::META,
     &user::current_principal::META,
     &user::current::META,
     &user::current_associate::META,
     &user::current_token::META,
+    &person::create_default_person::META,
+    &person::get_person::META,
+    &person::save_person::META,
+    &contact::create_default_contact::META,
+    &contact::get_contact::META,
+    &contact::save_contact::META,
+    &ticket::create_default_ticket::META,
+    &ticket::get_ticket::META,
+    &ticket::save_ticket::META,
+    &email::get_persons_from_email_address::META,
+    &person::find_persons_by_name::META,
+    &contact::find_contacts_by_name::META,
+    &contact::find_contacts_by_email::META,
+    &ticket::find_tickets_by_person::META,
+    &customer_service::chat_sessions_for_user::META,
+    &customer_service::delete_chat_sessions::META,
+    &customer_service::has_chat_notify::META,
+    &mdo_list::chatsessionstatus::META,
+    &mdo_list::chatuser::META,
+    &time_zone::get_all_time_zone::META,
+    &blob::get_chat_image_with_size::META,
     &live::login::META,
     &live::logout::META,
+    &live::create_session_person::META,
+    &live::create_session_ticket::META,
+    &live::get_ticket_messages::META,
+    &live::put_topic_logo::META,
 ];

@@ -80,6 +80,12 @@ impl<'a> At<'a> {
 pub trait Read: Default {
     /// Reads it.
     fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault>;
+
+    /// Reads what was sent onto what there is: members of a carrier that are not there stay as they are.
+    fn amend(&mut self, node: &Node, at: &At<'_>) -> Result<(), Fault> {
+        *self = Self::read(node, at)?;
+        Ok(())
+    }
 }
 
 impl Read for () {

@@ -2,6 +2,8 @@
 //!
 //! Deliberately unknown here: the square brackets, and which language a reader falls back to.
 
+mod chat_log;
+
 use crate::vendor_language::VendorLanguage;
 
 /// How many languages, from the first of [`VendorLanguage::ALL`], every resource is translated to.
@@ -14,8 +16,12 @@ struct Resource {
 
 /// The text of a resource (`SR_CHAT_STATUSVAL_4`) in a language: `None` if there is no such resource or translation.
 pub(crate) fn resource_text(name: &str, language: VendorLanguage) -> Option<&'static str> {
-    let resource = RESOURCES.iter().find(|resource| resource.name == name)?;
+    let resource = all().find(|resource| resource.name == name)?;
     resource.texts.get(language as usize).copied()
+}
+
+fn all() -> impl Iterator<Item = &'static Resource> {
+    RESOURCES.iter().chain(&chat_log::RESOURCES)
 }
 
 /// The columns are English, Norwegian, German, Swedish, Danish, French, Dutch, Spanish, Italian, Finnish and Polish.
@@ -245,11 +251,11 @@ mod tests {
 
     #[test]
     fn texts_are_plain_and_names_unique() {
-        let mut names: Vec<_> = RESOURCES.iter().map(|resource| resource.name).collect();
+        let mut names: Vec<_> = all().map(|resource| resource.name).collect();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), RESOURCES.len());
-        let mut texts = RESOURCES.iter().flat_map(|resource| resource.texts);
+        assert_eq!(names.len(), all().count());
+        let mut texts = all().flat_map(|resource| resource.texts);
         assert!(texts.all(|text| !text.is_empty() && !text.contains(['[', ']', '"'])));
     }
 

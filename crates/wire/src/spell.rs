@@ -197,11 +197,20 @@ pub struct Members<'m, 'a> {
     first: bool,
 }
 
-impl Members<'_, '_> {
+impl<'a> Members<'_, 'a> {
     /// Writes one member. A member that `$select` leaves out is null.
     pub fn member<T: Spell>(&mut self, name: &'static str, value: &T) {
+        self.write(name, value, self.out.select.member(name));
+    }
+
+    /// Writes a member of what is around the entities that `$select` chooses from: it is always there, and the choice is
+    /// made within.
+    pub fn around<T: Spell>(&mut self, name: &'static str, value: &T) {
+        self.write(name, value, Some(self.out.select));
+    }
+
+    fn write<T: Spell>(&mut self, name: &'static str, value: &T, selected: Option<&'a Select>) {
         let whole = self.out.select;
-        let selected = whole.member(name);
         match self.out.format {
             Format::Json => {
                 if !self.first {
@@ -270,6 +279,32 @@ fn xml_text(out: &mut Vec<u8>, text: &str) {
             _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
+}
+
+/// A tree of JSON as an XML document: members are elements, null ones are left out, and each item of an array is an
+/// element called `item`. What cannot stand in the name of an element becomes an underscore.
+pub(crate) fn xml_document(value: &serde_json::Value, root: &str, item: &str) -> Vec<u8> {
+    let mut out = XML_DECLARATION.to_vec();
+    xml_element(&mut out, value, root, item);
+    out
+}
+
+fn xml_element(out: &mut Vec<u8>, value: &serde_json::Value, name: &str, item: &str) {
+    use serde_json::Value;
+    let name = name.replace(|it: char| !(it.is_ascii_alphanumeric() || matches!(it, '.' | '_' | '-')), "_");
+    out.extend_from_slice(format!("<{name}>").as_bytes());
+    match value {
+        Value::Null => {}
+        Value::Bool(_) | Value::Number(_) => out.extend_from_slice(value.to_string().as_bytes()),
+        Value::String(text) => xml_text(out, text),
+        Value::Array(items) => items.iter().for_each(|value| xml_element(out, value, item, item)),
+        Value::Object(members) => {
+            for (name, value) in members.iter().filter(|(_, value)| !value.is_null()) {
+                xml_element(out, value, name, item);
+            }
+        }
+    }
+    out.extend_from_slice(format!("</{name}>").as_bytes());
 }
 
 /// A noun as a data set holds it. Data sets are JSON only and have no schema.

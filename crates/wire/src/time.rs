@@ -3,6 +3,8 @@
 //!
 //! Deliberately unknown here: which member of which carrier is a plain date and which a created or updated stamp.
 
+pub use crate::http_date::{http_date, parse_http_date};
+pub use crate::local_time::local_time;
 pub use crate::time_of_day::{parse_time_of_day, write_time_of_day};
 pub use crate::zone_choice::{UnknownZone, ZoneChoice};
 
@@ -66,6 +68,25 @@ pub fn parse(text: &str, zone: &ZoneChoice) -> Option<Timestamp> {
     let offset = clock.offset_seconds.unwrap_or_else(|| zone.offset_seconds_when(local));
     let second = days_since_1970(date) * SECONDS_PER_DAY + seconds_since_midnight(clock.time) - i64::from(offset);
     Some(Timestamp((second * 1000 + i64::from(clock.millisecond)).min(LAST_MS)))
+}
+
+/// Reads `yyyy-MM-dd` and nothing else.
+pub(crate) fn parse_date(text: &str) -> Option<Date> {
+    let mut scanner = Scanner::new(text);
+    scan_date(&mut scanner).filter(|_| scanner.is_at_end())
+}
+
+/// The day clocks in the zone show at that instant.
+pub(crate) fn local_date(at: Timestamp, zone: &ZoneChoice) -> Date {
+    let second = (whole_second(at) + i64::from(zone.offset_seconds_at(at))).clamp(FIRST_SECOND, LAST_SECOND);
+    let (year, month, day) = civil_date(second.div_euclid(SECONDS_PER_DAY));
+    Date::new(year as i16, month as i8, day as i8).unwrap_or_default()
+}
+
+/// The first instant of a day in the zone.
+pub(crate) fn start_of_day(day: Date, zone: &ZoneChoice) -> Timestamp {
+    let offset = zone.offset_seconds_when(day.to_datetime(Time::midnight()));
+    Timestamp((days_since_1970(day) * SECONDS_PER_DAY - i64::from(offset)) * 1000)
 }
 
 /// What may follow a date.

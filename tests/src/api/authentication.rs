@@ -2,7 +2,7 @@
 
 use std::{net::TcpStream, time::Duration};
 
-use parlour_engine::{Cx, accounts::set_password};
+use parlour_engine::{Cx, Rules, accounts::set_password};
 use parlour_harness::{Answer, Desk, PASSWORD, TestServer, account, both_engines, password_hash};
 use parlour_model::{Application, Associate, SessionStatus::InQueue, Timestamp};
 use serde_json::{Value, json};
@@ -165,7 +165,7 @@ fn a_changed_password_and_a_disabled_account_count_at_once() {
         server
             .store()
             .write(|tx| {
-                let mut cx = Cx { now: Timestamp(0), actor_id: 0, random: &mut |_| {} };
+                let mut cx = Cx { now: Timestamp(0), actor_id: 0, random: &mut |_| {}, rules: &Rules::default() };
                 set_password(&mut cx, tx, "ann", parlour::cli::hash_password("another"))
             })
             .expect("the password changes");

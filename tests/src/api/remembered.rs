@@ -117,7 +117,7 @@ fn apply(server: &TestServer, change: Change) {
 }
 
 /// The spellings that are tried: query, and headers.
-const VARIANTS: [(&str, &[(&str, &str)]); 5] = [
+pub(crate) const VARIANTS: [(&str, &[(&str, &str)]); 5] = [
     ("", &[]),
     ("", &[("accept", "text/xml")]),
     ("ChatSessionId,SessionKey,Status", &[]),
@@ -126,7 +126,7 @@ const VARIANTS: [(&str, &[(&str, &str)]); 5] = [
 ];
 
 /// The list of that user as the server gives it.
-fn list(server: &TestServer, user: &str, variant: usize) -> String {
+pub(crate) fn list(server: &TestServer, user: &str, variant: usize) -> String {
     let (select, headers) = VARIANTS[variant];
     let path = format!("/api/v1/Agents/Chat/ChatSessionsForUser?$select={select}");
     let call =
@@ -137,7 +137,7 @@ fn list(server: &TestServer, user: &str, variant: usize) -> String {
 }
 
 /// The same list, read from the store and spelt whole, without anything that remembers.
-fn uncached(server: &TestServer, user: &str, variant: usize) -> String {
+pub(crate) fn uncached(server: &TestServer, user: &str, variant: usize) -> String {
     let (select, headers) = VARIANTS[variant];
     let header = |name: &str| headers.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     let spelling = Spelling {

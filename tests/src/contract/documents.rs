@@ -22,7 +22,8 @@ fn the_document_of_operations_is_that_of_the_table() {
     }
     text.push_str(
         "\nEvery operation takes `$select`, `Accept`, `Accept-Language`, `SO-Language`, `SO-Culture`, `SO-TimeZone` and \
-         `SO-AppToken`; bodies may be JSON, XML or a form.\n",
+         `SO-AppToken`; bodies may be JSON, XML or a form.\n\nWhat makes something (a message, a session, the first of the \
+         queue) also takes `Idempotency-Key`, 1 to 255 visible characters: the same call again under the same key acts once.\n",
     );
     document("operations.md", &text);
 }

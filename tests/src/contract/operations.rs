@@ -1,14 +1,35 @@
-//! The table of operations: each has its rows elsewhere, and the description knows them all.
+//! The table of operations: each has a handler, its rows, golden cases and a place in the stories, and the description
+//! knows them all.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use parlour_harness::{Engine, TestServer};
-use parlour_wire::operation::OPERATIONS;
+use parlour_wire::operation::{OPERATIONS, Operation};
 use serde_json::json;
 
-use crate::api::authorization::ROWS;
+use super::golden::{self, Case};
+use crate::api::authorization::rows;
 
 const TABLE: &str = include_str!("../../../spec/operations.toml");
+const STORIES: [&str; 3] = [
+    include_str!("../../client/story.mjs"),
+    include_str!("../../client/story_rest.mjs"),
+    include_str!("../../client/story_people.mjs"),
+];
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/golden");
+
+/// Operations without a golden case: those whose answers differ each time or are pictures, and our own. They have tests
+/// of their own. This list may only become shorter.
+const WITHOUT_GOLDEN: [&str; 8] = [
+    "User/currentToken",
+    "BLOB/GetChatImageWithSize",
+    "Live/login",
+    "Live/logout",
+    "Live/createSessionPerson",
+    "Live/createSessionTicket",
+    "Live/getTicketMessages",
+    "Live/putTopicLogo",
+];
 
 fn names_of_table() -> BTreeSet<&'static str> {
     TABLE.lines().filter_map(|line| line.strip_prefix("name = ")).map(|name| name.trim_matches('"')).collect()
@@ -25,8 +46,86 @@ fn the_table_and_the_code_know_the_same_operations() {
 
 #[test]
 fn each_operation_has_its_row_in_the_authorization_matrix() {
-    let rows: BTreeSet<_> = ROWS.iter().map(|row| row.operation).collect();
+    let rows: BTreeSet<_> = rows().map(|row| row.operation).collect();
     assert_eq!(rows, names_of_code());
+}
+
+#[test]
+fn each_operation_has_a_handler() {
+    let server = TestServer::start(Engine::Sqlite);
+    for meta in OPERATIONS {
+        let path: Vec<_> = meta.path.split('/').map(|step| if step.starts_with('{') { "1" } else { step }).collect();
+        let status = server.call(meta.method.name(), &path.join("/")).send().status;
+        assert!(![404, 405].contains(&status), "{}: {status}", meta.name);
+    }
+}
+
+#[test]
+fn each_operation_has_a_golden_case_and_each_golden_file_is_of_one() {
+    let missing: Vec<_> = OPERATIONS.iter().filter(|meta| !golden::cases().any(|case| is_of(case, meta))).collect();
+    let missing: Vec<_> = missing.iter().map(|meta| meta.name).collect();
+    assert_eq!(missing, WITHOUT_GOLDEN);
+    let files: BTreeSet<_> = golden::cases().flat_map(Case::files).collect();
+    let modules = modules_of_table();
+    for folder in folders(Path::new(GOLDEN)) {
+        assert!(modules.contains(folder.as_str()), "{folder} is no module of wire");
+        for file in folders(&Path::new(GOLDEN).join(&folder)) {
+            let known = files.contains(&format!("{folder}/{file}")) || file.starts_with("seed.");
+            assert!(known, "{folder}/{file} is of no case");
+        }
+    }
+}
+
+/// Whether that case calls that operation, itself or by its twin, and lies where its module says.
+fn is_of(case: &Case, meta: &Operation) -> bool {
+    let steps = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let template = steps(meta.path.strip_prefix("/api/v1/").unwrap_or_default());
+    case.calls().any(|call| {
+        let (method, path) = call.split_once(' ').expect("a method and a path");
+        let given = steps(path.split('?').next().unwrap_or_default());
+        let same = given.len() == template.len()
+            && given.iter().zip(&template).all(|(given, step)| {
+                given == step || (step.starts_with('{') && (!step.ends_with("Id}") || given.parse::<i32>().is_ok()))
+            });
+        same && method == meta.method.name() && module_of(meta.name) == Some(case.folder)
+    })
+}
+
+/// The module of `wire` that an operation is in, by the table.
+fn module_of(name: &str) -> Option<&'static str> {
+    let row = TABLE.split("[[operation]]").find(|row| row.contains(&format!("name = \"{name}\"\n")))?;
+    let file = row.lines().find_map(|line| line.strip_prefix("file = \""))?;
+    file.trim_end_matches(".rs\"").rsplit('/').next()
+}
+
+fn modules_of_table() -> BTreeSet<&'static str> {
+    names_of_table().into_iter().filter_map(module_of).collect()
+}
+
+/// What is in a folder, by name; data sets beside the folders are none.
+fn folders(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    names.filter_map(|name| name.into_string().ok()).filter(|name| !name.ends_with("desk.import.json")).collect()
+}
+
+#[test]
+fn each_operation_is_called_in_a_story() {
+    for meta in OPERATIONS {
+        let called = if meta.is_rest() || !meta.name.starts_with("Chat/") {
+            let path = meta.path.strip_prefix("/api/v1").unwrap_or(meta.path);
+            format!("\"{} {}\"", meta.method.name(), path.trim_start_matches('/'))
+        } else {
+            client_method(meta.name)
+        };
+        assert!(STORIES.iter().any(|story| story.contains(&called)), "{}: no story has {called}", meta.name);
+    }
+}
+
+/// The method of the vendor's client: `Chat/GetChatMessages` is `.getChatMessagesAsync(`.
+fn client_method(name: &str) -> String {
+    let name = name.rsplit('/').next().unwrap_or_default();
+    let (first, rest) = name.split_at(1);
+    format!(".{}{rest}Async(", first.to_lowercase())
 }
 
 #[test]

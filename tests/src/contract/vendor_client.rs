@@ -30,3 +30,43 @@ fn the_vendors_client_lists_the_sessions_with_password_ticket_and_bearer() {
         assert!(out.contains("ok "), "{out}");
     }
 }
+
+/// The desk of the stories: two agents, an administrator, and somebody to talk to.
+const DESK: &str = r#"{
+    "Groups": [{"Id": 1, "Name": "Desk"}],
+    "Associates": [
+        {"AssociateId": 1, "Name": "ann", "FullName": "Ann Berg", "GroupIdx": 1, "Password": "open sesame"},
+        {"AssociateId": 2, "Name": "bob", "FullName": "Bob Dahl", "GroupIdx": 1, "Password": "open sesame"},
+        {"AssociateId": 3, "Name": "cid", "FullName": "Cid Eng", "GroupIdx": 1, "Password": "open sesame",
+            "Administrator": true}
+    ],
+    "Contacts": [{"ContactId": 1, "Name": "Customer"}],
+    "Persons": [{"PersonId": 1, "Firstname": "Nora", "Lastname": "Lie", "FullName": "Nora Lie"}]
+}"#;
+
+/// Tells a story on a server of its own, on each engine.
+fn tell(script: &str) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let database = Database::new(engine);
+        let imported = Process::run(&database.location, &["import", "-"], DESK);
+        assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+        let server = Process::serve(&database.location, &[]);
+        let out = node(script, &[&server.address, "open sesame"]);
+        assert!(out.contains("ok "), "{engine:?}: {out}");
+    }
+}
+
+#[test]
+fn the_vendors_client_lives_through_the_story_of_a_topic_and_its_chats() {
+    tell("story.mjs");
+}
+
+#[test]
+fn a_plain_client_makes_customers_and_tickets_of_chats() {
+    tell("story_people.mjs");
+}
+
+#[test]
+fn a_plain_client_lives_through_the_same_story_by_the_entities_addresses() {
+    tell("story_rest.mjs");
+}

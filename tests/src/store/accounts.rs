@@ -35,7 +35,8 @@ fn an_account_is_kept_with_every_field_and_replaced_as_a_whole() {
         with_associates(&store, vec![associate(3, "ann", ""), associate(4, "bob", "")]);
         let hash = || "$argon2id$v=19$m=19456,t=2,p=1$salt$hash".to_owned();
         for (administrator, present) in [(true, false), (false, true)] {
-            let account = Account { associate_id: 3, password_hash: hash(), administrator, present };
+            let account =
+                Account { associate_id: 3, password_hash: hash(), administrator, present, seen_at: Timestamp(5) };
             let given = account.clone();
             write(&store, move |tx| put_account(tx, &given));
             assert_eq!(read(&store, |tx| find_account(tx, 3)), Some(account));

@@ -42,11 +42,11 @@ fn a_sound_store_has_no_faults() {
 #[test]
 fn each_planted_fault_is_found_and_named() {
     let message = "insert into chat_message
-         values (5, 77, 1, 'hi', '', 0, 0, '', 0)";
+         values (5, 77, 1, 'hi', '', 0, 0, '', 0, 0, 0)";
     let cases: [(&[&str], &str, &[&str]); 7] = [
         (&[], "update event set number = 2 where stream = 0", &["a stream's events have a gap (0)"]),
         (&[], "insert into event values (2, 1, 1, 0, 0, 0), (2, 3, 1, 0, 0, 0)", &["a stream's events have a gap (2)"]),
-        (&[], "update chat_session set topic_id = 9 where id = 2", &["a session's topic does not exist (2)"]),
+        (&[], "update chat_session set topic_id = 9", &["a running session's topic does not exist (1)"]),
         (
             &[],
             "update chat_session set user_id = 9",

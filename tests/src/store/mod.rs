@@ -14,5 +14,6 @@ mod reads;
 mod records;
 mod sample;
 mod schema;
+mod search;
 mod sequences;
 mod writes;

@@ -7,8 +7,8 @@ use std::sync::{
 };
 
 use parlour_harness::{Database, Engine, both_engines};
-use parlour_model::{Group, Id};
-use parlour_store::{Store, StoreError, Tx, insert, list_after};
+use parlour_model::{Associate, Group, Id};
+use parlour_store::{Store, StoreError, Tx, find, insert, list_after};
 
 fn add(store: &Store, id: Id) {
     store.write::<_, StoreError>(move |tx| insert(tx, &Group { id, ..Group::default() })).expect("a new key");
@@ -137,4 +137,22 @@ fn whoever_waits_too_long_for_a_connection_is_refused_and_takes_nobodys_place() 
         drop(holders);
     });
     assert_eq!(store.read(count).expect("all are free"), 0);
+}
+
+#[test]
+fn a_row_is_looked_up_by_its_key_and_not_among_all_others() {
+    let database = Database::new(Engine::Postgres);
+    let store = database.open();
+    let inserted = store.write::<_, StoreError>(|tx| {
+        (1..=2_000).try_for_each(|id| insert(tx, &Associate { id, name: format!("user {id}"), ..Associate::default() }))
+    });
+    inserted.expect("it is stored");
+    let read = store.read::<_, StoreError>(|tx| {
+        for id in 1..=10 {
+            assert_eq!(find::<Associate>(tx, id)?.map(|it| it.id), Some(id));
+        }
+        let sql = "select seq_tup_read from pg_stat_xact_user_tables where relname = 'associate'";
+        tx.query_one(sql, &[], |row| row.get::<i64>(0))
+    });
+    assert_eq!(read.expect("it reads"), Some(0), "rows that were read one after the other");
 }

@@ -48,6 +48,12 @@ impl Sample for i32 {
     }
 }
 
+impl Sample for i64 {
+    fn sample(from: &mut Sampler) -> Self {
+        Self::from(i32::sample(from))
+    }
+}
+
 impl Sample for bool {
     fn sample(from: &mut Sampler) -> Self {
         (from.number() % 2 == 0) != from.turned
@@ -187,7 +193,7 @@ nouns! {
         warn_new_chat_minutes warn_manager_new_chat_minutes ticket_enabled ticket_category_id ticket_priority_id
         opening_hours_enabled opening_hours widget bot_enabled bot offline_collect_consent warn_chat_message_minutes
         warn_manager_chat_message_minutes use_queue_offline_form offline_form_time_limit offline_form_queue_length
-        widget_enable_rating widget_rating_text
+        widget_enable_rating widget_rating_text updated_at
     }
     OpeningHours {
         tz_location_id mon tue wed thu fri sat sun use_lunch_hours lunch_start lunch_stop
@@ -208,9 +214,10 @@ nouns! {
         id topic_id user_id person_id customer_alias customer_host customer_name customer_email customer_phone
         customer_consented customer_company_name status first_message last_message requested_at started_at ended_at
         idle_at fetched_at session_key initial_queue_pos alert_level rank user_is_typing contact_id project_id sale_id
-        ticket_id transfer_to_id chatbot_is_active rating country_id updated_at
+        ticket_id transfer_to_id chatbot_is_active rating country_id updated_at created_by_id former_user_id
+        queued_at waiting_at transfer_at due_at event_number
     }
-    Message { id session_id kind message author read_by_customer special_type special_param posted_at }
+    Message { id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number }
     Application { id name token_hash }
     Notification { id kind expires_at user_id chat_session_id chat_topic_id chat_nick_name }
 }

@@ -2,12 +2,23 @@
 //!
 //! The sizes are those of a run on each change; each trial has a sentence in the reliability document.
 
+mod after;
+mod client;
+mod clock_jumps;
 mod dice;
+mod failing_store;
+mod found_by_chance;
 mod hostile_input;
+mod idempotency;
 mod injection;
+mod killed_at_work;
 mod killed_import;
 mod killed_server;
+mod killed_while_writing;
 mod login_answers;
 mod markup;
+mod pick_ups;
+mod races;
+mod rights_at_random;
 mod secrets;
 mod slow_clients;

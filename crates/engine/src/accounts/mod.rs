@@ -2,6 +2,7 @@
 
 mod add_application;
 mod add_user;
+mod find_associate;
 mod identify;
 mod log_in;
 mod log_out;
@@ -9,6 +10,7 @@ mod set_password;
 
 pub use add_application::add_application;
 pub use add_user::{NewUser, add_user};
+pub(crate) use find_associate::find_associate;
 pub use identify::{Identity, find_by_login, find_by_ticket, identify};
 pub use log_in::{IssuedTicket, extend_ticket, log_in};
 pub use log_out::log_out;

@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use parlour_model::{
     Account, Associate, AssociateRecord, DataSet, EventKind, Id, ListItem, ListName, MembershipRecord, Message,
-    SessionRecord, Stream, Topic, TopicRecord, UserType,
+    Session, SessionRecord, SessionStatus, Stream, Timestamp, Topic, TopicRecord, UserType, Warnings, due_at,
 };
 use parlour_store::{
     Record, Tx, append_event, draw_key, find, insert, list_associates_by_login, list_by_ids, max_key, put_account,
@@ -25,7 +25,7 @@ pub fn import(cx: &mut Cx<'_>, tx: &mut Tx<'_>, data: DataSet) -> Result<(), Eng
     rows(tx, data.projects, "Projects", "ProjectId")?;
     rows(tx, data.sales, "Sales", "SaleId")?;
     rows(tx, data.tickets, "Tickets", "TicketId")?;
-    associates(tx, data.associates)?;
+    associates(tx, data.associates, cx.now)?;
     topics(tx, data.topics)?;
     sessions(cx, tx, data.sessions)?;
     append_event(tx, Stream::Desk, EventKind::DataImported, 0, cx.actor_id, cx.now)?;
@@ -92,7 +92,7 @@ fn claim<'r, R: Keyed + 'r>(
     Ok(())
 }
 
-fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>) -> Result<(), EngineError> {
+fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>, now: Timestamp) -> Result<(), EngineError> {
     claim(tx, records.iter_mut().map(|it| &mut it.associate), |index| format!("Associates[{index}].AssociateId"))?;
     // Those of this set may share names the way they did where they come from, so all are looked up before the first is
     // stored.
@@ -124,6 +124,7 @@ fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>) -> Result<(), 
                 password_hash: record.password_hash.take().unwrap_or_default(),
                 administrator: record.administrator,
                 present: record.present,
+                seen_at: now,
             },
         )?;
     }
@@ -205,7 +206,8 @@ fn session(
     topics: &mut HashSet<Id>,
 ) -> Result<(), EngineError> {
     let mut session = record.session;
-    if !topics.contains(&session.topic_id) {
+    // A topic may have gone while its ended sessions stayed.
+    if !session.status.is_ended() && !topics.contains(&session.topic_id) {
         if find::<Topic>(tx, session.topic_id)?.is_none() {
             let reason = format!("topic {} does not exist", session.topic_id);
             return Err(EngineError::invalid(format!("{at}.TopicId"), reason));
@@ -224,11 +226,30 @@ fn session(
         session.session_key = cx.secret();
     }
     session.updated_at = cx.now;
+    take_up(&mut session, cx);
     insert(tx, &session)?;
     for message in &record.messages {
         insert(tx, &Message { session_id: session.id, ..message.clone() })?;
     }
     Ok(())
+}
+
+/// What the wire does not carry: since when it waits, and when it is to be looked at.
+fn take_up(session: &mut Session, cx: &Cx<'_>) {
+    match session.status {
+        SessionStatus::InQueue => session.queued_at = session.requested_at,
+        SessionStatus::CustomerLast => session.waiting_at = session.idle_at,
+        _ => {}
+    }
+    if session.transfer_to_id != 0 {
+        session.transfer_at = cx.now;
+    }
+    // Whether anybody is to be warned is the topic's to say; until then it may be too early.
+    session.due_at = if session.status == SessionStatus::InQueue || session.status.is_active() {
+        Timestamp::default()
+    } else {
+        due_at(session, Warnings::default(), &cx.rules.timers)
+    };
 }
 
 /// The key of what a carrier within another stands for: what exists is linked, anything else is created from what

@@ -26,6 +26,11 @@ pub fn load(tx: &mut Tx<'_>, seen: &[Seen]) -> Result<Vec<SessionRecord>, StoreE
             Some(session)
         })
         .collect();
+    with_links(tx, sessions)
+}
+
+/// These sessions with what their keys lead to.
+pub(crate) fn with_links(tx: &mut Tx<'_>, sessions: Vec<Session>) -> Result<Vec<SessionRecord>, StoreError> {
     let associates = lookup::<Associate>(tx, sessions.iter().flat_map(|it| [it.user_id, it.transfer_to_id]))?;
     let persons = lookup::<Person>(tx, sessions.iter().map(|it| it.person_id))?;
     let contacts = lookup::<Contact>(tx, sessions.iter().map(|it| it.contact_id))?;

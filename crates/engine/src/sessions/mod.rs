@@ -1,7 +1,40 @@
 //! What happens to chat sessions.
 
+pub(crate) mod change;
+mod create;
+mod delete;
 mod for_user;
+mod happen;
 mod load;
+mod pick_up;
+mod reset;
+mod save;
+mod search;
+mod show;
+pub(crate) mod transfer;
 
+pub use create::create;
+pub use delete::{delete, delete_all};
 pub use for_user::{Seen, for_user};
+pub use happen::{fetch, happen};
 pub use load::{load, load_again};
+pub use pick_up::{exists, pick_up, pick_up_first};
+pub use reset::reset;
+pub use save::{Edit, insert_session, save_session};
+pub use search::{search, search_topic};
+pub use show::{get, id_of};
+pub use transfer::{accept_transfer, reject_transfer, transfer};
+
+use parlour_model::Timestamp;
+
+use crate::EngineError;
+
+/// That a row is as the caller saw it; the wire knows instants in whole seconds.
+pub(crate) fn require_unchanged(updated_at: Timestamp, since: Option<Timestamp>) -> Result<(), EngineError> {
+    match since {
+        Some(since) if updated_at.0.div_euclid(1000) > since.0.div_euclid(1000) => {
+            Err(EngineError::Changed("It has changed since you looked; nothing was saved.".to_owned()))
+        }
+        _ => Ok(()),
+    }
+}

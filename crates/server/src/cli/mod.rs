@@ -16,7 +16,7 @@ use std::{
     sync::Arc,
 };
 
-use parlour_engine::{Cx, EngineError};
+use parlour_engine::{Cx, EngineError, Rules};
 use parlour_store::{Location, Store, Tx};
 use tracing_subscriber::EnvFilter;
 
@@ -103,6 +103,6 @@ fn write<T: Send + 'static>(
 ) -> Result<T, String> {
     let now = clock.now();
     store
-        .write(move |tx| run(&mut Cx { now, actor_id: 0, random: &mut random }, tx))
+        .write(move |tx| run(&mut Cx { now, actor_id: 0, random: &mut random, rules: &Rules::default() }, tx))
         .map_err(|error: EngineError| error.to_string())
 }

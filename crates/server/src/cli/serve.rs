@@ -14,7 +14,8 @@ use crate::{
     auth::hash_password,
     cli::{prepare, write},
     clock::Clock,
-    demo::{DEMO_LOGINS, demo_data},
+    demo::{DEMO_LOGINS, demo_data, pulse},
+    jobs,
 };
 
 /// How long a thread that waits or hashes lives on without work.
@@ -26,23 +27,22 @@ pub(super) fn run(settings: Settings, clock: &Clock) -> Result<(), String> {
     prepare(&settings)?;
     let demo = settings.demo;
     let app = App::open(settings, Arc::clone(clock)).map_err(|error| error.to_string())?;
-    if demo {
-        load_demo(&app, clock)?;
-    }
+    let loaded = demo && load_demo(&app, clock)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // The allocator gives a password's 19 MiB back when the thread that hashed it ends, not before.
         .thread_keep_alive(BLOCKING_THREAD_IDLE)
         .build()
         .map_err(|error| format!("no threads: {error}"))?;
-    let served = runtime.block_on(listen(Arc::clone(&app)));
+    let served = runtime.block_on(listen(Arc::clone(&app), loaded));
     // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
     runtime.shutdown_timeout(SHUTDOWN_WAIT);
     drop(app);
     served
 }
 
-async fn listen(app: Arc<App>) -> Result<(), String> {
+/// Serves; `demo` says that the demo was loaded just now.
+async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
     let asked = app.settings.listen.clone();
     let listener = TcpListener::bind(&asked).await.map_err(|error| format!("cannot listen on {asked}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
@@ -57,14 +57,26 @@ async fn listen(app: Arc<App>) -> Result<(), String> {
         }
         tracing::info!("stopping");
     };
+    let demo = if demo {
+        let pulse = pulse::start(Arc::clone(&app)).await.map_err(|failure| format!("the demo: {failure:?}"))?;
+        Some(tokio::spawn(pulse))
+    } else {
+        None
+    };
+    let scheduler = tokio::spawn(jobs::run(Arc::clone(&app)));
     crate::serve(app, listener, stop).await;
+    for task in demo.into_iter().chain([scheduler]) {
+        task.abort();
+        // It was told to end; there is nothing to hear from it.
+        let _ = task.await;
+    }
     Ok(())
 }
 
-/// Loads the demo data into an empty store, and says who can log in.
-fn load_demo(app: &App, clock: &Clock) -> Result<(), String> {
+/// Loads the demo data into an empty store, and says who can log in; false when the store is not empty.
+fn load_demo(app: &App, clock: &Clock) -> Result<bool, String> {
     if !app.store.read(is_empty).map_err(|error| error.to_string())? {
-        return Ok(());
+        return Ok(false);
     }
     let mut data = demo_data(clock.now());
     for record in &mut data.associates {
@@ -77,5 +89,5 @@ fn load_demo(app: &App, clock: &Clock) -> Result<(), String> {
     for login in DEMO_LOGINS {
         let _ = writeln!(out, "  {:<10} {:<14} {}", login.name, login.password, login.purpose);
     }
-    Ok(())
+    Ok(true)
 }

@@ -202,10 +202,10 @@ fn support() -> TopicRecord {
         topic.badge_header = multilingual(&["Need help?", "Trenger du hjelp?", "Behöver du hjälp?", "Hilfe?"]);
         topic.custom_queue_text_enabled = true;
         topic.custom_queue_text = multilingual(&[
-            "You are number {cque} in line; we expect to be with you in {cavw}.",
-            "Du er nummer {cque} i køen; vi regner med å være hos deg om {cavw}.",
-            "Du är nummer {cque} i kön; vi räknar med att svara om {cavw}.",
-            "Sie sind Nummer {cque}; wir sind voraussichtlich in {cavw} bei Ihnen.",
+            "You are number {cque}; about {cavw} to wait.",
+            "Du er nummer {cque}; ventetid rundt {cavw}.",
+            "Du är nummer {cque}; väntetid cirka {cavw}.",
+            "Sie sind Nummer {cque}; Wartezeit etwa {cavw}.",
         ]);
         topic.use_queue_offline_form = true;
         topic.offline_form_time_limit = 5;

@@ -168,7 +168,9 @@ impl Adapter<i32> for TimeZoneLocation {
     }
 }
 
-struct TimeZoneData(&'static VendorZone);
+/// A time zone; rules are left to whoever has a tz database.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeZoneData(pub &'static VendorZone);
 
 impl Spell for TimeZoneData {
     fn name() -> String {

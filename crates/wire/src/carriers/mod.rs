@@ -2,6 +2,7 @@
 
 mod associate;
 mod chat_message;
+mod chat_presence;
 mod chat_session_entity;
 mod chat_topic_agent;
 mod chat_topic_entity;
@@ -9,12 +10,16 @@ mod contact;
 mod data_set;
 mod error;
 mod group;
+mod mdo_list_item;
 mod person;
 mod principal;
 mod project;
 mod sale;
 mod ticket;
+mod ticket_message;
 
+pub use chat_topic_entity::TimeZoneData;
 pub use data_set::{DATA_SET_LISTS, DataSetItem, data_set_item};
 pub use error::ErrorCarrier;
+pub use mdo_list_item::ListEntry;
 pub use principal::Principal;

@@ -48,6 +48,7 @@ pub static META: Operation = Operation {
     summary: "Logs in: gives a ticket, and sets the cookies of a browser's login.",
     access: Access::Open,
     query: &[],
+    body: None,
     request: Some(Request::schema),
     response: Some(Response::schema),
 };

@@ -13,6 +13,7 @@ pub static META: Operation = Operation {
     summary: "Ends the ticket or cookie login the call is made with.",
     access: Access::LoggedIn,
     query: &[],
+    body: None,
     request: None,
     response: None,
 };

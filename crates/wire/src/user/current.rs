@@ -16,6 +16,7 @@ pub static META: Operation = Operation {
     summary: "The same as currentPrincipal.",
     access: Access::LoggedIn,
     query: &[SELECT],
+    body: None,
     request: None,
     response: Some(Response::schema),
 };

@@ -16,6 +16,7 @@ pub static META: Operation = Operation {
     summary: "Who the caller is, with rights and licences.",
     access: Access::LoggedIn,
     query: &[SELECT],
+    body: None,
     request: None,
     response: Some(Response::schema),
 };

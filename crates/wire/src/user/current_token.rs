@@ -16,6 +16,7 @@ pub static META: Operation = Operation {
     summary: "A login ticket of the caller: the one the call was made with, else a new one.",
     access: Access::LoggedIn,
     query: &[SELECT],
+    body: None,
     request: None,
     response: Some(Response::schema),
 };

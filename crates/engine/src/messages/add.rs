@@ -1,0 +1,110 @@
+//! Saying something in a session (specification §11.2, AddChatMessage).
+
+use parlour_model::{
+    Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, SessionRight, SessionStatus, SpecialType, Trigger,
+};
+use parlour_store::Tx;
+
+use super::{append::append, author::author_of, clean};
+use crate::{Cx, EngineError, sessions::change::Change};
+
+/// The longest text, as it is stored.
+const TEXT_CHARS_MAX: usize = 20_000;
+/// The longest author and the longest parameter.
+const SHORT_CHARS_MAX: usize = 255;
+
+/// A message that may be stored: looked at and cleaned before anybody waits for the writer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft(Message);
+
+impl Draft {
+    /// Takes what was sent; its keys are not looked at.
+    pub fn new(sent: Message) -> Result<Self, EngineError> {
+        let too_long = |member: &str, max: usize| {
+            Err(EngineError::invalid(format!("Message.{member}"), format!("at most {max} characters are kept")))
+        };
+        if sent.special_param.chars().count() > SHORT_CHARS_MAX {
+            return too_long("SpecialParam", SHORT_CHARS_MAX);
+        }
+        if sent.author.chars().count() > SHORT_CHARS_MAX {
+            return too_long("Author", SHORT_CHARS_MAX);
+        }
+        if sent.message.chars().count() > TEXT_CHARS_MAX {
+            return too_long("Message", TEXT_CHARS_MAX);
+        }
+        let message = clean(&sent.message);
+        if message.trim().is_empty() && sent.special_type == SpecialType::None {
+            return Err(EngineError::invalid("Message.Message", "there is no text, and no special type"));
+        }
+        if message.chars().count() > TEXT_CHARS_MAX {
+            return too_long("Message", TEXT_CHARS_MAX);
+        }
+        let kind = if sent.kind == MessageType::Invalid { MessageType::ToCustomer } else { sent.kind };
+        Ok(Self(Message { message, kind, ..sent }))
+    }
+}
+
+/// Adds a message to a session.
+pub fn add(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    session_id: Id,
+    draft: Draft,
+) -> Result<Message, EngineError> {
+    let mut change = Change::open(tx, session_id)?.ok_or_else(|| no_session(session_id))?;
+    change.require(tx, caller, SessionRight::Write)?;
+    let message = say(cx, tx, &mut change, draft)?;
+    change.store(cx, tx)?;
+    Ok(message)
+}
+
+/// The visitor says something.
+pub fn say_as_visitor(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id, draft: Draft) -> Result<Message, EngineError> {
+    let mut change = Change::open(tx, session_id)?.ok_or_else(|| no_session(session_id))?;
+    let draft = Draft(Message { kind: MessageType::ToUser, author: String::new(), ..draft.0 });
+    let message = say(cx, tx, &mut change, draft)?;
+    change.store(cx, tx)?;
+    Ok(message)
+}
+
+fn no_session(id: Id) -> EngineError {
+    EngineError::NotFound(format!("There is no chat session {id}."))
+}
+
+fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: Draft) -> Result<Message, EngineError> {
+    let mut message = draft.0;
+    let status = change.session.status;
+    let reopens = status == SessionStatus::Finished && message.kind == MessageType::ToUser;
+    if status.is_ended() && !reopens {
+        return Err(EngineError::invalid("ChatSessionId", format!("chat session {} has ended", change.session.id)));
+    }
+    if message.author.is_empty() {
+        message.author = author_of(tx, change, &message, cx.actor_id)?;
+    }
+    if !message.posted_at.is_some() {
+        message.posted_at = cx.now;
+    }
+    message.read_by_customer = 0;
+    message.created_by_id = if message.kind == MessageType::ToUser { BY_CUSTOMER } else { cx.actor_id };
+    match message.kind {
+        MessageType::ToUser => change.happen(cx, tx, Trigger::Say, Actor::Visitor)?,
+        MessageType::ToCustomer => change.happen(cx, tx, Trigger::Reply, speaker(&message))?,
+        MessageType::Special | MessageType::Invalid => false,
+    };
+    let waits = message.kind == MessageType::ToUser && change.session.status == SessionStatus::CustomerLast;
+    if waits && !change.session.waiting_at.is_some() {
+        change.session.waiting_at = cx.now;
+    }
+    if message.kind == MessageType::ToUser && change.session.fetched_at < cx.now {
+        change.session.fetched_at = cx.now;
+    }
+    append(cx, tx, change, message)
+}
+
+fn speaker(message: &Message) -> Actor {
+    match message.special_type {
+        SpecialType::BotMessage | SpecialType::Options => Actor::Bot,
+        _ => Actor::Agent,
+    }
+}

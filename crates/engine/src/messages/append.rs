@@ -1,0 +1,72 @@
+//! Storing a message in its session, with what the session copies of it.
+
+use parlour_model::{Message, MessageType, SpecialType, special_text, truncate_chars, visible_text};
+use parlour_store::{Tx, draw_key, insert};
+
+use super::author::display_name;
+use crate::{Cx, EngineError, sessions::change::Change};
+
+/// Characters that FirstMessage and LastMessage hold.
+const COPY_CHARS_MAX: usize = 1_024;
+/// Characters of a parameter.
+const PARAM_CHARS_MAX: usize = 255;
+
+/// Appends a message whose fields are settled; it with its key.
+pub(crate) fn append(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    change: &mut Change,
+    message: Message,
+) -> Result<Message, EngineError> {
+    // A message is its own event.
+    let (id, event_number) = (draw_key::<Message>(tx)?, change.next_event());
+    let message = Message { id, event_number, ..change.message(message) };
+    insert(tx, &message)?;
+    let session = &mut change.session;
+    if session.idle_at < cx.now {
+        session.idle_at = cx.now;
+    }
+    if is_ordinary(&message) {
+        let copy = truncate_chars(&visible_text(&message.message), COPY_CHARS_MAX).to_owned();
+        if message.kind == MessageType::ToUser && session.first_message.is_empty() {
+            session.first_message.clone_from(&copy);
+        }
+        session.last_message = copy;
+    }
+    Ok(message)
+}
+
+/// Whether somebody said it, as against the server announcing something.
+fn is_ordinary(message: &Message) -> bool {
+    let said = matches!(message.special_type, SpecialType::None | SpecialType::BotMessage | SpecialType::ClickedOption);
+    message.kind != MessageType::Special && said
+}
+
+/// Appends what a transition announces. A topic that does not greet announces no welcome.
+pub(crate) fn announce(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    change: &mut Change,
+    kind: SpecialType,
+) -> Result<(), EngineError> {
+    let announcement = match kind {
+        SpecialType::Welcome => {
+            let text = super::clean(&(cx.rules.render)(&change.topic, &change.topic.welcome_message));
+            if text.trim().is_empty() {
+                return Ok(());
+            }
+            let author = display_name(tx, change, cx.actor_id)?;
+            Message { kind: MessageType::ToCustomer, message: text, author, ..Message::default() }
+        }
+        SpecialType::TransferedSession => {
+            let name = display_name(tx, change, cx.actor_id)?;
+            let param = truncate_chars(&name, PARAM_CHARS_MAX).to_owned();
+            let message = special_text(kind, &param);
+            Message { kind: MessageType::Special, message, special_param: param, ..Message::default() }
+        }
+        _ => Message { kind: MessageType::Special, message: special_text(kind, ""), ..Message::default() },
+    };
+    let announcement = Message { special_type: kind, posted_at: cx.now, created_by_id: cx.actor_id, ..announcement };
+    append(cx, tx, change, announcement)?;
+    Ok(())
+}

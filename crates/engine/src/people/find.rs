@@ -1,0 +1,76 @@
+//! Finding customers and their tickets.
+
+use parlour_model::{Caller, Contact, Id, Person, Ticket, TicketMessage};
+use parlour_store::{
+    Record, Tx, find, list_contacts_by_email, list_contacts_by_name, list_messages_of_ticket, list_persons_by_email,
+    list_persons_by_name, list_tickets_of_person,
+};
+
+use super::require::require_desk;
+use crate::EngineError;
+
+/// Rows of one answer; whoever wants others says more of the name.
+const ROWS_MAX: i64 = 50;
+/// Messages of one answer.
+const MESSAGES_MAX: i64 = 1_000;
+
+/// The person, company or ticket of that key; `None` when there is none.
+pub fn get<R: Record>(tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Result<Option<R>, EngineError> {
+    require_desk(caller)?;
+    Ok(find::<R>(tx, id)?)
+}
+
+/// The people of that e-mail address.
+pub fn persons_by_email(tx: &mut Tx<'_>, caller: &Caller, email: &str) -> Result<Vec<Person>, EngineError> {
+    require_desk(caller)?;
+    let email = given(email, "EmailAddress")?;
+    Ok(list_persons_by_email(tx, email, ROWS_MAX)?)
+}
+
+/// The people whose full name or last name begins like that.
+pub fn persons_by_name(tx: &mut Tx<'_>, caller: &Caller, name: &str) -> Result<Vec<Person>, EngineError> {
+    require_desk(caller)?;
+    let name = given(name, "Name")?;
+    Ok(list_persons_by_name(tx, name, ROWS_MAX)?)
+}
+
+/// The companies of that e-mail address.
+pub fn contacts_by_email(tx: &mut Tx<'_>, caller: &Caller, email: &str) -> Result<Vec<Contact>, EngineError> {
+    require_desk(caller)?;
+    let email = given(email, "Email")?;
+    Ok(list_contacts_by_email(tx, email, ROWS_MAX)?)
+}
+
+/// The companies whose name begins like that.
+pub fn contacts_by_name(tx: &mut Tx<'_>, caller: &Caller, name: &str) -> Result<Vec<Contact>, EngineError> {
+    require_desk(caller)?;
+    let name = given(name, "Name")?;
+    Ok(list_contacts_by_name(tx, name, ROWS_MAX)?)
+}
+
+/// The tickets of that person, the one that changed last first.
+pub fn tickets_by_person(tx: &mut Tx<'_>, caller: &Caller, person_id: Id) -> Result<Vec<Ticket>, EngineError> {
+    require_desk(caller)?;
+    // 0 is on every ticket of nobody.
+    if person_id <= 0 {
+        return Err(EngineError::invalid("PersonId", "the key of a person is expected"));
+    }
+    Ok(list_tickets_of_person(tx, person_id, ROWS_MAX)?)
+}
+
+/// What was written on that ticket, in order; `None` when there is no such ticket.
+pub fn ticket_messages(tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Result<Option<Vec<TicketMessage>>, EngineError> {
+    require_desk(caller)?;
+    if find::<Ticket>(tx, id)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(list_messages_of_ticket(tx, id, MESSAGES_MAX)?))
+}
+
+/// What was asked for; nothing would be everybody without an address.
+fn given<'t>(text: &'t str, member: &'static str) -> Result<&'t str, EngineError> {
+    match text.trim() {
+        "" => Err(EngineError::invalid(member, "it is empty")),
+        text => Ok(text),
+    }
+}

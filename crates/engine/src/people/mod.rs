@@ -1,0 +1,24 @@
+//! Customers: people, their companies and their tickets, as agents keep them from the customer panel.
+
+mod find;
+mod from_session;
+mod match_person;
+mod require;
+mod save_contact;
+mod save_person;
+mod save_ticket;
+
+pub use find::{
+    contacts_by_email, contacts_by_name, get, persons_by_email, persons_by_name, ticket_messages, tickets_by_person,
+};
+pub use from_session::{create_session_person, create_session_ticket};
+pub use match_person::match_person;
+pub(crate) use match_person::match_visitor;
+pub use save_contact::save_contact;
+pub use save_person::save_person;
+pub use save_ticket::save_ticket;
+
+use crate::EngineError;
+
+/// What a caller makes of a row that is shown to it.
+pub type Edit<'e, T> = &'e dyn Fn(T) -> Result<T, EngineError>;

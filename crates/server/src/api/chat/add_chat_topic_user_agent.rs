@@ -1,0 +1,16 @@
+//! `POST Agents/Chat/AddChatTopicUserAgent` and its twin.
+
+use std::sync::Arc;
+
+use parlour_engine::members::add_member;
+use parlour_wire::chat::add_chat_topic_user_agent::Request;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let sent =
+        call.request.useragent.take().ok_or_else(|| Failure::Invalid("Useragent: a member is expected.".to_owned()))?;
+    let member =
+        call.write(&app, move |cx, tx, caller, it| add_member(cx, tx, caller, it.chat_topic_id, &sent)).await?;
+    Ok(call.reply(&member))
+}

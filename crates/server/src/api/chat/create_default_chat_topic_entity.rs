@@ -1,0 +1,11 @@
+//! `POST Agents/Chat/CreateDefaultChatTopicEntity` and its twin.
+
+use std::sync::Arc;
+
+use parlour_model::{Topic, TopicRecord};
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(_: Arc<App>, call: Call<()>) -> Result<Reply, Failure> {
+    Ok(call.reply(&TopicRecord { topic: Topic::template(), ..TopicRecord::default() }))
+}

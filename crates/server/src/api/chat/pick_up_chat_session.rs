@@ -1,0 +1,19 @@
+//! `POST Agents/Chat/PickUpChatSession` and its twin. A session that is not queued is null for both; for the twin, one that
+//! does not exist is an error.
+
+use std::sync::Arc;
+
+use parlour_engine::sessions::{exists, pick_up};
+use parlour_wire::chat::pick_up_chat_session::Request;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let picked = call.write(&app, |cx, tx, caller, it| {
+        let known = exists(tx, it.chat_session_id)?.then_some(());
+        Ok::<_, parlour_engine::EngineError>((known, pick_up(cx, tx, caller, it.chat_session_id)?))
+    });
+    let (known, session) = picked.await?;
+    call.found(known)?;
+    Ok(call.reply(&session))
+}

@@ -1,0 +1,13 @@
+//! `POST Agents/Contact/FindContactsByName`.
+
+use std::sync::Arc;
+
+use parlour_engine::people::contacts_by_name;
+use parlour_wire::contact::find_contacts_by_name::Request;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let found = call.read(&app, |tx, caller, it| contacts_by_name(tx, caller, &it.name)).await?;
+    Ok(call.reply(&found))
+}

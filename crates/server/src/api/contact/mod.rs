@@ -1,0 +1,7 @@
+//! Customers: companies, one file for each operation.
+
+pub(crate) mod create_default_contact;
+pub(crate) mod find_contacts_by_email;
+pub(crate) mod find_contacts_by_name;
+pub(crate) mod get_contact;
+pub(crate) mod save_contact;

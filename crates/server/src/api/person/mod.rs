@@ -1,0 +1,6 @@
+//! Customers: people, one file for each operation.
+
+pub(crate) mod create_default_person;
+pub(crate) mod find_persons_by_name;
+pub(crate) mod get_person;
+pub(crate) mod save_person;

@@ -1,0 +1,14 @@
+//! `POST Agents/Ticket/GetTicket`.
+
+use std::sync::Arc;
+
+use parlour_engine::people::get;
+use parlour_model::Ticket;
+use parlour_wire::ticket::get_ticket::Request;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let found = call.read(&app, |tx, caller, it| get::<Ticket>(tx, caller, it.id)).await?;
+    Ok(call.reply(&found))
+}

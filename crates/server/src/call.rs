@@ -1,0 +1,165 @@
+//! What handlers do with a call: run a verb for its caller, and say in the caller's manner that there was nothing.
+
+use std::sync::Arc;
+
+use parlour_engine::{Cx, EngineError, KEY_CHARS_MAX, OnceKey};
+use parlour_model::{Caller, Timestamp};
+use parlour_store::{StoreError, Tx};
+use parlour_wire::{Carrier, Entity, Links, PatchError, Read, Spelling, ZoneChoice, operation::Method, time};
+
+use crate::{
+    App,
+    auth::Login,
+    describe::base_address,
+    failure::Failure,
+    operation::{Answer, Call, text},
+    reply::Reply,
+};
+
+impl<Q> Call<Q> {
+    /// Who calls.
+    pub(crate) fn login(&self) -> Result<&Arc<Login>, Failure> {
+        self.login.as_ref().ok_or_else(|| Failure::Unauthenticated("Log in first.".to_owned()))
+    }
+
+    /// Runs a verb that reads.
+    pub(crate) async fn read<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
+        &mut self,
+        app: &Arc<App>,
+        verb: impl FnOnce(&mut Tx<'_>, &Caller, Q) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        Q: Default + Send + 'static,
+    {
+        let caller = self.login()?.caller.clone();
+        let request = std::mem::take(&mut self.request);
+        let done = app.read(move |tx| Ok::<_, StoreError>(verb(tx, &caller, request).map_err(Into::into))).await?;
+        done.map_err(|error| self.failure(error))
+    }
+
+    /// Runs a verb that reads and wants to know the time and the rules.
+    pub(crate) async fn look<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
+        &mut self,
+        app: &Arc<App>,
+        verb: impl FnOnce(&Cx<'_>, &mut Tx<'_>, &Caller, Q) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        Q: Default + Send + 'static,
+    {
+        let shared = Arc::clone(app);
+        self.read(app, move |tx, caller, request| {
+            shared.with_cx(caller.associate_id, |cx| verb(cx, tx, caller, request))
+        })
+        .await
+    }
+
+    /// Runs a verb that writes, as one transaction of the caller.
+    pub(crate) async fn write<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
+        &mut self,
+        app: &Arc<App>,
+        verb: impl FnOnce(&mut Cx<'_>, &mut Tx<'_>, &Caller, Q) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        Q: Default + Send + 'static,
+    {
+        let caller = self.login()?.caller.clone();
+        let request = std::mem::take(&mut self.request);
+        let done = app.try_write(caller.associate_id, move |cx, tx| {
+            verb(cx, tx, &caller, request).map_err(Into::<EngineError>::into)
+        });
+        done.await?.map_err(|error| self.failure(error))
+    }
+
+    /// What the caller is told. Who names something that is not there in an address finds nothing there; in a body it is
+    /// a wrong value.
+    fn failure(&self, error: EngineError) -> Failure {
+        match error {
+            EngineError::Unknown { .. } if self.meta.is_rest() => Failure::NotFound(error.to_string()),
+            error => error.into(),
+        }
+    }
+
+    /// What there is; of the entities' kind, nothing is an error.
+    pub(crate) fn found<T>(&self, found: Option<T>) -> Result<Option<T>, Failure> {
+        if found.is_none() && self.meta.is_rest() { Err(nothing_there()) } else { Ok(found) }
+    }
+
+    /// The answer to what removes: of the entities' kind, nothing to remove is an error.
+    pub(crate) fn removed(&self, removed: bool) -> Result<Reply, Failure> {
+        if !removed && self.meta.is_rest() { Err(nothing_there()) } else { Ok(Reply::Nothing) }
+    }
+
+    /// When the caller last looked, and wants nothing if nothing has changed since. Only reading depends on it: who
+    /// writes is told what was written.
+    fn if_modified_since(&self) -> Option<Timestamp> {
+        if self.meta.method != Method::Get {
+            return None;
+        }
+        time::parse_http_date(text(&self.headers, "if-modified-since")?)
+    }
+
+    /// When the caller last looked, and wants nothing done if it has changed since.
+    pub(crate) fn if_unmodified_since(&self) -> Option<Timestamp> {
+        time::parse_http_date(text(&self.headers, "if-unmodified-since")?)
+    }
+
+    /// The answer that is one entity: with its links for whoever prefers entities, and with when it changed.
+    pub(crate) fn entity<T: Carrier>(
+        &self,
+        app: &App,
+        found: Option<T>,
+        path: &str,
+        key: impl Fn(&T) -> (i32, Timestamp),
+    ) -> Result<Answer, Failure> {
+        let Some(entity) = self.found(found)? else { return Ok(self.reply(&Option::<T>::None).into()) };
+        if !self.meta.is_rest() {
+            return Ok(self.reply(&entity).into());
+        }
+        let (id, modified_at) = key(&entity);
+        // The header knows whole seconds.
+        if self.if_modified_since().is_some_and(|since| modified_at.0.div_euclid(1000) * 1000 <= since.0) {
+            return Ok(Answer { modified_at: Some(modified_at), ..Reply::NotModified.into() });
+        }
+        let archive = format!("{}/api/v1/{path}", base_address(app, &self.headers, self.secure, &self.directory));
+        let linked = Links { entity: &entity, itself: format!("{archive}/{id}"), archive };
+        Ok(Answer { modified_at: Some(modified_at), ..self.reply(&linked).into() })
+    }
+
+    /// The key under which the caller makes this call, so that it acts once however often it is made.
+    pub(crate) fn once_key(&self) -> Result<Option<OnceKey>, Failure> {
+        let Some(key) = self.headers.get("idempotency-key") else { return Ok(None) };
+        let key = key.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= KEY_CHARS_MAX);
+        let key = key.ok_or_else(|| {
+            Failure::Invalid(format!("Idempotency-Key: 1 to {KEY_CHARS_MAX} visible characters are expected."))
+        })?;
+        Ok(Some(OnceKey { operation: self.meta.name, key: key.to_owned() }))
+    }
+
+    /// A value as the answer.
+    pub(crate) fn reply<T: parlour_wire::Spell>(&self, value: &T) -> Reply {
+        Reply::of(value, &self.spelling)
+    }
+
+    /// How dates without an offset are meant.
+    pub(crate) fn zone(&self) -> ZoneChoice {
+        let Spelling { zone, .. } = &self.spelling;
+        zone.clone()
+    }
+}
+
+fn nothing_there() -> Failure {
+    Failure::NotFound("There is nothing of that key.".to_owned())
+}
+
+/// What becomes of an entity that is replaced.
+pub(crate) fn replaced<T: Carrier + Read>(entity: &Entity<T>, onto: T, zone: &ZoneChoice) -> Result<T, EngineError> {
+    entity.replace(onto, zone).map_err(|fault| EngineError::invalid(fault.member, fault.reason))
+}
+
+/// What becomes of an entity that is patched.
+pub(crate) fn patched<T: Carrier + Read>(entity: &Entity<T>, onto: T, zone: &ZoneChoice) -> Result<T, EngineError> {
+    entity.patch(onto, zone).map_err(|error| match error {
+        PatchError::Fault(fault) => EngineError::invalid(fault.member, fault.reason),
+        PatchError::Test(reason) => EngineError::Conflict(reason),
+    })
+}

@@ -1,0 +1,64 @@
+//! The one scheduler: looks whether time alone has something to do, and has it done.
+//!
+//! What is due stands in the store, so it survives restarts; it is done in a transaction that looks again, so of several
+//! servers on one store one does it, once.
+
+use std::{sync::Arc, time::Duration};
+
+use parlour_engine::{jobs, presence};
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::{App, failure::Failure};
+
+/// How often it looks. Longer than idle threads that may wait live: one that has hashed a password gives its memory back
+/// only when it ends.
+const PAUSE: Duration = Duration::from_millis(1_500);
+/// How often it is noted which agents were heard of.
+const HEARD_PAUSE: Duration = Duration::from_mins(1);
+/// Transactions in a row, before others have their turn.
+const ROUNDS_MAX: usize = 50;
+
+/// Looks and does, until it is dropped.
+pub async fn run(app: Arc<App>) {
+    let mut ticks = interval(PAUSE);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut noted_at = app.clock.elapsed();
+    loop {
+        ticks.tick().await;
+        if app.clock.elapsed().saturating_sub(noted_at) >= HEARD_PAUSE {
+            noted_at = app.clock.elapsed();
+            report(note_heard(&app).await);
+        }
+        report(run_due(&app).await);
+    }
+}
+
+fn report(done: Result<(), Failure>) {
+    if let Err(failure) = done {
+        tracing::warn!(?failure, "what is due could not be done; it is tried again");
+    }
+}
+
+/// Does everything that is due now.
+pub(crate) async fn run_due(app: &Arc<App>) -> Result<(), Failure> {
+    for _ in 0..ROUNDS_MAX {
+        let (now, presence_ms) = (app.clock.now(), app.rules.timers.presence_ms);
+        // Most of the time there is nothing, and nobody waits for a commit of nothing.
+        if !app.read(move |tx| jobs::is_due(tx, now, presence_ms)).await? {
+            return Ok(());
+        }
+        if app.write(0, jobs::run_due).await? < jobs::DUE_MAX {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Notes which agents were heard of since the last time.
+pub(crate) async fn note_heard(app: &Arc<App>) -> Result<(), Failure> {
+    let heard = app.take_heard();
+    if heard.is_empty() {
+        return Ok(());
+    }
+    app.write(0, move |cx, tx| presence::heard_of(cx, tx, &heard)).await
+}

@@ -1,0 +1,28 @@
+//! Pictures, by the key other rows refer to.
+
+use parlour_model::{Blob, Id};
+
+use crate::{
+    Change, StoreError,
+    record::table,
+    sql::{Tx, params},
+};
+
+table! {
+    Blob in "blob", |_it| Change::Nothing; {
+        "id": id,
+        "name": name,
+        "media_type": media_type,
+        "bytes": bytes,
+    }
+}
+
+/// Removes a picture that no topic shows any more; false when one does, or there is none.
+pub fn delete_unused_blob(tx: &mut Tx<'_>, id: Id) -> Result<bool, StoreError> {
+    let rows = tx.execute(
+        "delete from blob
+         where id = $1 and not exists (select 1 from chat_topic where widget_logo_blob_id = $1)",
+        params![id],
+    )?;
+    Ok(rows > 0)
+}

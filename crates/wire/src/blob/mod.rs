@@ -1,0 +1,3 @@
+//! Pictures, one file for each operation.
+
+pub mod get_chat_image_with_size;

@@ -1,0 +1,313 @@
+//! The text of `$filter`, read into conditions and spelt again.
+//!
+//! Deliberately unknown here: what the values are; they stay texts until the column says what they should be.
+
+use parlour_model::SessionColumn;
+
+use super::words::{Shape, Word, family_of, word};
+use crate::Fault;
+
+/// The longest filter, in bytes.
+pub const FILTER_BYTES_MAX: usize = 8 * 1024;
+/// How many conditions a filter may have: each is tried on every session there is.
+pub const CONDITIONS_MAX: usize = 32;
+/// How many values the conditions of a filter may list together.
+pub const VALUES_MAX: usize = 1000;
+/// How deep parentheses may stand in each other.
+const DEPTH_MAX: usize = 8;
+/// How much of a wrong word is shown to whoever wrote it.
+const SHOWN_CHARS_MAX: usize = 60;
+
+/// Conditions, as they were written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Expression {
+    /// One condition.
+    Clause(Clause),
+    /// Joined with `and`.
+    All(Vec<Expression>),
+    /// Joined with `or`.
+    Any(Vec<Expression>),
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Clause {
+    pub(super) column: SessionColumn,
+    pub(super) word: &'static Word,
+    pub(super) values: Vec<String>,
+}
+
+/// A fault of the filter.
+pub(super) fn fault(reason: impl Into<String>) -> Fault {
+    Fault { member: "$filter".to_owned(), reason: reason.into() }
+}
+
+/// A word as it is shown to whoever wrote it.
+pub(super) fn shown(text: &str) -> String {
+    let start: String = text.chars().take(SHOWN_CHARS_MAX).collect();
+    if start.len() < text.len() { format!("{start}…") } else { start }
+}
+
+/// Reads a filter; an empty one is no condition.
+pub(super) fn parse(text: &str) -> Result<Expression, Fault> {
+    if text.len() > FILTER_BYTES_MAX {
+        return Err(fault(format!("at most {FILTER_BYTES_MAX} bytes")));
+    }
+    if text.contains('\0') {
+        return Err(fault("a text cannot hold U+0000"));
+    }
+    let tokens = tokens(text)?;
+    if tokens.is_empty() {
+        return Ok(Expression::All(Vec::new()));
+    }
+    let mut parser = Parser { tokens: &tokens, conditions: 0, values: 0 };
+    let expression = parser.any(0)?;
+    match parser.tokens {
+        [] => Ok(expression),
+        [left, ..] => Err(fault(format!("{} is not expected here", left.shown()))),
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Word(String),
+    Quoted(String),
+    Open,
+    Close,
+    Comma,
+}
+
+impl Token {
+    fn shown(&self) -> String {
+        match self {
+            Self::Word(text) => shown(text),
+            Self::Quoted(text) => format!("'{}'", shown(text)),
+            Self::Open => "(".to_owned(),
+            Self::Close => ")".to_owned(),
+            Self::Comma => ",".to_owned(),
+        }
+    }
+
+    fn is_word(&self, name: &str) -> bool {
+        matches!(self, Self::Word(text) if text.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Cuts a text into tokens. A quote within quotes is written twice.
+fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (token, length) = match first {
+            '(' => (Token::Open, 1),
+            ')' => (Token::Close, 1),
+            ',' => (Token::Comma, 1),
+            '=' => (Token::Word("=".to_owned()), 1),
+            '\'' => quoted(rest).ok_or_else(|| fault(format!("the quote of {} is not closed", shown(rest))))?,
+            _ => {
+                let end = rest.find(|it: char| it.is_whitespace() || "(),='".contains(it)).unwrap_or(rest.len());
+                (Token::Word(rest[..end].to_owned()), end)
+            }
+        };
+        found.push(token);
+        rest = rest[length..].trim_start();
+    }
+    Ok(found)
+}
+
+/// The text in quotes at the beginning, and how long it is with them.
+fn quoted(text: &str) -> Option<(Token, usize)> {
+    let mut value = String::new();
+    let mut at = 1;
+    loop {
+        let length = text[at..].find('\'')?;
+        value.push_str(&text[at..at + length]);
+        at += length + 1;
+        if !text[at..].starts_with('\'') {
+            return Some((Token::Quoted(value), at));
+        }
+        value.push('\'');
+        at += 1;
+    }
+}
+
+struct Parser<'t> {
+    tokens: &'t [Token],
+    conditions: usize,
+    values: usize,
+}
+
+impl<'t> Parser<'t> {
+    fn any(&mut self, depth: usize) -> Result<Expression, Fault> {
+        let mut parts = vec![self.all(depth)?];
+        while self.take_word("or") {
+            parts.push(self.all(depth)?);
+        }
+        Ok(joined(parts, Expression::Any))
+    }
+
+    fn all(&mut self, depth: usize) -> Result<Expression, Fault> {
+        let mut parts = vec![self.one(depth)?];
+        while self.take_word("and") {
+            parts.push(self.one(depth)?);
+        }
+        Ok(joined(parts, Expression::All))
+    }
+
+    fn one(&mut self, depth: usize) -> Result<Expression, Fault> {
+        if depth >= DEPTH_MAX {
+            return Err(fault(format!("parentheses stand at most {DEPTH_MAX} deep")));
+        }
+        match self.next("a column")? {
+            Token::Open => {
+                let inner = self.any(depth + 1)?;
+                self.expect(&Token::Close)?;
+                Ok(inner)
+            }
+            Token::Word(name) => {
+                self.conditions += 1;
+                if self.conditions > CONDITIONS_MAX {
+                    return Err(fault(format!("at most {CONDITIONS_MAX} conditions")));
+                }
+                let clause =
+                    if self.tokens.first() == Some(&Token::Open) { self.function(name)? } else { self.clause(name)? };
+                Ok(Expression::Clause(clause))
+            }
+            other => Err(fault(format!("a column is expected, not {}", other.shown()))),
+        }
+    }
+
+    /// `column operator value`, from the operator on.
+    fn clause(&mut self, column: &str) -> Result<Clause, Fault> {
+        let column = restrictable(column)?;
+        let name = match self.next(&format!("an operator after {}", column.facts().name))? {
+            Token::Word(name) => name,
+            other => return Err(fault(format!("an operator is expected, not {}", other.shown()))),
+        };
+        let word = word(name).filter(|word| !matches!(word.shape, Shape::Function(_)));
+        let word = word.ok_or_else(|| fault(format!("there is no operator {}", shown(name))))?;
+        check(column, word)?;
+        let values = match word.shape {
+            Shape::Unary | Shape::Function(_) => Vec::new(),
+            Shape::Value => vec![self.value(word)?],
+            Shape::Pair | Shape::List => self.list(word)?,
+        };
+        if word.shape == Shape::Pair && values.len() != 2 {
+            return Err(fault(format!("{} takes two values", word.name)));
+        }
+        Ok(Clause { column, word, values })
+    }
+
+    /// `name(column, value, …)`, from the parenthesis on. The vendor writes `substringof` the other way round.
+    fn function(&mut self, name: &str) -> Result<Clause, Fault> {
+        let word = word(name).filter(|word| matches!(word.shape, Shape::Function(_)));
+        let word = word.ok_or_else(|| fault(format!("there is no function {}", shown(name))))?;
+        let mut arguments = self.arguments(word)?;
+        if word.shape != Shape::Function(arguments.len().wrapping_sub(1)) {
+            return Err(fault(format!("{} does not take {} arguments", word.name, arguments.len())));
+        }
+        let quoted = |token: &Token| matches!(token, Token::Quoted(_));
+        let turned = match arguments.as_slice() {
+            [first, second] if quoted(first) != quoted(second) => quoted(first),
+            [_, _] => word.name == "substringof",
+            _ => false,
+        };
+        if turned {
+            arguments.reverse();
+        }
+        let mut texts = arguments.into_iter().map(|token| match token {
+            Token::Word(text) | Token::Quoted(text) => text,
+            Token::Open | Token::Close | Token::Comma => String::new(),
+        });
+        let column = restrictable(&texts.next().unwrap_or_default())?;
+        check(column, word)?;
+        Ok(Clause { column, word, values: texts.collect() })
+    }
+
+    fn value(&mut self, word: &Word) -> Result<String, Fault> {
+        match self.next(&format!("a value after {}", word.name))? {
+            Token::Word(text) | Token::Quoted(text) => Ok(text.clone()),
+            other => Err(fault(format!("{} takes a value, not {}", word.name, other.shown()))),
+        }
+    }
+
+    /// `(value, value, …)`; at least one.
+    fn list(&mut self, word: &Word) -> Result<Vec<String>, Fault> {
+        let tokens = self.arguments(word)?.into_iter();
+        let texts = tokens.filter_map(|token| match token {
+            Token::Word(text) | Token::Quoted(text) => Some(text),
+            Token::Open | Token::Close | Token::Comma => None,
+        });
+        Ok(texts.collect())
+    }
+
+    /// What stands in parentheses, without the commas.
+    fn arguments(&mut self, word: &Word) -> Result<Vec<Token>, Fault> {
+        if self.next("values")? != &Token::Open {
+            return Err(fault(format!("{} takes values in parentheses", word.name)));
+        }
+        let mut found = Vec::new();
+        loop {
+            match self.next("a value")? {
+                token @ (Token::Word(_) | Token::Quoted(_)) => found.push(token.clone()),
+                other => return Err(fault(format!("{} takes values, not {}", word.name, other.shown()))),
+            }
+            self.values += 1;
+            if self.values > VALUES_MAX {
+                return Err(fault(format!("at most {VALUES_MAX} values")));
+            }
+            match self.next("a parenthesis")? {
+                Token::Comma => {}
+                Token::Close => return Ok(found),
+                other => return Err(fault(format!("a comma is expected, not {}", other.shown()))),
+            }
+        }
+    }
+
+    fn next(&mut self, expected: &str) -> Result<&'t Token, Fault> {
+        let (first, rest) =
+            self.tokens.split_first().ok_or_else(|| fault(format!("it ends where {expected} is expected")))?;
+        self.tokens = rest;
+        Ok(first)
+    }
+
+    fn expect(&mut self, token: &Token) -> Result<(), Fault> {
+        match self.next(&token.shown())? {
+            found if found == token => Ok(()),
+            other => Err(fault(format!("{} is expected, not {}", token.shown(), other.shown()))),
+        }
+    }
+
+    fn take_word(&mut self, name: &str) -> bool {
+        match self.tokens {
+            [first, rest @ ..] if first.is_word(name) => {
+                self.tokens = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// One part is itself.
+fn joined(mut parts: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -> Expression {
+    if parts.len() == 1 { parts.remove(0) } else { join(parts) }
+}
+
+/// A column rows can be restricted by.
+fn restrictable(name: &str) -> Result<SessionColumn, Fault> {
+    let column = SessionColumn::from_name(name).ok_or_else(|| fault(format!("there is no column {}", shown(name))))?;
+    if !column.facts().can_restrict() {
+        return Err(fault(format!("rows cannot be restricted by {}", column.facts().name)));
+    }
+    Ok(column)
+}
+
+/// That a column takes an operator.
+fn check(column: SessionColumn, word: &Word) -> Result<(), Fault> {
+    let facts = column.facts();
+    if word.families & family_of(facts.kind) == 0 {
+        return Err(fault(format!("{} ({}) does not take {}", facts.name, facts.kind.restriction(), word.name)));
+    }
+    Ok(())
+}

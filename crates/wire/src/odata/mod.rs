@@ -1,0 +1,21 @@
+//! The vendor's OData lists: the question in an address's query, and the page that answers it (specification §10.12).
+//!
+//! Deliberately unknown here: who may see which rows, how they are found, and what time it is; the time and the caller
+//! come in with [`Reader`].
+
+mod answer;
+mod cell;
+mod filter;
+mod metadata;
+mod period;
+mod request;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use answer::{Links, page_schema, spell_page};
+pub use filter::{CONDITIONS_MAX, FILTER_BYTES_MAX, VALUES_MAX};
+pub use metadata::{columns_schema, spell_columns};
+pub use request::{ListRequest, Mode, Output, QUERY_BYTES_MAX};
+pub use resolve::Reader;

@@ -1,0 +1,6 @@
+//! Customers: people, one file for each operation.
+
+pub mod create_default_person;
+pub mod find_persons_by_name;
+pub mod get_person;
+pub mod save_person;

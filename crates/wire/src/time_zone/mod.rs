@@ -1,0 +1,3 @@
+//! Time zones, one file for each operation.
+
+pub mod get_all_time_zone;

@@ -1,0 +1,108 @@
+// Tells how a chat becomes a customer with a ticket, as a plain HTTP client:
+//
+//     node story_people.mjs BASE_URL PASSWORD
+//
+// The desk is that of story.mjs. Operations are called under the path they have in the table of operations.
+
+import assert from "node:assert/strict";
+import { check, done } from "./checks.mjs";
+
+const [, , baseUrl, password] = process.argv;
+
+/** Calls `METHOD path` with these parameters, in the path where it names them, else in the query. */
+async function call(user, operation, body, parameters = {}) {
+  const [method, template] = operation.split(" ");
+  const left = { ...parameters };
+  const path = template.replace(/\{(\w+)\}/g, (_, name) => {
+    delete left[name];
+    return encodeURIComponent(parameters[name]);
+  });
+  const url = new URL(template.startsWith("live/") ? `/${path}` : `/api/v1/${path}`, baseUrl);
+  url.search = new URLSearchParams(left);
+  const response = await fetch(url, {
+    method,
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`,
+      "Content-Type": "application/json",
+    },
+    body: method === "GET" ? undefined : JSON.stringify(body ?? null),
+  });
+  const text = await response.text();
+  return { status: response.status, data: text ? JSON.parse(text) : undefined };
+}
+
+async function ok(...of) {
+  const { status, data } = await call(...of);
+  assert.ok(status === 200 || status === 204, `${status} ${JSON.stringify(data)}`);
+  return data;
+}
+
+const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+let topic, session;
+
+await check("a company, a person and a ticket are made of their templates", async () => {
+  const company = await ok("ann", "POST Agents/Contact/CreateDefaultContact");
+  const saved = await ok("ann", "POST Agents/Contact/SaveContact", { ...company, Name: "Lodge & Co", EmailAddress: "post@lodge.example" });
+  assert.ok(saved.ContactId > 0);
+  assert.equal((await ok("ann", "POST Agents/Contact/GetContact", null, { contactId: saved.ContactId })).Name, "Lodge & Co");
+  assert.equal((await ok("ann", "POST Agents/Contact/FindContactsByName", { Name: "lodge" }))[0].ContactId, saved.ContactId);
+  const byMail = await ok("ann", "POST Agents/Contact/FindContactsByEmail", { Email: "POST@lodge.example" });
+  assert.equal(byMail[0].ContactId, saved.ContactId);
+
+  const person = await ok("ann", "POST Agents/Person/CreateDefaultPerson");
+  const nora = await ok("ann", "POST Agents/Person/SavePerson", {
+    ...person, Firstname: "Eva", Lastname: "Holm", Email: "eva@lodge.example", ContactId: saved.ContactId,
+  });
+  assert.equal(nora.ContactName, "Lodge & Co");
+  assert.equal((await ok("ann", "POST Agents/Person/GetPerson", null, { personId: nora.PersonId })).FullName, "Eva Holm");
+  assert.equal((await ok("ann", "POST Agents/Person/FindPersonsByName", { Name: "eva h" }))[0].PersonId, nora.PersonId);
+  const found = await ok("ann", "POST Agents/EMail/GetPersonsFromEmailAddress", { EmailAddress: "eva@lodge.example" });
+  assert.equal(found.length, 1);
+
+  const ticket = await ok("ann", "POST Agents/Ticket/CreateDefaultTicket");
+  const kept = await ok("ann", "POST Agents/Ticket/SaveTicket", { ...ticket, Title: "No hot water", CustId: nora.PersonId });
+  assert.equal((await ok("ann", "POST Agents/Ticket/GetTicket", null, { ticketId: kept.TicketId })).Title, "No hot water");
+  assert.equal((await ok("ann", "POST Agents/Ticket/FindTicketsByPerson", { PersonId: nora.PersonId })).length, 1);
+});
+
+await check("a chat with a known address is that person's, and gets a ticket", async () => {
+  topic = await ok("cid", "POST ChatTopic", { Name: "Lodge" });
+  await ok("cid", "POST ChatTopic/{ChatTopicId}/UserAgent",
+    { User: { AssociateId: 1 }, CanRespond: true, CanManage: true, CanNotify: true, CanListen: true },
+    { ChatTopicId: topic.ChatTopicId });
+  session = await ok("ann", "POST ChatSession",
+    { TopicId: topic.ChatTopicId, Status: "InQueue", CustomerName: "Eva", CustomerEmail: "eva@lodge.example" });
+  assert.equal(session.Person.Firstname, "Eva");
+  const ticket = await ok("ann", "POST live/v1/sessions/{ChatSessionId}/ticket",
+    { Title: "Cold", Message: "The whole log" }, { ChatSessionId: session.ChatSessionId });
+  const messages = await ok("ann", "GET live/v1/tickets/{TicketId}/messages", null, { TicketId: ticket.TicketId });
+  assert.equal(messages.length, 1);
+});
+
+await check("a chat with an unknown address becomes a person and a company", async () => {
+  const stranger = await ok("ann", "POST ChatSession", {
+    TopicId: topic.ChatTopicId, Status: "InQueue", CustomerName: "Per Moe", CustomerEmail: "per@new.example", CustomerCompanyName: "New",
+  });
+  assert.equal(stranger.Person, null);
+  await ok("ann", "POST live/v1/sessions/{ChatSessionId}/person", null, { ChatSessionId: stranger.ChatSessionId });
+  const linked = await ok("ann", "GET ChatSession/{ChatSessionId}", null, { ChatSessionId: stranger.ChatSessionId });
+  assert.equal(linked.Person.Lastname, "Moe");
+  assert.equal(linked.Contact.Name, "New");
+  const mine = await ok("ann", "POST Agents/CustomerService/ChatSessionsForUser");
+  assert.ok(mine.some((it) => it.ChatSessionId === stranger.ChatSessionId));
+  assert.equal(await ok("ann", "POST Agents/CustomerService/HasChatNotify"), true);
+  await ok("ann", "POST Agents/CustomerService/DeleteChatSessions", { Ids: [stranger.ChatSessionId] });
+  const gone = await call("ann", "GET ChatSession/{ChatSessionId}", null, { ChatSessionId: stranger.ChatSessionId });
+  assert.equal(gone.status, 404);
+});
+
+await check("lists to choose from, zones, and the picture of a topic", async () => {
+  assert.ok((await ok("ann", "GET MDOList/chatuser")).length >= 3);
+  assert.equal((await ok("ann", "GET MDOList/chatsessionstatus")).find((it) => it.Id === 4).ExtraInfo, "InQueue");
+  assert.ok((await ok("ann", "GET TimeZone")).some((it) => it.TZLocationCode === "NO"));
+  await ok("cid", "PUT live/v1/topics/{ChatTopicId}/logo", { Name: "dot.png", Data: pixel }, { ChatTopicId: topic.ChatTopicId });
+  const image = await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", { ChatTopicId: topic.ChatTopicId, Width: 8, Height: 8 });
+  assert.equal(Buffer.from(image, "base64").subarray(1, 4).toString(), "PNG");
+});
+
+done();

@@ -1,0 +1,51 @@
+//! The desk of the matrix: the callers, and a topic with its session for each cell.
+
+use parlour_harness::{Desk, membership};
+use parlour_model::SessionStatus::{InQueue, UserLast};
+use parlour_store::{Store, StoreError, put_membership};
+
+use super::{CALLERS, Cell, Place, Row};
+
+const OWNER: i32 = 1;
+const RESPOND: i32 = 2;
+const NO_CHAT_USER: i32 = 8;
+
+/// Everybody who can log in.
+pub(super) fn people() -> Desk {
+    let mut desk = Desk::default();
+    for (name, id) in CALLERS.iter().zip(1..).take(8) {
+        desk = desk.user(id, name);
+        desk = match *name {
+            "administrator" => desk.administrator(),
+            "no chat user" => desk.no_chat_user(),
+            _ => desk,
+        };
+    }
+    desk
+}
+
+/// A topic whose members have one permission each.
+pub(super) fn topic(desk: Desk, id: i32) -> Desk {
+    desk.topic(id).member(2, "r").member(3, "l").member(4, "m").member(5, "n")
+}
+
+/// The callers, and for each cell of these rows its topic and session.
+pub(super) fn with_cells(rows: &'static [Row]) -> Desk {
+    Cell::all(rows).fold(people(), |desk, Cell { row, key, .. }| {
+        let desk = topic(desk, key);
+        match row.place {
+            Place::Topic => desk,
+            Place::Queued => desk.session(key, InQueue),
+            Place::Running => desk.session_of(key, UserLast, OWNER, 0),
+            Place::Offered => desk.session_of(key, UserLast, OWNER, RESPOND),
+        }
+    })
+}
+
+/// Stores the desk. Who is no chat user any more has kept every permission in every topic, and it counts for nothing.
+pub(super) fn import(desk: Desk, store: &Store) {
+    let kept: Vec<_> = desk.data.topics.iter().map(|it| membership(it.topic.id, NO_CHAT_USER, "lrmn")).collect();
+    desk.import(store);
+    let stored = store.write(move |tx| kept.iter().try_for_each(|kept| put_membership(tx, kept)));
+    stored.unwrap_or_else(|error: StoreError| panic!("{error}"));
+}

@@ -1,0 +1,45 @@
+//! The cases of customers and their tickets, and of the lists to choose from.
+
+use super::{Case, case};
+
+pub(super) const CASES: &[Case] = &[
+    case("create_default_person", "template", "POST Agents/Person/CreateDefaultPerson", "null"),
+    case("get_person", "known", "POST Agents/Person/GetPerson?personId=1", "").select("Firstname,ContactName"),
+    case(
+        "save_person",
+        "new",
+        "POST Agents/Person/SavePerson",
+        r#"{"Firstname": "Ola", "Lastname": "Lie", "ContactId": 1}"#,
+    ),
+    case("find_persons_by_name", "found", "POST Agents/Person/FindPersonsByName", r#"{"Name": "nora"}"#)
+        .select("PersonId,FullName"),
+    case(
+        "get_persons_from_email_address",
+        "nobody",
+        "POST Agents/EMail/GetPersonsFromEmailAddress",
+        r#"{"EmailAddress": "nobody@customer.example"}"#,
+    ),
+    case("create_default_contact", "template", "POST Agents/Contact/CreateDefaultContact", "null"),
+    case("get_contact", "known", "POST Agents/Contact/GetContact?contactId=1", "").select("Name,FullName"),
+    case("save_contact", "new", "POST Agents/Contact/SaveContact", r#"{"Name": "New & Co", "Department": "Bergen"}"#),
+    case("find_contacts_by_name", "found", "POST Agents/Contact/FindContactsByName", r#"{"Name": "customer"}"#)
+        .select("ContactId,Name"),
+    case(
+        "find_contacts_by_email",
+        "found",
+        "POST Agents/Contact/FindContactsByEmail",
+        r#"{"Email": "post@customer.example"}"#,
+    )
+    .select("ContactId,Name"),
+    case("create_default_ticket", "template", "POST Agents/Ticket/CreateDefaultTicket", "null"),
+    case("save_ticket", "new", "POST Agents/Ticket/SaveTicket", r#"{"Title": "Broken", "CustId": 1}"#),
+    case("get_ticket", "unknown", "POST Agents/Ticket/GetTicket?ticketId=999", ""),
+    case("find_tickets_by_person", "found", "POST Agents/Ticket/FindTicketsByPerson", r#"{"PersonId": 1}"#)
+        .select("TicketId,Title"),
+    case("chat_sessions_for_user", "customer_service", "POST Agents/CustomerService/ChatSessionsForUser", ""),
+    case("delete_chat_sessions", "none", "POST Agents/CustomerService/DeleteChatSessions", r#"{"Ids": []}"#),
+    case("has_chat_notify", "notified", "POST Agents/CustomerService/HasChatNotify", ""),
+    case("chatuser", "present", "GET MDOList/chatuser?onlyPresent=true", "").select("Id,Name"),
+    case("chatsessionstatus", "all", "GET MDOList/chatsessionstatus", "").select("Id,ExtraInfo"),
+    case("get_all_time_zone", "all", "GET TimeZone", "").select("TZLocationCode"),
+];
