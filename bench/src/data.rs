@@ -1,7 +1,8 @@
 //! Data sets for `parlour import`: a desk with one agent who sees [`SEEN`] sessions and a manager who sees them all.
 //!
 //! Fat sessions carry a record of their own in every link, about 6.6 KB each when they are spelt; lean ones are what a
-//! desk has by the hundred thousand: an agent, a customer and a company that come back again and again.
+//! desk has by the hundred thousand: an agent, a customer and a company that come back again and again. Those that are
+//! under way were spoken in just now and have no pending transfer, so that no timer of the server changes them.
 
 use std::io::{self, Write};
 
@@ -39,6 +40,9 @@ const COLLEAGUES: u32 = 30;
 const LEAN_PERSONS: u32 = 20_000;
 const LEAN_CONTACTS: u32 = 4_000;
 
+/// What most sessions are.
+const CLOSED: &str = "Closed";
+
 /// How much is in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Build {
@@ -53,8 +57,8 @@ pub(crate) fn newcomer(index: u32) -> String {
     format!("bench-login-{index}")
 }
 
-/// Writes a data set of that many sessions.
-pub(crate) fn write(out: &mut impl Write, sessions: u32, build: Build) -> io::Result<()> {
+/// Writes a data set of that many sessions, the newest messages of which are of `now`.
+pub(crate) fn write(out: &mut impl Write, sessions: u32, build: Build, now: &str) -> io::Result<()> {
     let mut dice = Dice::new(u64::from(sessions));
     out.write_all(b"{\"Associates\":")?;
     serde_json::to_writer(&mut *out, &associates(&mut dice))?;
@@ -65,7 +69,7 @@ pub(crate) fn write(out: &mut impl Write, sessions: u32, build: Build) -> io::Re
         rows(out, "Contacts", LEAN_CONTACTS, |id| contact(id, &mut dice))?;
         rows(out, "Persons", LEAN_PERSONS, |id| person(id, &mut dice))?;
     }
-    rows(out, "Sessions", sessions, |id| session(id, topic_of(id, sessions), build, &mut dice))?;
+    rows(out, "Sessions", sessions, |id| session(id, topic_of(id, sessions), build, now, &mut dice))?;
     out.write_all(b"}")
 }
 
@@ -106,7 +110,7 @@ fn user(id: u32, name: &str, dice: &mut Dice) -> Value {
     user
 }
 
-fn associate(id: u32, name: &str, dice: &mut Dice) -> Value {
+pub(crate) fn associate(id: u32, name: &str, dice: &mut Dice) -> Value {
     json!({
         "AssociateId": id,
         "Name": name,
@@ -134,7 +138,9 @@ fn topic(id: u32, dice: &mut Dice) -> Value {
     json!({ "ChatTopicId": id, "Name": dice.words(1, 2), "Description": dice.words(4, 9), "Agents": members })
 }
 
-fn session(id: u32, topic: u32, build: Build, dice: &mut Dice) -> Value {
+/// A chat session of any status.
+pub(crate) fn session(id: u32, topic: u32, build: Build, now: &str, dice: &mut Dice) -> Value {
+    let status = dice.one_of(&["InQueue", "CustomerLast", "UserLast", CLOSED, CLOSED, CLOSED]);
     let mut session = json!({
         "ChatSessionId": id,
         "TopicId": topic,
@@ -146,14 +152,13 @@ fn session(id: u32, topic: u32, build: Build, dice: &mut Dice) -> Value {
         "CustomerPhone": dice.phone(),
         "CustomerConsented": dice.flag(),
         "CustomerCompanyName": dice.company(),
-        "Status": dice.one_of(&["InQueue", "CustomerLast", "UserLast", "Closed", "Closed", "Closed"]),
+        "Status": status,
         "FirstMessage": dice.words(3, 8),
         "LastMessage": dice.words(2, 6),
         "WhenRequested": dice.date(),
         "WhenStarted": dice.date(),
         "WhenEnded": dice.date(),
-        "WhenIdle": dice.date(),
-        "WhenFetched": dice.date(),
+        "WhenIdle": now,
         "SessionKey": format!("{}{}", dice.digits(), dice.digits()),
         "InitialQueuePos": dice.number(1, 40),
         "AlertLevel": dice.number(0, 3),
@@ -168,7 +173,9 @@ fn session(id: u32, topic: u32, build: Build, dice: &mut Dice) -> Value {
             session["Project"] = project(id, dice);
             session["Sale"] = sale(id, dice);
             session["Ticket"] = ticket(id, dice);
-            session["TransferTo"] = json!({ "AssociateId": COLLEAGUE_ID + dice.number(0, COLLEAGUES - 1) });
+            if status == CLOSED {
+                session["TransferTo"] = json!({ "AssociateId": COLLEAGUE_ID + dice.number(0, COLLEAGUES - 1) });
+            }
         }
         Build::Lean => {
             session["Person"] = json!({ "PersonId": dice.number(1, LEAN_PERSONS) });

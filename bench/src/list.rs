@@ -1,5 +1,7 @@
 //! The list of 20 sessions under load, against the static body (goals P1 and P2).
 
+use std::sync::Arc;
+
 use crate::{
     Outcome,
     client::Client,
@@ -19,10 +21,8 @@ pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
         return Err(format!("the list has {sessions} sessions and status {status}").into());
     }
     let fixed = static_body::start(stores.folder(), &body).await?;
-    let contestants = [
-        Contestant { name: "parlour", address: parlour.address, pid: parlour.pid(), request: list.clone() },
-        Contestant { name: "static body", address: fixed.address, pid: fixed.pid(), request: list },
-    ];
+    let contestants =
+        [Contestant::asking("parlour", &parlour, Arc::clone(&list)), Contestant::asking("static body", &fixed, list)];
     println!("   {SEEN} sessions, {} bytes", body.len());
     let rounds = take_turns(&contestants).await?;
     let rate = rounds.ratio(0, 1, |round| round.requests_per_s);

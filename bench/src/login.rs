@@ -66,7 +66,7 @@ fn argon2_ms(hash: &PasswordHash) -> Outcome<f64> {
 /// What a request of somebody who sees nothing costs above one that asks for nothing: the check, and all that is done
 /// around an operation. The check alone cannot cost more.
 async fn repeated(parlour: &Process, report: &mut Report) -> Outcome<()> {
-    let contestant = |name, request| Contestant { name, address: parlour.address, pid: parlour.pid(), request };
+    let contestant = |name, request| Contestant::asking(name, parlour, request);
     let checked = request("GET", server::LIST_BY_GET, &[("Authorization", &basic(IDLE))]);
     let contestants =
         [contestant("checked, empty", checked), contestant("open, empty", request("GET", server::HEALTH, &[]))];

@@ -1,24 +1,36 @@
 //! Measures the release build of `parlour`, which must lie beside this program, against the bars of its performance
-//! goals: `parlour-bench [list|select|variants|stream|start|login]…`, all of them without a name.
+//! goals: `parlour-bench [NAME]…` with names of [`NAMES`], all of them without one.
 //!
 //! Bars are ratios of one run or processor time for each request wherever they can be: single figures of a shared
-//! machine drift by a factor of two. The server is only known from outside, by its command line, HTTP and `/proc`.
+//! machine drift by a factor of two. The server is only known from outside, by its command line, HTTP, `/proc` and, to
+//! fill large stores, its file; only `store_messages` links what lies below it.
 
+mod add_message;
+mod big_store;
+mod bulk;
 mod client;
+mod clock;
+mod closed_loop;
 mod data;
+mod desk;
 mod dice;
 mod list;
 mod load;
 mod login;
+mod messages_after;
+mod pick_up;
 mod process;
+mod raw_writes;
 mod report;
 mod select;
 mod server;
 mod start;
 mod static_body;
+mod store_messages;
 mod stores;
 mod stream;
 mod variants;
+mod while_writing;
 
 use std::{env, error::Error, io, process::ExitCode, time::Duration};
 
@@ -38,7 +50,21 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Every bench, in the order they are run.
-const NAMES: [&str; 6] = ["list", "select", "variants", "stream", "start", "login"];
+const NAMES: [&str; 13] = [
+    "list",
+    "select",
+    "variants",
+    "stream",
+    "start",
+    "login",
+    "raw_writes",
+    "add_message",
+    "store_messages",
+    "pick_up",
+    "messages_after",
+    "big_store",
+    "while_writing",
+];
 
 /// How long one bench may take, its data included; then it is given up.
 const BENCH_TIME_MAX: Duration = Duration::from_mins(5);
@@ -105,7 +131,14 @@ async fn bench(name: &str, stores: &Stores, report: &mut Report) -> Outcome<()> 
         "variants" => variants::bench(stores, report).await,
         "stream" => stream::bench(stores, report).await,
         "start" => start::bench(stores, report).await,
-        _ => login::bench(stores, report).await,
+        "login" => login::bench(stores, report).await,
+        "raw_writes" => raw_writes::bench(stores, report).await,
+        "add_message" => add_message::bench(stores, report).await,
+        "store_messages" => store_messages::bench(stores, report).await,
+        "pick_up" => pick_up::bench(stores, report).await,
+        "messages_after" => messages_after::bench(stores, report).await,
+        "big_store" => big_store::bench(stores, report).await,
+        _ => while_writing::bench(stores, report).await,
     }
 }
 

@@ -14,12 +14,8 @@ const SELECT: &str = "?$select=ChatSessionId,Status,LastMessage";
 
 pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
     let parlour = server::start(stores.small().await?).await?;
-    let contestant = |name, path: &str| Contestant {
-        name,
-        address: parlour.address,
-        pid: parlour.pid(),
-        request: request("POST", path, &[("Authorization", &basic(AGENT)), ("Accept", "application/json")]),
-    };
+    let headers = [("Authorization", &*basic(AGENT)), ("Accept", "application/json")];
+    let contestant = |name, path: &str| Contestant::asking(name, &parlour, request("POST", path, &headers));
     let part = format!("{}{SELECT}", server::LIST);
     let rounds = take_turns(&[contestant("three members", &part), contestant("whole", server::LIST)]).await?;
     let cpu = rounds.ratio(0, 1, |round| round.cpu_us);

@@ -12,7 +12,9 @@ use tokio::sync::OnceCell;
 
 use crate::{
     Outcome, blocking,
+    clock::Clock,
     data::{self, Build},
+    desk::Desk,
     server,
 };
 
@@ -51,6 +53,16 @@ impl Stores {
     }
 
     async fn make(&self, name: &str, sessions: u32, build: Build) -> Outcome<PathBuf> {
+        let now = Clock::new()?.ago(0)?;
+        self.import(name, move |out| Ok(data::write(out, sessions, build, &now)?)).await
+    }
+
+    /// A new store of that name with what is written.
+    pub(crate) async fn import(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut BufWriter<File>) -> Outcome<()> + Send + 'static,
+    ) -> Outcome<PathBuf> {
         let started_at = Instant::now();
         let store = self.folder.path().join(name);
         let file = self.folder.path().join(format!("{name}.json"));
@@ -58,15 +70,21 @@ impl Stores {
         let written = file.clone();
         blocking(move || {
             let mut out = BufWriter::new(File::create(written)?);
-            data::write(&mut out, sessions, build)?;
+            write(&mut out)?;
             Ok(out.flush()?)
         })
         .await?;
         server::import(&store, &file).await?;
+        server::settle(&store).await?;
         let bytes = fs::metadata(&file)?.len();
         fs::remove_file(&file)?;
         let (megabytes, took_s) = (bytes as f64 / 1e6, started_at.elapsed().as_secs_f64());
-        println!("   made and imported {sessions} sessions, {megabytes:.0} MB of JSON, in {took_s:.1} s");
+        println!("   made and imported {name}, {megabytes:.1} MB of JSON, in {took_s:.1} s");
         Ok(store)
+    }
+
+    /// A new store of that name with a desk at work.
+    pub(crate) async fn desk(&self, name: &str, desk: Desk) -> Outcome<PathBuf> {
+        self.import(name, move |out| Ok(serde_json::to_writer(out, &desk.data_set()?)?)).await
     }
 }

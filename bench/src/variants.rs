@@ -17,11 +17,9 @@ const ZONE: (&str, &str) = ("SO-TimeZone", "AU-NSW");
 pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
     let parlour = server::start(stores.small().await?).await?;
     let authorization = basic(AGENT);
-    let contestant = |name, variant: &[(&str, &str)]| Contestant {
-        name,
-        address: parlour.address,
-        pid: parlour.pid(),
-        request: request("POST", server::LIST, &[&[("Authorization", &*authorization)], variant].concat()),
+    let contestant = |name, variant: &[(&str, &str)]| {
+        let headers = [&[("Authorization", &*authorization)], variant].concat();
+        Contestant::asking(name, &parlour, request("POST", server::LIST, &headers))
     };
     let contestants =
         [contestant("JSON", &[JSON]), contestant("XML", &[XML]), contestant("language, zone", &[JSON, LANGUAGE, ZONE])];
