@@ -2,32 +2,11 @@
 
 use parlour_model::SessionRecord;
 
+pub use crate::chat::put_chat_session_entity::{Request, Response};
 use crate::{
-    At, Entity, Fault, Node, Read, Spell,
+    Spell,
     operation::{Method, Operation},
 };
-
-/// What it takes.
-#[derive(Debug, Default)]
-pub struct Request {
-    /// The key.
-    pub id: i32,
-    /// The entity, or the changes, as sent.
-    pub entity: Entity<SessionRecord>,
-}
-
-impl Read for Request {
-    fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
-        Ok(Self {
-            id: Read::read(node.member("ChatSessionId"), &at.member("ChatSessionId"))?,
-            // The body is the entity itself: faults name its members.
-            entity: Entity::read(node.member("Entity"), at)?,
-        })
-    }
-}
-
-/// What it gives.
-pub type Response = Option<SessionRecord>;
 
 /// The operation.
 pub static REST: Operation = Operation::new(
