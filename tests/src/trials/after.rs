@@ -140,7 +140,7 @@ fn readers_see_everything_once(engine: Engine, each: usize) {
 
 #[test]
 fn readers_miss_nothing_and_see_nothing_twice_on_sqlite() {
-    readers_see_everything_once(Engine::Sqlite, 1_250);
+    readers_see_everything_once(Engine::Sqlite, 11_250);
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn assert_true(store: &Store, told: &[Told]) {
 fn no_chat_is_two_agents_and_none_is_forgotten_on_sqlite() {
     for seed in 1..=5 {
         println!("seed {seed}");
-        let size = Size { engine: Engine::Sqlite, agents: 256, sessions: 1_000, seed };
+        let size = Size { engine: Engine::Sqlite, agents: 256, sessions: 10_000, seed };
         nobody_is_given_anothers_chat_and_nobody_is_forgotten(size);
     }
 }
