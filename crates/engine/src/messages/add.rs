@@ -2,16 +2,12 @@
 
 use parlour_model::{
     Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, SessionRight, SessionStatus, SpecialType, Trigger,
+    limits::{AUTHOR_MAX, MESSAGE_MAX, SPECIAL_PARAM_MAX},
 };
 use parlour_store::Tx;
 
 use super::{append::append, author::author_of, clean};
 use crate::{Cx, EngineError, sessions::change::Change};
-
-/// The longest text, as it is stored.
-const TEXT_CHARS_MAX: usize = 20_000;
-/// The longest author and the longest parameter.
-const SHORT_CHARS_MAX: usize = 255;
 
 /// A message that may be stored: looked at and cleaned before anybody waits for the writer.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,21 +19,21 @@ impl Draft {
         let too_long = |member: &str, max: usize| {
             Err(EngineError::invalid(format!("Message.{member}"), format!("at most {max} characters are kept")))
         };
-        if sent.special_param.chars().count() > SHORT_CHARS_MAX {
-            return too_long("SpecialParam", SHORT_CHARS_MAX);
+        if sent.special_param.chars().count() > SPECIAL_PARAM_MAX {
+            return too_long("SpecialParam", SPECIAL_PARAM_MAX);
         }
-        if sent.author.chars().count() > SHORT_CHARS_MAX {
-            return too_long("Author", SHORT_CHARS_MAX);
+        if sent.author.chars().count() > AUTHOR_MAX {
+            return too_long("Author", AUTHOR_MAX);
         }
-        if sent.message.chars().count() > TEXT_CHARS_MAX {
-            return too_long("Message", TEXT_CHARS_MAX);
+        if sent.message.chars().count() > MESSAGE_MAX {
+            return too_long("Message", MESSAGE_MAX);
         }
         let message = clean(&sent.message);
         if message.trim().is_empty() && sent.special_type == SpecialType::None {
             return Err(EngineError::invalid("Message.Message", "there is no text, and no special type"));
         }
-        if message.chars().count() > TEXT_CHARS_MAX {
-            return too_long("Message", TEXT_CHARS_MAX);
+        if message.chars().count() > MESSAGE_MAX {
+            return too_long("Message", MESSAGE_MAX);
         }
         let kind = if sent.kind == MessageType::Invalid { MessageType::ToCustomer } else { sent.kind };
         Ok(Self(Message { message, kind, ..sent }))

@@ -1,15 +1,14 @@
 //! Storing a message in its session, with what the session copies of it.
 
-use parlour_model::{Message, MessageType, SpecialType, special_text, truncate_chars, visible_text};
+use parlour_model::{
+    Message, MessageType, SpecialType,
+    limits::{MESSAGE_COPY_MAX, SPECIAL_PARAM_MAX},
+    special_text, truncate_chars, visible_text,
+};
 use parlour_store::{Tx, draw_key, insert};
 
 use super::author::display_name;
 use crate::{Cx, EngineError, sessions::change::Change};
-
-/// Characters that FirstMessage and LastMessage hold.
-const COPY_CHARS_MAX: usize = 1_024;
-/// Characters of a parameter.
-const PARAM_CHARS_MAX: usize = 255;
 
 /// Appends a message whose fields are settled; it with its key.
 pub(crate) fn append(
@@ -27,7 +26,7 @@ pub(crate) fn append(
         session.idle_at = cx.now;
     }
     if is_ordinary(&message) {
-        let copy = truncate_chars(&visible_text(&message.message), COPY_CHARS_MAX).to_owned();
+        let copy = truncate_chars(&visible_text(&message.message), MESSAGE_COPY_MAX).to_owned();
         if message.kind == MessageType::ToUser && session.first_message.is_empty() {
             session.first_message.clone_from(&copy);
         }
@@ -60,7 +59,7 @@ pub(crate) fn announce(
         }
         SpecialType::TransferedSession => {
             let name = display_name(tx, change, cx.actor_id)?;
-            let param = truncate_chars(&name, PARAM_CHARS_MAX).to_owned();
+            let param = truncate_chars(&name, SPECIAL_PARAM_MAX).to_owned();
             let message = special_text(kind, &param);
             Message { kind: MessageType::Special, message, special_param: param, ..Message::default() }
         }

@@ -1,12 +1,9 @@
 //! The name above a message that came without one.
 
-use parlour_model::{Associate, Id, Message, MessageType, Person, SpecialType, truncate_chars};
+use parlour_model::{Associate, Id, Message, MessageType, Person, SpecialType, limits::AUTHOR_MAX, truncate_chars};
 use parlour_store::{StoreError, Tx, find};
 
 use crate::sessions::change::Change;
-
-/// Characters of an author.
-const AUTHOR_CHARS_MAX: usize = 255;
 
 /// Who a message is from, in words.
 pub(crate) fn author_of(
@@ -39,5 +36,5 @@ pub(crate) fn display_name(tx: &mut Tx<'_>, change: &Change, actor_id: Id) -> Re
     } else {
         associate.name
     };
-    Ok(truncate_chars(&name, AUTHOR_CHARS_MAX).to_owned())
+    Ok(truncate_chars(&name, AUTHOR_MAX).to_owned())
 }
