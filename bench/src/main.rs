@@ -15,9 +15,11 @@ mod data;
 mod desk;
 mod dice;
 mod list;
+mod listeners;
 mod load;
 mod login;
 mod messages_after;
+mod nchan;
 mod pick_up;
 mod process;
 mod raw_writes;
@@ -29,6 +31,7 @@ mod static_body;
 mod store_messages;
 mod stores;
 mod stream;
+mod streams;
 mod variants;
 mod while_writing;
 
@@ -50,7 +53,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Every bench, in the order they are run.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "list",
     "select",
     "variants",
@@ -64,6 +67,7 @@ const NAMES: [&str; 13] = [
     "messages_after",
     "big_store",
     "while_writing",
+    "streams",
 ];
 
 /// How long one bench may take, its data included; then it is given up.
@@ -138,7 +142,8 @@ async fn bench(name: &str, stores: &Stores, report: &mut Report) -> Outcome<()> 
         "pick_up" => pick_up::bench(stores, report).await,
         "messages_after" => messages_after::bench(stores, report).await,
         "big_store" => big_store::bench(stores, report).await,
-        _ => while_writing::bench(stores, report).await,
+        "while_writing" => while_writing::bench(stores, report).await,
+        _ => streams::bench(stores, report).await,
     }
 }
 

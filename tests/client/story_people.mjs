@@ -31,6 +31,23 @@ async function call(user, operation, body, parameters = {}) {
   return { status: response.status, data: text ? JSON.parse(text) : undefined };
 }
 
+/** The same with bytes in place of JSON, by a user or with a session's key. */
+async function bytes({ user, key }, operation, body, parameters) {
+  const [method, template] = operation.split(" ");
+  const left = { ...parameters };
+  const path = template.replace(/\{(\w+)\}/g, (_, name) => {
+    delete left[name];
+    return encodeURIComponent(parameters[name]);
+  });
+  const url = new URL(`/${path}`, baseUrl);
+  url.search = new URLSearchParams(left);
+  const login = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+  const headers = key ? { "X-Session-Key": key } : { Authorization: login };
+  const response = await fetch(url, { method, headers, body });
+  assert.equal(response.status, 200, operation);
+  return response;
+}
+
 async function ok(...of) {
   const { status, data } = await call(...of);
   assert.ok(status === 200 || status === 204, `${status} ${JSON.stringify(data)}`);
@@ -96,6 +113,23 @@ await check("a chat with an unknown address becomes a person and a company", asy
   assert.equal(gone.status, 404);
 });
 
+await check("files go both ways", async () => {
+  const ChatSessionId = session.ChatSessionId;
+  const { SessionKey } = await ok("ann", "POST ChatSession/{ChatSessionId}/Pickup", null, { ChatSessionId });
+  const key = `${ChatSessionId}.${SessionKey}`;
+  await ok("ann", "PUT live/v1/sessions/{ChatSessionId}/uploads", { Allowed: true }, { ChatSessionId });
+  const picture = Buffer.from(pixel, "base64");
+  const sent = await bytes({ user: "ann" }, "POST live/v1/sessions/{ChatSessionId}/files", picture, { ChatSessionId, name: "a.png" });
+  const byAgent = (await sent.json()).File;
+  assert.equal(byAgent.MediaType, "image/png");
+  const fetched = await bytes({ key }, "GET live/v1/widget/session/files/{FileId}", undefined, { FileId: byAgent.FileId });
+  assert.deepEqual(Buffer.from(await fetched.arrayBuffer()), picture);
+  const answer = await bytes({ key }, "POST live/v1/widget/session/files", "cold water", { name: "notes.txt" });
+  const byVisitor = (await answer.json()).File;
+  const notes = await bytes({ user: "ann" }, "GET live/v1/files/{FileId}", undefined, { FileId: byVisitor.FileId });
+  assert.equal(await notes.text(), "cold water");
+});
+
 await check("lists to choose from, zones, and the picture of a topic", async () => {
   assert.ok((await ok("ann", "GET MDOList/chatuser")).length >= 3);
   assert.equal((await ok("ann", "GET MDOList/chatsessionstatus")).find((it) => it.Id === 4).ExtraInfo, "InQueue");
@@ -103,6 +137,13 @@ await check("lists to choose from, zones, and the picture of a topic", async () 
   await ok("cid", "PUT live/v1/topics/{ChatTopicId}/logo", { Name: "dot.png", Data: pixel }, { ChatTopicId: topic.ChatTopicId });
   const image = await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", { ChatTopicId: topic.ChatTopicId, Width: 8, Height: 8 });
   assert.equal(Buffer.from(image, "base64").subarray(1, 4).toString(), "PNG");
+});
+
+await check("a common question is found by its words", async () => {
+  const [found] = await ok("ann", "GET live/v1/faq", null, { search: "the water is not hot" });
+  assert.equal(found.Title, "Hot water");
+  const entry = await ok("ann", "GET live/v1/faq/{KbEntryId}", null, { KbEntryId: found.KbEntryId });
+  assert.deepEqual(entry, found);
 });
 
 done();

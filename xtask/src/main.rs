@@ -17,7 +17,8 @@ use run::Stop;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  setup          install what the tests need: PostgreSQL's server programs, Node and npm, the vendor's client
+  setup          install what the tests need: PostgreSQL's server programs, Node, npm and Chromium,
+                 the vendor's client, and what builds the pages
   test [ARGS]    setup, build the server, run every test; ARGS go to `cargo test`
   ci             fmt, tidy, clippy and test, with the time of each
   tidy           check the rules of the source tree that no compiler checks

@@ -4,7 +4,9 @@
 //! on the machine; elsewhere it says what is missing and how to get it.
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -25,6 +27,9 @@ const NEEDS: &[Need] = &[
     Need { what: "the PostgreSQL server", programs: &["initdb", "postgres"], package: "postgresql" },
     Need { what: "Node", programs: &["node"], package: "nodejs" },
     Need { what: "npm", programs: &["npm"], package: "npm" },
+    // For the stories of the pages.
+    Need { what: "Chromium", programs: &["chromium"], package: "chromium" },
+    Need { what: "a mail server", programs: &["aiosmtpd"], package: "python3-aiosmtpd" },
     // For the library that makes the disk fail.
     Need { what: "a C compiler", programs: &["cc"], package: "gcc" },
 ];
@@ -32,11 +37,13 @@ const NEEDS: &[Need] = &[
 /// Where Debian keeps PostgreSQL's server programs, one folder per version, outside of `PATH`.
 const POSTGRESQL_VERSIONS: &str = "/usr/lib/postgresql";
 
-/// The folder of the tests that run the vendor's own client.
-const CLIENT: &str = "tests/client";
+/// The folders of what npm installs: for the tests that run the vendor's own client, and for the pages.
+const PACKAGES: &[&str] = &["tests/client", "web"];
 
-/// Holds the lock file that `node_modules` was made from.
-const CLIENT_STAMP: &str = "node_modules/.installed-lock.json";
+const LOCK: &str = "package-lock.json";
+
+/// Holds the lock file that `node_modules` was made from; the build of the pages looks at it too.
+const STAMP: &str = "node_modules/.installed-lock.json";
 
 /// Installs what is missing, or says what is.
 pub(crate) fn setup() -> Outcome {
@@ -44,7 +51,7 @@ pub(crate) fn setup() -> Outcome {
     if !missing.is_empty() {
         install(&missing)?;
     }
-    install_client(&root().join(CLIENT))
+    PACKAGES.iter().try_for_each(|folder| install_packages(&root().join(folder)))
 }
 
 fn missing(places: &[PathBuf]) -> Vec<&'static Need> {
@@ -76,6 +83,18 @@ fn install(missing: &[&Need]) -> Outcome {
     Err(Stop::Because(advice(&left)))
 }
 
+/// Installs packages without which something is left out, where that can be done and a file says that they are missing;
+/// whoever needs them looks again and says what is left out.
+pub(crate) fn install_if_possible(packages: &[&str], file: &str) {
+    if Path::new(file).exists() || !may_install() {
+        return;
+    }
+    let mut install = Command::new("apt-get");
+    install.args(["install", "-y", "--no-install-recommends"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
+    // A failure has been printed; nothing depends on it.
+    let _ = succeed(&mut install);
+}
+
 /// Whether this is root on a machine with `apt-get`.
 fn may_install() -> bool {
     let apt = places().iter().any(|place| place.join("apt-get").is_file());
@@ -96,21 +115,25 @@ fn advice(missing: &[&Need]) -> String {
     )
 }
 
-/// `npm ci` for the vendor's client, when its lock file is not the one that is installed.
-fn install_client(client: &Path) -> Outcome {
-    let Ok(lock) = fs::read(client.join("package-lock.json")) else {
+/// `npm ci`, when the lock file is not the one that is installed.
+fn install_packages(folder: &Path) -> Outcome {
+    let Ok(file) = File::open(folder.join(LOCK)) else {
         return Ok(());
     };
-    let stamp = client.join(CLIENT_STAMP);
+    let because = |what: &str, error: io::Error| Stop::Because(format!("cannot {what} {}: {error}", folder.display()));
+    // A build of the pages that uses the packages is waited for, and waits.
+    file.lock().map_err(|error| because("lock", error))?;
+    let lock = fs::read(folder.join(LOCK)).map_err(|error| because("read", error))?;
+    let stamp = folder.join(STAMP);
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let mut npm = Command::new("npm");
-    succeed(npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(client))?;
+    succeed(npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     // Without a dependency, npm makes no folder.
-    fs::create_dir_all(client.join("node_modules"))
+    fs::create_dir_all(folder.join("node_modules"))
         .and_then(|()| fs::write(&stamp, lock))
-        .map_err(|error| Stop::Because(format!("cannot write {}: {error}", stamp.display())))
+        .map_err(|error| because("write into", error))
 }
 
 #[cfg(test)]
@@ -134,6 +157,6 @@ mod tests {
 
     #[test]
     fn a_folder_without_a_lock_file_needs_nothing() {
-        assert!(install_client(Path::new("no/such/folder")).is_ok());
+        assert!(install_packages(Path::new("no/such/folder")).is_ok());
     }
 }

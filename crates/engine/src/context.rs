@@ -12,6 +12,8 @@ pub struct Rules {
     pub timers: Timers,
     /// Whether those with the right to see session keys are shown them.
     pub show_session_keys: bool,
+    /// Whether there is a server that takes mail. Without one none is queued.
+    pub sends_mail: bool,
     /// The time on the clocks of a zone, by the vendor's number of it; 0 is the server's own.
     pub local_time: LocalTimeOf,
     /// A text of a topic in the language its visitors read.
@@ -24,11 +26,12 @@ pub type LocalTimeOf = Box<dyn Fn(Id, Timestamp) -> LocalTime + Send + Sync>;
 pub type Render = Box<dyn Fn(&Topic, &Text) -> String + Send + Sync>;
 
 impl Default for Rules {
-    /// The specification's times, everywhere universal time, texts as they stand.
+    /// The specification's times, everywhere universal time, texts as they stand, no mail.
     fn default() -> Self {
         Self {
             timers: Timers::default(),
             show_session_keys: true,
+            sends_mail: false,
             local_time: Box::new(|_, at| utc(at)),
             render: Box::new(|_, text| text.0.clone()),
         }

@@ -1,5 +1,6 @@
 //! Why a verb did not do it.
 
+use parlour_model::FormFault;
 use parlour_store::StoreError;
 
 /// What a verb says no with. Nothing was changed.
@@ -13,6 +14,9 @@ pub enum EngineError {
         /// Why: `topic 99 does not exist`.
         reason: String,
     },
+    /// Fields of a form cannot be taken.
+    #[error("{}", in_words(.0))]
+    Faults(Vec<FormFault>),
     /// There is no such thing.
     #[error("{0}")]
     NotFound(String),
@@ -56,4 +60,10 @@ impl EngineError {
     pub fn invalid(member: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::Invalid { member: member.into(), reason: reason.into() }
     }
+}
+
+/// What is wrong with the fields, as a sentence.
+fn in_words(faults: &[FormFault]) -> String {
+    let faults: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.member, fault.reason.name())).collect();
+    faults.join(", ")
 }

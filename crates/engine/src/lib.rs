@@ -7,7 +7,10 @@ pub mod accounts;
 mod context;
 pub mod data;
 mod error;
+pub mod faq;
+pub mod files;
 pub mod jobs;
+pub mod mail;
 pub mod members;
 pub mod messages;
 mod once;
@@ -17,6 +20,7 @@ pub mod sessions;
 #[cfg(test)]
 mod simulate;
 pub mod topics;
+pub mod visitor;
 
 pub use context::{Cx, LocalTimeOf, Random, Render, Rules};
 pub use error::EngineError;

@@ -35,6 +35,11 @@ impl FakeClock {
         self.passed_ms.fetch_add(ms, Ordering::SeqCst);
     }
 
+    /// How much time has passed.
+    pub fn passed(&self) -> Duration {
+        self.elapsed()
+    }
+
     /// Sets the time of day; no time passes.
     pub fn jump(&self, now: Timestamp) {
         self.now_ms.store(now.0, Ordering::SeqCst);

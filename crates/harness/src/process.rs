@@ -15,7 +15,9 @@ use crate::{Call, server::agent};
 
 /// A running `parlour serve`; killed with this value.
 pub struct Process {
-    child: Child,
+    child: Mutex<Child>,
+    /// The number of the process.
+    id: u32,
     /// Where it listens: `http://…`.
     pub address: String,
     agent: Agent,
@@ -81,7 +83,7 @@ impl Process {
                 printed.push('\n');
             }
         });
-        Self { child, address, agent: agent(), printed }
+        Self { id: child.id(), child: Mutex::new(child), address, agent: agent(), printed }
     }
 
     /// What it has printed on standard output so far.
@@ -101,6 +103,8 @@ impl Process {
     pub fn command(location: &Location) -> Command {
         let mut command = Command::new(Self::program());
         command.env_remove("RUST_LOG").env("PARLOUR_LOG", "warn");
+        // No test asks the world whether a domain exists.
+        command.env("PARLOUR_VISITOR_CHECK_DOMAINS", "false");
         match location {
             Location::Sqlite(file) => {
                 let folder: &Path = file.parent().expect("a file in a folder");
@@ -125,7 +129,7 @@ impl Process {
 
     /// The number of the process.
     pub fn id(&self) -> u32 {
-        self.child.id()
+        self.id
     }
 
     /// Ends it as a power cut would, signal 9, whoever is being served.
@@ -134,9 +138,19 @@ impl Process {
     }
 
     /// Asks it to end (SIGTERM), waits, and tells whether it ended well.
-    pub fn terminate(mut self) -> bool {
+    pub fn terminate(self) -> bool {
+        self.ask_to_end();
+        self.wait_for_end()
+    }
+
+    /// Asks it to end (SIGTERM), and does not wait.
+    pub fn ask_to_end(&self) {
         self.signal("-TERM");
-        self.child.wait().expect("it ends").success()
+    }
+
+    /// Waits for its end; whether it ended well.
+    pub fn wait_for_end(&self) -> bool {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner).wait().expect("it ends").success()
     }
 
     fn signal(&self, signal: &str) {
@@ -147,8 +161,9 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
+        let child = self.child.get_mut().unwrap_or_else(PoisonError::into_inner);
         // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = child.kill();
+        let _ = child.wait();
     }
 }

@@ -51,12 +51,14 @@ struct Shared {
 }
 
 /// What becomes of a connection.
-#[derive(Clone, Copy)]
-enum Fate {
-    Well,
-    Slow,
-    Cut(u64),
-    Silent(u64),
+#[derive(Clone, Copy, Default)]
+struct Fate {
+    /// Its pieces are held back.
+    slow: bool,
+    /// It is cut after so many bytes.
+    cut: Option<u64>,
+    /// Nothing comes through after so many bytes.
+    silent: Option<u64>,
 }
 
 impl Proxy {
@@ -128,18 +130,18 @@ impl Shared {
     fn fate(&self, number: u64) -> Fate {
         let Weather { seed, cuts, cut_bytes_max, slow, silent_max } = self.weather;
         if self.fair.load(Ordering::Relaxed) {
-            return Fate::Well;
+            return Fate::default();
         }
         let after = draw(seed, number, 2) % cut_bytes_max.max(1);
-        match draw(seed, number, 1) % 100 {
-            percent if percent < cuts => Fate::Cut(after),
-            percent if percent < cuts + slow => Fate::Slow,
-            // Not the first ones: let something be said before.
-            _ if number > 8 && number.is_multiple_of(5) && self.silent.load(Ordering::Relaxed) < silent_max => {
-                self.silent.fetch_add(1, Ordering::Relaxed);
-                Fate::Silent(after)
-            }
-            _ => Fate::Well,
+        // Not the first ones: let something be said before.
+        let silent = number > 8 && number.is_multiple_of(5) && self.silent.load(Ordering::Relaxed) < silent_max;
+        if silent {
+            self.silent.fetch_add(1, Ordering::Relaxed);
+        }
+        Fate {
+            slow: draw(seed, number, 3) % 100 < slow,
+            cut: (!silent && draw(seed, number, 1) % 100 < cuts).then_some(after),
+            silent: silent.then_some(after),
         }
     }
 
@@ -153,19 +155,17 @@ impl Shared {
                 return;
             }
             let before = passed.fetch_add(read as u64, Ordering::Relaxed);
-            match fate {
-                Fate::Slow => {
-                    thread::sleep(Duration::from_millis(draw(self.weather.seed, number, before) % DELAY_MS_MAX));
-                }
-                Fate::Cut(after) if before + read as u64 > after => {
-                    let rest = usize::try_from(after.saturating_sub(before)).unwrap_or(0).min(read);
-                    let _ = to.write_all(&piece[..rest]);
-                    self.cuts.fetch_add(1, Ordering::Relaxed);
-                    break;
-                }
-                // It is read and goes nowhere.
-                Fate::Silent(after) if before + read as u64 > after => continue,
-                _ => {}
+            if fate.slow {
+                thread::sleep(Duration::from_millis(draw(self.weather.seed, number, before) % DELAY_MS_MAX));
+            }
+            if let Some(after) = fate.cut.filter(|after| before + read as u64 > *after) {
+                let rest = usize::try_from(after.saturating_sub(before)).unwrap_or(0).min(read);
+                let _ = to.write_all(&piece[..rest]);
+                self.cuts.fetch_add(1, Ordering::Relaxed);
+                break;
+            }
+            if fate.silent.is_some_and(|after| before + read as u64 > after) {
+                continue; // It is read and goes nowhere.
             }
             if to.write_all(&piece[..read]).is_err() {
                 break;

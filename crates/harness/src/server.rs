@@ -31,7 +31,11 @@ impl TestServer {
     /// The same, with other settings.
     pub fn start_with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::new(engine);
-        let mut server = Self::start_on(&database.location, change);
+        let folder = database.folder();
+        let mut server = Self::start_on(&database.location, |settings| {
+            settings.data = folder;
+            change(settings);
+        });
         server.database = Some(database);
         server
     }
@@ -39,6 +43,8 @@ impl TestServer {
     /// A server on that store.
     pub fn start_on(location: &Location, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings::default();
+        // No test asks the world whether a domain exists.
+        settings.visitors.check_domains = false;
         match location {
             Location::Sqlite(file) => {
                 file.parent().expect("a file in a folder").clone_into(&mut settings.data);
@@ -75,6 +81,19 @@ impl TestServer {
     pub fn run_due(&self) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(self.app.run_due());
+    }
+
+    /// How many callers wait for a message.
+    pub fn waiting(&self) -> usize {
+        let metrics = self.get("/metrics").send();
+        let line = metrics.text().lines().find_map(|line| line.strip_prefix("parlour_callers_waiting "));
+        line.expect("it is counted").parse().expect("a number")
+    }
+
+    /// Sends all mail that is due now. Nothing does it by itself here.
+    pub fn run_mail(&self) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(self.app.run_mail());
     }
 
     /// A call of that method to that path.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Associate, Contact, Group, ListItem, Membership, Message, Person, Project, ReplyTemplate, Sale, Session, Ticket,
-    Topic,
+    Associate, Contact, Group, KbCategory, KbEntry, ListItem, Membership, Message, Person, Project, ReplyTemplate,
+    Sale, Session, Ticket, Topic,
 };
 
 /// A whole desk, or a part of one.
@@ -18,7 +18,9 @@ pub struct DataSet {
     pub projects: Vec<Project>,
     pub sales: Vec<Sale>,
     pub tickets: Vec<Ticket>,
+    pub kb_categories: Vec<KbCategory>,
     pub topics: Vec<TopicRecord>,
+    pub kb_entries: Vec<KbEntry>,
     pub sessions: Vec<SessionRecord>,
 }
 

@@ -37,6 +37,8 @@ named! {
         AlertRaised = 18,
         /// A deleted session was removed with its messages.
         SessionPurged = 19,
+        /// Somebody is told of a session; the notification is the subject.
+        AgentNotified = 20,
         /// An agent came or went.
         PresenceChanged = 30,
         /// A topic came into being.
@@ -91,4 +93,22 @@ pub struct Event {
     pub actor_id: Id,
     /// When.
     pub happened_at: Timestamp,
+    /// Its place among the events of all streams.
+    pub position: i64,
+    /// The last key of a message that was given before it. With it events and messages stand in one order, that in which
+    /// they were written.
+    pub message_id: Id,
+    /// Whose the session was before, for events that are about one: whoever may no longer see it is to hear that.
+    pub former: Place,
+}
+
+/// Whose a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its topic.
+    pub topic_id: Id,
+    /// The agent who has it, 0 for none.
+    pub user_id: Id,
+    /// The agent it is offered to, 0 for none.
+    pub transfer_to_id: Id,
 }

@@ -9,13 +9,18 @@ mod application;
 mod archive;
 mod associate;
 mod blob;
+mod consent_text;
 mod contact;
+mod countries;
 mod dataset;
 mod event;
 mod group;
+mod hearing;
 mod hours;
+mod kb_entry;
 pub mod limits;
 mod lists;
+mod mail;
 mod markup;
 mod membership;
 mod message;
@@ -27,6 +32,7 @@ mod queue_text;
 mod rights;
 mod sale;
 mod session;
+mod session_file;
 mod session_limits;
 mod special_text;
 mod text;
@@ -36,6 +42,10 @@ mod timers;
 mod topic;
 mod topic_settings;
 mod transition;
+mod visitor_block;
+mod visitor_form;
+mod widget;
+mod words;
 
 pub use account::{Account, LOGIN_TICKET_LIFETIME_MS, LoginTicket};
 pub use application::Application;
@@ -45,12 +55,17 @@ pub use archive::{
 };
 pub use associate::{Associate, UserType};
 pub use blob::Blob;
+pub use consent_text::consent_text;
 pub use contact::{Address, AddressType, Contact, StructuredAddress};
+pub use countries::{countries, is_country};
 pub use dataset::{AssociateRecord, DataSet, MembershipRecord, SessionRecord, TopicRecord};
-pub use event::{Event, EventKind, Stream};
+pub use event::{Event, EventKind, Place, Stream};
 pub use group::Group;
+pub use hearing::{Hearing, hearing, saw_at};
 pub use hours::LocalTime;
+pub use kb_entry::KbEntry;
 pub use lists::{KbCategory, ListItem, ListName, ReplyTemplate};
+pub use mail::{MAIL_ADDRESSES_MAX, Mail, MailKind, MailState, is_mail_address, mail_addresses};
 pub use markup::{Markup, markup, one_line, visible_text};
 pub use membership::{ChatPresence, Membership};
 pub use message::{BY_CUSTOMER, Message, MessageType, SpecialType};
@@ -62,6 +77,7 @@ pub use queue_text::queue_text;
 pub use rights::{Caller, SessionRight, SessionSight, Standing, session_sight};
 pub use sale::{ActivityStatus, Sale, SaleStatus};
 pub use session::{Session, SessionStatus};
+pub use session_file::SessionFile;
 pub use special_text::special_text;
 pub use text::{Text, truncate_chars};
 pub use ticket::{
@@ -73,6 +89,10 @@ pub use topic::{BotSettings, DayHours, OpeningHours, RequiredFields, Topic, Widg
 pub use transition::{
     Actor, Effect, Situation, TRANSITIONS, Target, Transition, Trigger, settle, transition, trigger_of,
 };
+pub use visitor_block::{BLOCK_MS, VisitorBlock};
+pub use visitor_form::{Details, FaultReason, FormFault, FormRules, email_fault};
+pub use widget::{Country, FaqHit, WidgetFile, WidgetMessage, WidgetSession, WidgetSnapshot, WidgetTopic};
+pub use words::words;
 
 /// The key of a row, as the wire knows it: a signed 32-bit integer; 0 is "none" or "not saved yet".
 pub type Id = i32;

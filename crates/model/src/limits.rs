@@ -17,6 +17,8 @@ pub const MESSAGE_MAX: usize = 20_000;
 pub const AUTHOR_MAX: usize = 255;
 /// The parameter of a special message; longer ones are refused.
 pub const SPECIAL_PARAM_MAX: usize = 255;
+/// A file sent in a chat, in bytes; longer ones are refused.
+pub const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
 
 /// A name, description, recipient or header among the settings of a topic.
 pub(crate) const SETTING_LINE_MAX: usize = 255;

@@ -84,6 +84,8 @@ pub struct Message {
     /// Its number in the session's stream of events, for a message is its own event; 0 where it came with a data set.
     /// Never on the wire.
     pub event_number: i64,
+    /// What the visitor's client drew when it sent it, empty for none; never on the vendor's wire.
+    pub client_message_id: String,
 }
 
 /// In `created_by_id`: the visitor.

@@ -86,4 +86,14 @@ pub struct Session {
     pub due_at: Timestamp,
     /// The last number given in its stream of events; never on the wire.
     pub event_number: i64,
+    /// What the visitor's client drew when it asked for the session, empty for none; never on the vendor's wire.
+    pub client_id: String,
+    /// When the visitor consented; never on the vendor's wire.
+    pub consented_at: Timestamp,
+    /// What the visitor consented to, as it was shown; never on the vendor's wire.
+    pub consent_text: String,
+    /// How often the conversation was asked for by mail; never on the vendor's wire.
+    pub transcripts_sent: i32,
+    /// The visitor may upload files; never on the vendor's wire.
+    pub upload_allowed: bool,
 }

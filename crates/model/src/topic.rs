@@ -73,12 +73,19 @@ pub struct Topic {
     pub widget_rating_text: Text,
     /// When the row last changed; never on the wire.
     pub updated_at: Timestamp,
+    /// The origins whose pages may show its widget, separated by blanks; empty for all. Never on the vendor's wire.
+    pub allowed_origins: String,
 }
 
 impl Topic {
     /// Whether a bot answers first: one is switched on, and one is registered.
     pub fn has_bot(&self) -> bool {
         self.bot_enabled && self.bot.bot_register_script_id != 0
+    }
+
+    /// Whether visitors may be asked to leave a request.
+    pub fn asks_offline(&self) -> bool {
+        self.ticket_enabled || self.use_queue_offline_form
     }
 
     /// When whom is warned.

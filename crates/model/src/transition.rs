@@ -63,6 +63,8 @@ pub enum Trigger {
     GoIdle,
     /// The form after the chat is done, or the time to come back is over.
     CloseForm,
+    /// An agent has had enough of the visitor.
+    Block,
     /// From the beginning, without the bot.
     Reset,
     /// Away with it.
@@ -191,6 +193,8 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[CustomerLast, UserLast], Trigger::GoIdle, &[Clock], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByIdle), MOVED),
     row(&[Finished], Trigger::Say, &[Visitor, Agent], Target::RunningAgain, &[Reopen, DrawRank], Some(SpecialType::ReopenedByCustomer), MOVED),
     row(&[Finished], Trigger::CloseForm, &[Visitor, Agent, Clock], Target::Status(Closed), &[End, StopBot], None, MOVED),
+    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Status(Finished), &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
+    row(&[Finished], Trigger::Block, &[Agent], Target::Same, &[StopBot], Some(SpecialType::Block), None),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Reset, &[Agent, Bot], Target::Start, &[StopBot, Release, DropTransfer, Calm, StopTyping], None, MOVED),
     row(ALL, Trigger::Delete, &[Agent], Target::Status(Deleted), &[End, DropTransfer, StopBot, Calm, StopTyping], Some(SpecialType::SessionDeleted), MOVED),
 ];

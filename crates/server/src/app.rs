@@ -9,13 +9,24 @@ use std::{
 use bytes::Bytes;
 use parlour_engine::{Cx, Rules};
 use parlour_model::Id;
-use parlour_store::{Store, StoreError, Tx};
+use parlour_store::{Store, StoreError, Tx, name_epoch};
 
 use tokio::sync::Semaphore;
 
 use crate::{
-    auth::Authenticator, board::Board, clock::Clock, config::Settings, failure::Failure, metrics::Metrics, random,
-    rules, session_list::LONG_LISTS_MAX,
+    auth::Authenticator,
+    board::Board,
+    clock::Clock,
+    config::Settings,
+    failure::Failure,
+    files::Files,
+    live::hub::Hub,
+    mail,
+    mail::Courier,
+    metrics::Metrics,
+    random, rules,
+    session_list::LONG_LISTS_MAX,
+    visitors::{Domains, Limits},
 };
 
 /// The running server. Shared by every request; nothing in it changes but behind its own locks.
@@ -23,15 +34,27 @@ pub struct App {
     pub(crate) settings: Settings,
     pub(crate) store: Arc<Store>,
     pub(crate) board: Arc<Board>,
+    /// What happens, for those who listen.
+    pub(crate) hub: Arc<Hub>,
+    /// What the store calls itself; ids of events begin with it.
+    pub(crate) epoch: String,
     pub(crate) auth: Authenticator,
     pub(crate) clock: Clock,
     pub(crate) metrics: Metrics,
+    /// Takes mail to the mail server, if there is one.
+    pub(crate) courier: Option<Arc<Courier>>,
     /// The turns of those who are sent long lists.
     pub(crate) long_lists: Arc<Semaphore>,
     /// What holds for the whole desk.
     pub(crate) rules: Arc<Rules>,
+    /// The bytes of files.
+    pub(crate) files: Files,
     /// Who has called since the presence of agents was last noted.
     pub(crate) heard: Mutex<HashSet<Id>>,
+    /// How often visitors may call.
+    pub(crate) visitor_limits: Limits,
+    /// Knows which domains exist.
+    pub(crate) domains: Domains,
 }
 
 /// Why the server cannot start.
@@ -49,20 +72,32 @@ impl App {
     /// Opens the store and makes everything ready.
     pub fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
         let auth = Authenticator::new(&settings).map_err(|error| StartError::Settings(error.to_string()))?;
+        let courier = settings.mail.as_ref().map(Courier::new).transpose().map_err(StartError::Settings)?;
         let board = Arc::new(Board::new(settings.cache_bytes_max));
+        let hub = Arc::new(Hub::new());
         let on_commit = {
-            let board = Arc::clone(&board);
-            Arc::new(move |changes: &[parlour_store::Change]| board.committed(changes))
+            let (board, hub) = (Arc::clone(&board), Arc::clone(&hub));
+            Arc::new(move |changes: &[parlour_store::Change]| {
+                board.committed(changes);
+                hub.committed(changes);
+            })
         };
         let store = Arc::new(Store::open(&settings.location(), on_commit)?);
+        let epoch = store.write(|tx| name_epoch(tx, &random::name()))?;
         Ok(Arc::new(Self {
-            metrics: Metrics::new(Arc::clone(&store)),
+            metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub)),
+            courier: courier.map(Arc::new),
             long_lists: Arc::new(Semaphore::new(LONG_LISTS_MAX)),
             rules: Arc::new(rules::rules(&settings)),
+            files: Files::new(settings.files_location()),
             heard: Mutex::default(),
+            visitor_limits: Limits::new(settings.visitors.clone()),
+            domains: Domains::new(&settings.visitors),
             settings,
             store,
             board,
+            hub,
+            epoch,
             auth,
             clock,
         }))
@@ -125,6 +160,22 @@ impl App {
         receiver.await.map_err(|_| Failure::Internal)
     }
 
+    /// Writes as the server itself, and waits on this thread, which may wait, until it is durable.
+    pub(crate) fn write_now<T, E>(
+        self: &Arc<Self>,
+        run: impl FnOnce(&mut Cx<'_>, &mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (clock, rules) = (Arc::clone(&self.clock), Arc::clone(&self.rules));
+        self.store.write(move |tx| {
+            let now = clock.now();
+            run(&mut Cx { now, actor_id: 0, random: &mut random::random, rules: &rules }, tx)
+        })
+    }
+
     /// The circumstances of a verb that reads.
     pub(crate) fn with_cx<T>(&self, actor_id: Id, run: impl FnOnce(&Cx<'_>) -> T) -> T {
         run(&Cx { now: self.clock.now(), actor_id, random: &mut random::random, rules: &self.rules })
@@ -137,8 +188,21 @@ impl App {
 
     /// Does everything that time has to do now, for programs that hold the server within and turn its clock.
     pub async fn run_due(self: &Arc<Self>) {
-        if crate::jobs::note_heard(self).await.is_err() || crate::jobs::run_due(self).await.is_err() {
+        let swept = crate::files::sweep_leftovers(self);
+        if crate::jobs::note_heard(self).await.is_err()
+            || crate::jobs::run_due(self).await.is_err()
+            || swept.await.is_err()
+        {
             tracing::warn!("what is due could not be done");
+        }
+    }
+
+    /// Sends all mail that is due now, for programs that hold the server within and turn its clock.
+    pub async fn run_mail(self: &Arc<Self>) {
+        if let Some(courier) = &self.courier
+            && mail::deliver_due(self, courier).await.is_err()
+        {
+            tracing::warn!("mail that is due could not be sent");
         }
     }
 

@@ -1,9 +1,10 @@
 //! What handlers do with a call: run a verb for its caller, and say in the caller's manner that there was nothing.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
+use axum::body::Body;
 use parlour_engine::{Cx, EngineError, KEY_CHARS_MAX, OnceKey};
-use parlour_model::{Caller, Timestamp};
+use parlour_model::{Caller, Id, Timestamp};
 use parlour_store::{StoreError, Tx};
 use parlour_wire::{Carrier, Entity, Links, PatchError, Read, Spelling, ZoneChoice, operation::Method, time};
 
@@ -14,6 +15,7 @@ use crate::{
     failure::Failure,
     operation::{Answer, Call, text},
     reply::Reply,
+    visitors::Kind,
 };
 
 impl<Q> Call<Q> {
@@ -70,6 +72,48 @@ impl<Q> Call<Q> {
         done.await?.map_err(|error| self.failure(error))
     }
 
+    /// The session whose visitor calls.
+    pub(crate) fn visitor(&self) -> Result<Id, Failure> {
+        self.visitor.ok_or_else(|| Failure::Unauthenticated("X-Session-Key is missing or wrong.".to_owned()))
+    }
+
+    /// That the visitor does not do that too often. `once` is the client's id of it, empty for none.
+    pub(crate) fn limit(&self, app: &App, kind: Kind, once: &str) -> Result<(), Failure> {
+        app.visitor_limits.admit(self.visitor()?, kind, once, app.clock.elapsed()).map_err(Failure::TooMany)
+    }
+
+    /// Runs a verb that reads for the visitor of a session.
+    pub(crate) async fn visit<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
+        &mut self,
+        app: &Arc<App>,
+        verb: impl FnOnce(&Cx<'_>, &mut Tx<'_>, Id, Q) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        Q: Default + Send + 'static,
+    {
+        let (session_id, shared) = (self.visitor()?, Arc::clone(app));
+        let request = std::mem::take(&mut self.request);
+        let done = app.read(move |tx| {
+            Ok::<_, StoreError>(shared.with_cx(0, |cx| verb(cx, tx, session_id, request)).map_err(Into::into))
+        });
+        done.await?.map_err(|error| self.failure(error))
+    }
+
+    /// Runs a verb that writes for the visitor of a session, as one transaction.
+    pub(crate) async fn visit_write<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
+        &mut self,
+        app: &Arc<App>,
+        verb: impl FnOnce(&mut Cx<'_>, &mut Tx<'_>, Id, Q) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        Q: Default + Send + 'static,
+    {
+        let session_id = self.visitor()?;
+        let request = std::mem::take(&mut self.request);
+        let done = app.try_write(0, move |cx, tx| verb(cx, tx, session_id, request).map_err(Into::<EngineError>::into));
+        done.await?.map_err(|error| self.failure(error))
+    }
+
     /// What the caller is told. Who names something that is not there in an address finds nothing there; in a body it is
     /// a wrong value.
     fn failure(&self, error: EngineError) -> Failure {
@@ -120,7 +164,7 @@ impl<Q> Call<Q> {
         if self.if_modified_since().is_some_and(|since| modified_at.0.div_euclid(1000) * 1000 <= since.0) {
             return Ok(Answer { modified_at: Some(modified_at), ..Reply::NotModified.into() });
         }
-        let archive = format!("{}/api/v1/{path}", base_address(app, &self.headers, self.secure, &self.directory));
+        let archive = format!("{}/api/v1/{path}", self.address(app));
         let linked = Links { entity: &entity, itself: format!("{archive}/{id}"), archive };
         Ok(Answer { modified_at: Some(modified_at), ..self.reply(&linked).into() })
     }
@@ -138,6 +182,16 @@ impl<Q> Call<Q> {
     /// A value as the answer.
     pub(crate) fn reply<T: parlour_wire::Spell>(&self, value: &T) -> Reply {
         Reply::of(value, &self.spelling)
+    }
+
+    /// Our own address, as the caller knows it.
+    pub(crate) fn address(&self, app: &App) -> String {
+        base_address(app, &self.headers, self.secure, &self.directory)
+    }
+
+    /// The body of an operation that takes a file. It is there once.
+    pub(crate) fn take_body(&mut self) -> Body {
+        std::mem::take(self.body.get_mut().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// How dates without an offset are meant.

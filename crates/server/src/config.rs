@@ -15,7 +15,10 @@ use parlour_store::Location;
 use parlour_wire::zones::{self, VendorZone};
 use serde::Deserialize;
 
-use crate::{auth::OpenIdSettings, cors::Cors, listen::Peer};
+use crate::{
+    auth::OpenIdSettings, cors::Cors, files::FilesLocation, listen::Peer, mail, mail::MailSettings,
+    visitors::VisitorSettings,
+};
 
 /// A self-hosted live-chat server that speaks the SuperOffice Chat Web API.
 #[derive(Debug, Parser)]
@@ -52,12 +55,15 @@ pub(crate) enum Command {
     /// Programs that may call the API where `require_app_token` is on.
     #[command(subcommand)]
     Application(ApplicationCommand),
+    /// Whether mail is sent.
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// Print a new login ticket for a user.
     Ticket {
         /// The user.
         name: String,
     },
-    /// Write a copy of the store into a new file, while the server runs.
+    /// Write a copy of the store into a new file, while the server runs. Files sent in chats are not in it.
     Backup {
         /// The file.
         file: PathBuf,
@@ -108,6 +114,15 @@ pub(crate) enum ApplicationCommand {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum MailCommand {
+    /// Send a test mail, and tell what the mail server says.
+    Test {
+        /// Where to.
+        address: String,
+    },
+}
+
 /// Every setting, as a flag and as an environment variable.
 #[derive(Debug, Default, Args)]
 struct Flags {
@@ -123,6 +138,10 @@ struct Flags {
     /// A PostgreSQL database instead of the embedded store: postgres://…
     #[arg(long, env = "PARLOUR_DATABASE", hide_env_values = true, global = true)]
     database: Option<String>,
+    /// Where files sent in chats lie: a folder, or s3://bucket/prefix with its credentials in the environment where the
+    /// program was built for it [default: the folder files in that of --data].
+    #[arg(long, env = "PARLOUR_FILES", global = true)]
+    files: Option<String>,
     /// Join nodes through NATS: nats://… Not built yet: the server refuses to start with it.
     #[arg(long, env = "PARLOUR_NATS", hide_env_values = true, global = true)]
     nats: Option<String>,
@@ -180,6 +199,21 @@ struct Flags {
     /// An agent who made no call for that long is away, in seconds [default: 300].
     #[arg(long, env = "PARLOUR_PRESENCE_SECONDS", global = true)]
     presence_seconds: Option<u32>,
+    /// Messages of one visitor within a minute; 0 for no limit [default: 60].
+    #[arg(long, env = "PARLOUR_VISITOR_MESSAGES_PER_MINUTE", global = true)]
+    visitor_messages_per_minute: Option<u32>,
+    /// Messages of one visitor at once, before that counts; 0 for no limit [default: 5].
+    #[arg(long, env = "PARLOUR_VISITOR_MESSAGES_AT_ONCE", global = true)]
+    visitor_messages_at_once: Option<u32>,
+    /// New chats from one address within an hour; 0 for no limit [default: 20].
+    #[arg(long, env = "PARLOUR_VISITOR_SESSIONS_PER_HOUR", global = true)]
+    visitor_sessions_per_hour: Option<u32>,
+    /// Refuse visitors' mail addresses whose domain does not exist [default: true].
+    #[arg(long, env = "PARLOUR_VISITOR_CHECK_DOMAINS", global = true)]
+    visitor_check_domains: Option<bool>,
+    /// Name servers to ask for that, with their ports [default: those of the system].
+    #[arg(long, env = "PARLOUR_VISITOR_NAMESERVERS", global = true, value_delimiter = ',')]
+    visitor_nameservers: Option<Vec<SocketAddr>>,
     /// The OpenID Connect issuer whose bearer tokens are taken [default: none].
     #[arg(long, env = "PARLOUR_OPENID_ISSUER", global = true)]
     openid_issuer: Option<String>,
@@ -189,6 +223,19 @@ struct Flags {
     /// The claim that names the associate [default: preferred_username].
     #[arg(long, env = "PARLOUR_OPENID_CLAIM", global = true)]
     openid_claim: Option<String>,
+    /// The mail server: smtp://name:password@host:port or smtps://…, ending in ?tls=none or ?tls=required where STARTTLS is to be
+    /// left out, or insisted on with this machine too [default: none, and no mail is sent].
+    #[arg(long, env = "PARLOUR_SMTP", hide_env_values = true, global = true)]
+    smtp: Option<String>,
+    /// Certificates in PEM that the mail server may show beside those of the well-known authorities.
+    #[arg(long, env = "PARLOUR_SMTP_CA", global = true)]
+    smtp_ca: Option<PathBuf>,
+    /// The sender of mail: Parlour <chat@example.com>. Needed with a mail server.
+    #[arg(long, env = "PARLOUR_MAIL_FROM", global = true)]
+    mail_from: Option<String>,
+    /// The address at which agents and visitors reach this server, as it stands in mail: https://… [default: none].
+    #[arg(long, env = "PARLOUR_PUBLIC_URL", global = true)]
+    public_url: Option<String>,
     /// What is logged: error, warn, info, debug, or a filter by module [default: info].
     #[arg(long, env = "PARLOUR_LOG", global = true)]
     log: Option<String>,
@@ -204,6 +251,7 @@ struct File {
     listen: Option<String>,
     data: Option<PathBuf>,
     database: Option<String>,
+    files: Option<String>,
     nats: Option<String>,
     base_zone: Option<String>,
     cors_origins: Option<String>,
@@ -223,9 +271,18 @@ struct File {
     purge_seconds: Option<u32>,
     transfer_seconds: Option<u32>,
     presence_seconds: Option<u32>,
+    visitor_messages_per_minute: Option<u32>,
+    visitor_messages_at_once: Option<u32>,
+    visitor_sessions_per_hour: Option<u32>,
+    visitor_check_domains: Option<bool>,
+    visitor_nameservers: Option<Vec<SocketAddr>>,
     openid_issuer: Option<String>,
     openid_audience: Option<String>,
     openid_claim: Option<String>,
+    smtp: Option<String>,
+    smtp_ca: Option<PathBuf>,
+    mail_from: Option<String>,
+    public_url: Option<String>,
     log: Option<String>,
     log_json: Option<bool>,
     demo: Option<bool>,
@@ -240,6 +297,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// PostgreSQL instead.
     pub database: Option<String>,
+    /// Where the bytes of files lie; `None` for the folder `files` in that of the embedded store.
+    pub files: Option<FilesLocation>,
     /// The zone of dates without one.
     pub base_zone: &'static VendorZone,
     /// Whose pages may call the API.
@@ -262,7 +321,13 @@ pub struct Settings {
     pub show_session_keys: bool,
     /// How long everything may take.
     pub timers: Timers,
+    /// How much visitors may do.
+    pub visitors: VisitorSettings,
     pub(crate) openid: Option<OpenIdSettings>,
+    /// How mail is sent; without it none is.
+    pub mail: Option<MailSettings>,
+    /// Where this server is reached, as it stands in mail.
+    pub public_url: Option<String>,
     /// The filter of the log.
     pub log: String,
     /// Whether the log is JSON.
@@ -271,12 +336,20 @@ pub struct Settings {
     pub demo: bool,
 }
 
+impl Settings {
+    /// Whether there is a server that takes mail.
+    pub fn sends_mail(&self) -> bool {
+        self.mail.is_some()
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             listen: "127.0.0.1:8080".to_owned(),
             data: PathBuf::from("parlour-data"),
             database: None,
+            files: None,
             base_zone: zones::UTC,
             cors: Cors::default(),
             trusted_proxies: Vec::new(),
@@ -288,7 +361,10 @@ impl Default for Settings {
             require_app_token: false,
             show_session_keys: true,
             timers: Timers::default(),
+            visitors: VisitorSettings::default(),
             openid: None,
+            mail: None,
+            public_url: None,
             log: "info".to_owned(),
             log_json: false,
             demo: false,
@@ -346,10 +422,15 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
             Some(OpenIdSettings { issuer, audience, claim: given!(openid_claim, "preferred_username".to_owned()) })
         }
     };
+    let mail = match given!(smtp) {
+        None => None,
+        Some(address) => Some(MailSettings::read(&address, given!(mail_from), given!(smtp_ca))?),
+    };
     Ok(Settings {
         listen: given!(listen, defaults.listen),
         data: given!(data, defaults.data),
         database: given!(database),
+        files: given!(files).map(|files| FilesLocation::parse(&files)).transpose()?,
         base_zone: zones::by_code_or_id(&zone).ok_or_else(|| format!("base_zone: there is no time zone \"{zone}\""))?,
         cors: Cors::parse(&given!(cors_origins, String::new())),
         trusted_proxies: given!(trusted_proxies, Vec::new()),
@@ -361,7 +442,16 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         require_app_token: given!(require_app_token, false),
         show_session_keys: given!(show_session_keys, true),
         timers,
+        visitors: VisitorSettings {
+            messages_per_minute: given!(visitor_messages_per_minute, defaults.visitors.messages_per_minute),
+            messages_at_once: given!(visitor_messages_at_once, defaults.visitors.messages_at_once),
+            sessions_per_hour: given!(visitor_sessions_per_hour, defaults.visitors.sessions_per_hour),
+            check_domains: given!(visitor_check_domains, defaults.visitors.check_domains),
+            nameservers: given!(visitor_nameservers, Vec::new()),
+        },
         openid,
+        mail,
+        public_url: given!(public_url).map(|url| mail::public_url(&url)).transpose()?,
         log: given!(log, defaults.log),
         log_json: given!(log_json, false),
         demo: file.demo.unwrap_or(false),
@@ -375,6 +465,11 @@ impl Settings {
             Some(url) => Location::Postgres(url.clone()),
             None => Location::Sqlite(self.data.join("parlour.db")),
         }
+    }
+
+    /// Where the bytes of files lie.
+    pub(crate) fn files_location(&self) -> FilesLocation {
+        self.files.clone().unwrap_or_else(|| FilesLocation::Folder(self.data.join("files")))
     }
 
     /// Bearer tokens of that issuer are taken; the claim names the associate.
@@ -433,6 +528,14 @@ mod tests {
             (vec!["--base-zone", "XX"], "", "base_zone"),
             (vec!["--openid-issuer", "https://id.example"], "", "openid_audience"),
             (vec!["--nats", "nats://127.0.0.1"], "", "not built yet"),
+            (vec!["--smtp", "smtp://a:secret@mail.example.com"], "", "smtp needs mail_from"),
+            (vec!["--smtp", "mail.example.com", "--mail-from", "a@b.no"], "", "smtp: this is not smtp://"),
+            (
+                vec!["--smtp", "smtp://localhost", "--mail-from", "a@b.no"],
+                "smtp_ca = 'no/such.pem'",
+                "smtp_ca: no/such.pem",
+            ),
+            (vec!["--public-url", "chat.example.com"], "", "public_url"),
             (vec![], "lisen = 'x'", "lisen"),
         ] {
             let error = settings(&arguments, file).expect_err(reason);

@@ -10,7 +10,7 @@ use crate::{failure::NO_CONTENT, operation::text};
 const METHODS: &str = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
 const HEADERS: &str = "Authorization, X-XSRF-TOKEN, X-Requested-With, Accept, Accept-Language, Content-Type, \
                        SO-Language, SO-Culture, SO-TimeZone, SO-AppToken, SO-Browser-TZ-Offset, If-Modified-Since, \
-                       If-Unmodified-Since, Idempotency-Key, Last-Event-ID";
+                       If-Unmodified-Since, Idempotency-Key, Last-Event-ID, X-Session-Key";
 
 /// The origins that may.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,14 +31,14 @@ impl Cors {
         self.origins.iter().any(|known| known != "*" && known.eq_ignore_ascii_case(origin))
     }
 
-    /// The answer to a pre-flight request, if this is one.
-    pub(crate) fn preflight(&self, method: &Method, headers: &HeaderMap) -> Option<Response<Body>> {
+    /// The answer to a pre-flight request, if this is one; `of_widget` as in [`Cors::apply`].
+    pub(crate) fn preflight(&self, method: &Method, headers: &HeaderMap, of_widget: bool) -> Option<Response<Body>> {
         if method != Method::OPTIONS {
             return None;
         }
         let mut response = Response::new(Body::empty());
         *response.status_mut() = NO_CONTENT;
-        self.apply(headers, response.headers_mut());
+        self.apply(headers, response.headers_mut(), of_widget);
         if response.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
             let given = response.headers_mut();
             given.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(METHODS));
@@ -48,10 +48,15 @@ impl Cors {
         Some(response)
     }
 
-    /// Adds what lets the page that asked read the answer.
-    pub(crate) fn apply(&self, asked: &HeaderMap, given: &mut HeaderMap) {
+    /// Adds what lets the page that asked read the answer. What a widget calls every page may read that a topic lets
+    /// show it, never with anybody's cookies.
+    pub(crate) fn apply(&self, asked: &HeaderMap, given: &mut HeaderMap, of_widget: bool) {
         let Some(origin) = text(asked, "origin") else { return };
-        if self.allows_by_name(origin) {
+        if of_widget {
+            if let Ok(origin) = HeaderValue::from_str(origin) {
+                given.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            }
+        } else if self.allows_by_name(origin) {
             if let Ok(origin) = HeaderValue::from_str(origin) {
                 given.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
                 given.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
@@ -62,6 +67,9 @@ impl Cors {
             return;
         }
         given.append(header::VARY, HeaderValue::from_static("Origin"));
-        given.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("SO-Timezone, X-Request-Id"));
+        given.insert(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static("SO-Timezone, X-Request-Id, Retry-After"),
+        );
     }
 }

@@ -9,6 +9,7 @@
 mod conversations;
 mod customers;
 mod dice;
+mod faq;
 mod language;
 mod people;
 mod plans;
@@ -61,5 +62,17 @@ pub(crate) fn demo_data(now: Timestamp) -> DataSet {
     for topic in &mut topics {
         sessions::count_accepted(&mut topic.topic, &sessions);
     }
-    DataSet { groups: people::groups(), associates, contacts, persons, projects, sales, tickets, topics, sessions }
+    DataSet {
+        groups: people::groups(),
+        associates,
+        contacts,
+        persons,
+        projects,
+        sales,
+        tickets,
+        kb_categories: faq::categories(),
+        topics,
+        kb_entries: faq::entries(),
+        sessions,
+    }
 }

@@ -13,7 +13,7 @@ use axum::{
 use parlour_model::Timestamp;
 use parlour_wire::{
     ErrorCarrier, Format, MediaType, Schemas, Spell, ZoneChoice,
-    operation::{Access, OPERATIONS, Operation},
+    operation::{Access, OPERATIONS, Operation, Raw},
     time,
 };
 use serde_json::{Map, Value, json};
@@ -188,6 +188,8 @@ fn openapi() -> Value {
                 "SOTicket": { "type": "apiKey", "in": "header", "name": "Authorization",
                               "description": "SOTicket followed by a login ticket" },
                 "Bearer": { "type": "http", "scheme": "bearer" },
+                "SessionKey": { "type": "apiKey", "in": "header", "name": "X-Session-Key",
+                                "description": "ChatSessionId, a dot, and the SessionKey" },
             },
         },
     })
@@ -208,8 +210,18 @@ fn describe(meta: &Operation, schemas: &mut Schemas, error: &Value) -> Value {
     for name in ["SO-Language", "SO-Culture", "SO-TimeZone", "SO-AppToken"] {
         parameters.push(json!({ "name": name, "in": "header", "schema": { "type": "string" } }));
     }
+    let bytes = json!({ "type": "string", "format": "binary" });
     let mut responses = Map::new();
     match meta.response {
+        Some(schema) if meta.streams => {
+            let schema = schema(schemas);
+            let content = json!({ "text/event-stream": { "schema": schema } });
+            responses.insert("200".to_owned(), json!({ "description": "Events", "content": content }));
+        }
+        None if meta.raw == Raw::Answer => {
+            let content = json!({ "*/*": { "schema": bytes } });
+            responses.insert("200".to_owned(), json!({ "description": "The file", "content": content }));
+        }
         Some(schema) => {
             let schema = schema(schemas);
             responses.insert("200".to_owned(), json!({ "description": "OK", "content": content(schema) }));
@@ -228,11 +240,16 @@ fn describe(meta: &Operation, schemas: &mut Schemas, error: &Value) -> Value {
         "parameters": parameters,
         "responses": responses,
     });
+    if meta.raw == Raw::Body {
+        described["requestBody"] = json!({ "content": { "application/octet-stream": { "schema": bytes } } });
+    }
     if let Some(schema) = meta.request {
         described["requestBody"] = json!({ "content": content(schema(schemas)) });
     }
-    if meta.access == Access::LoggedIn {
-        described["security"] = json!([{ "Basic": [] }, { "SOTicket": [] }, { "Bearer": [] }]);
+    match meta.access {
+        Access::Open => {}
+        Access::LoggedIn => described["security"] = json!([{ "Basic": [] }, { "SOTicket": [] }, { "Bearer": [] }]),
+        Access::Visitor => described["security"] = json!([{ "SessionKey": [] }]),
     }
     described
 }

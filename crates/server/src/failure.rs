@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use parlour_engine::EngineError;
+use parlour_model::FormFault;
 use parlour_store::StoreError;
 use parlour_wire::{BodyError, ErrorCarrier, Fault, TooMuchSelected, UnknownZone};
 
@@ -16,6 +17,8 @@ pub(crate) const NOT_MODIFIED: StatusCode = StatusCode::NOT_MODIFIED;
 pub(crate) enum Failure {
     /// Something that was sent cannot be; names the member.
     Invalid(String),
+    /// Fields of a form cannot be taken.
+    Faults(Vec<FormFault>),
     /// Who calls is not proven.
     Unauthenticated(String),
     /// The caller is known and may not.
@@ -46,7 +49,7 @@ impl Failure {
     /// The status, and the vendor's name of the kind (specification §10.8).
     fn kind(&self) -> (StatusCode, &'static str) {
         match self {
-            Self::Invalid(_) => (StatusCode::BAD_REQUEST, "ArgumentException"),
+            Self::Invalid(_) | Self::Faults(_) => (StatusCode::BAD_REQUEST, "ArgumentException"),
             Self::Unauthenticated(_) => (StatusCode::UNAUTHORIZED, "SoSessionException"),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "SoSentryException"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "SoNotFoundException"),
@@ -84,6 +87,7 @@ impl Failure {
             | Self::Conflict(message)
             | Self::Changed(message)
             | Self::Unreadable(message) => message.clone(),
+            Self::Faults(faults) => EngineError::Faults(faults.clone()).to_string(),
             Self::MethodNotAllowed(allowed) => format!("This address takes {allowed}."),
             Self::TimedOut => "The body did not arrive in time.".to_owned(),
             Self::TooLarge(bytes_max) => format!("The body is longer than {bytes_max} bytes."),
@@ -93,7 +97,8 @@ impl Failure {
             }
             Self::Internal => "Something went wrong in the server; its log says what.".to_owned(),
         };
-        ErrorCarrier { error_type: self.kind().1, message, error_source: source.to_owned() }
+        let faults = if let Self::Faults(faults) = self { faults.clone() } else { Vec::new() };
+        ErrorCarrier { error_type: self.kind().1, message, error_source: source.to_owned(), faults }
     }
 }
 
@@ -113,6 +118,7 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Invalid { .. } | EngineError::Unknown { .. } => Self::Invalid(error.to_string()),
+            EngineError::Faults(faults) => Self::Faults(faults),
             EngineError::NotFound(what) => Self::NotFound(what),
             EngineError::Forbidden(why) => Self::Forbidden(why),
             EngineError::Conflict(why) => Self::Conflict(why),

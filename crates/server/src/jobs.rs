@@ -8,13 +8,19 @@ use std::{sync::Arc, time::Duration};
 use parlour_engine::{jobs, presence};
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::{App, failure::Failure};
+use crate::{
+    App,
+    failure::Failure,
+    files::{sweep_leftovers, sweep_orphans},
+};
 
 /// How often it looks. Longer than idle threads that may wait live: one that has hashed a password gives its memory back
 /// only when it ends.
 const PAUSE: Duration = Duration::from_millis(1_500);
 /// How often it is noted which agents were heard of.
 const HEARD_PAUSE: Duration = Duration::from_mins(1);
+/// How often it is looked for bytes of files that nobody needs.
+const SWEEP_PAUSE: Duration = Duration::from_hours(1);
 /// Transactions in a row, before others have their turn.
 const ROUNDS_MAX: usize = 50;
 
@@ -23,6 +29,7 @@ pub async fn run(app: Arc<App>) {
     let mut ticks = interval(PAUSE);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut noted_at = app.clock.elapsed();
+    let mut swept_at = None;
     loop {
         ticks.tick().await;
         if app.clock.elapsed().saturating_sub(noted_at) >= HEARD_PAUSE {
@@ -30,6 +37,11 @@ pub async fn run(app: Arc<App>) {
             report(note_heard(&app).await);
         }
         report(run_due(&app).await);
+        let now = app.clock.elapsed();
+        if swept_at.is_none_or(|at| now.saturating_sub(at) >= SWEEP_PAUSE) {
+            swept_at = Some(now);
+            report(sweep_leftovers(&app).await);
+        }
     }
 }
 
@@ -41,6 +53,11 @@ fn report(done: Result<(), Failure>) {
 
 /// Does everything that is due now.
 pub(crate) async fn run_due(app: &Arc<App>) -> Result<(), Failure> {
+    let done = run_due_verbs(app).await;
+    sweep_orphans(app).await.and(done)
+}
+
+async fn run_due_verbs(app: &Arc<App>) -> Result<(), Failure> {
     for _ in 0..ROUNDS_MAX {
         let (now, presence_ms) = (app.clock.now(), app.rules.timers.presence_ms);
         // Most of the time there is nothing, and nobody waits for a commit of nothing.

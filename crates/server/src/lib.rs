@@ -14,13 +14,17 @@ mod cors;
 mod demo;
 mod describe;
 mod failure;
+mod files;
 mod health;
 pub mod jobs;
 mod leftover;
 mod listen;
 mod live;
+pub mod mail;
 mod metrics;
+mod open_files;
 mod operation;
+mod pages;
 mod picture;
 mod principal;
 mod random;
@@ -29,15 +33,30 @@ mod router;
 mod rules;
 mod session_list;
 mod session_search;
+mod visitors;
 
 use std::{future::Future, sync::Arc};
 
 pub use app::{App, StartError};
 pub use config::{CommandLine, Settings};
 pub use cors::Cors;
+pub use files::FilesLocation;
 use tokio::net::TcpListener;
+pub use visitors::VisitorSettings;
 
 /// Answers on that listener until `stop` is done, then lets the requests under way end.
 pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) {
-    listen::serve(listener, router::Site::new(app), stop).await;
+    let following = match live::hub::start(&app) {
+        Ok(thread) => Some(thread),
+        Err(error) => {
+            tracing::error!(%error, "nobody follows the store: streams of events stay silent");
+            None
+        }
+    };
+    listen::serve(listener, router::Site::new(Arc::clone(&app)), stop).await;
+    app.hub.stop();
+    if let Some(thread) = following {
+        // It ends within a turn; what it has to say of a panic it has said.
+        let _ = tokio::task::spawn_blocking(move || thread.join()).await;
+    }
 }

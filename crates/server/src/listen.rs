@@ -1,31 +1,41 @@
 //! Connections: accepting them, bounding them, and letting them end in peace.
 
+mod event_stream;
+mod hand_over;
+
 use std::{
     collections::HashMap,
     convert::Infallible,
-    future::Future,
+    future::{Future, pending, poll_fn},
     io,
     net::{IpAddr, Ipv4Addr},
-    pin::pin,
+    pin::{Pin, pin},
     sync::{Arc, Mutex, PoisonError},
+    task::Poll,
     time::Duration,
 };
 
 use axum::{
     body::Body,
-    http::{HeaderValue, Request, Response, header},
+    http::{HeaderValue, Method, Request, Response, header},
 };
 use http_body::Body as _;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use socket2::SockRef;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
 };
 
-use crate::{leftover::Shared, router::Site};
+use parlour_wire::time::http_date;
 
-/// Connections at once; whoever comes later waits in the kernel's queue.
+use crate::{leftover::Shared, live::hub::Feed, open_files::connections_max, reply::Opening, router::Site};
+
+use event_stream::EventStream;
+use hand_over::{HandOver, Watched};
+
+/// Connections at once, where the system allows so many; whoever comes later waits in the kernel's queue.
 const CONNECTIONS_MAX: usize = 20_000;
 /// Connections from one address at once; one more is closed. Proxies of ours and this machine itself are not counted.
 const CONNECTIONS_OF_ADDRESS_MAX: usize = 1_000;
@@ -37,6 +47,8 @@ const HEAD_BYTES_MAX: usize = 64 * 1024;
 const HEADERS_MAX: usize = 100;
 /// How long requests under way may take to end when the server stops.
 const STOP_WAIT: Duration = Duration::from_secs(5);
+/// How long the other end may take to acknowledge what it was sent; then it is gone.
+const PEER_WAIT: Duration = Duration::from_secs(15);
 /// How long to wait after accepting failed, for example because there are no file descriptors left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
@@ -53,7 +65,7 @@ impl Default for Peer {
 /// Serves connections until `stop` is done; then accepts no more and lets the requests under way end.
 pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output = ()>) {
     let (stopping, stopped) = watch::channel(false);
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX.min(connections_max())));
     let guests = Guests::default();
     let mut stop = pin!(stop);
     loop {
@@ -62,7 +74,7 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
             accepted = accept(&listener, &places) => accepted,
         };
         match accepted {
-            Ok((stream, peer, place)) => {
+            Ok((socket, peer, place)) => {
                 let known = peer.is_loopback() || site.trusts(peer);
                 let guest = if known { None } else { Some(guests.admit(peer)) };
                 if matches!(guest, Some(None)) {
@@ -71,8 +83,14 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
                 }
                 let (site, stopped) = (site.clone(), stopped.clone());
                 tokio::spawn(async move {
-                    connection(stream, peer, site, stopped).await;
-                    drop((place, guest));
+                    let held = (place, guest);
+                    if let Some((stream, socket)) = connection(socket, peer, site, stopped.clone()).await {
+                        // A task of its own: this one is as large as the library's state of a connection.
+                        tokio::spawn(async move {
+                            stream.run(socket, stopped).await;
+                            drop(held);
+                        });
+                    }
                 });
             }
             Err(error) => {
@@ -83,6 +101,7 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
     }
     drop(listener);
     let _ = stopping.send(true);
+    site.app().hub.waiters().close();
     drop(stopped);
     // Each connection holds a receiver; once all are gone, all have ended.
     if tokio::time::timeout(STOP_WAIT, stopping.closed()).await.is_err() {
@@ -128,45 +147,96 @@ async fn accept(
     places: &Arc<Semaphore>,
 ) -> io::Result<(TcpStream, IpAddr, tokio::sync::OwnedSemaphorePermit)> {
     let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
-    let (stream, peer) = listener.accept().await?;
+    let (socket, peer) = listener.accept().await?;
     // A connection that is gone already shows that soon enough.
-    let _ = stream.set_nodelay(true);
-    Ok((stream, peer.ip().to_canonical(), place))
+    let _ = socket.set_nodelay(true);
+    let _ = SockRef::from(&socket).set_tcp_user_timeout(Some(PEER_WAIT));
+    Ok((socket, peer.ip().to_canonical(), place))
 }
 
-async fn connection(stream: TcpStream, peer: IpAddr, site: Site, mut stopped: watch::Receiver<bool>) {
+/// Serves a connection; the stream that takes it over, if one does.
+async fn connection(
+    socket: TcpStream,
+    peer: IpAddr,
+    site: Site,
+    mut stopped: watch::Receiver<bool>,
+) -> Option<(EventStream, TcpStream)> {
+    let hand_over = Arc::new(HandOver::default());
+    let asked = Arc::clone(&hand_over);
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
-        let site = site.clone();
-        async move { Ok::<_, Infallible>(answer(site, request).await) }
+        let (site, asked) = (site.clone(), Arc::clone(&asked));
+        async move {
+            match answer(site, request).await {
+                Answered::Whole(response) => Ok::<_, Infallible>(response),
+                Answered::Stream(stream) => {
+                    asked.ask(stream);
+                    pending().await
+                }
+            }
+        }
     });
-    let mut connection = pin!(
-        http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD_WAIT)
-            .max_buf_size(HEAD_BYTES_MAX)
-            .max_headers(HEADERS_MAX)
-            .serve_connection(TokioIo::new(stream), service)
-    );
-    let ended = tokio::select! {
-        ended = &mut connection => Some(ended),
-        _ = stopped.changed() => None,
-    };
-    let ended = if let Some(ended) = ended {
-        ended
-    } else {
-        connection.as_mut().graceful_shutdown();
-        connection.await
+    let mut connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_WAIT)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .max_headers(HEADERS_MAX)
+        .serve_connection(TokioIo::new(Watched { socket, hand_over: Arc::clone(&hand_over) }), service);
+    let mut stopping = false;
+    let ended = loop {
+        let driven = poll_fn(|context| match Pin::new(&mut connection).poll(context) {
+            Poll::Ready(ended) => Poll::Ready(Driven::Ended(ended)),
+            Poll::Pending => hand_over.take().map_or(Poll::Pending, |stream| Poll::Ready(Driven::Taken(stream))),
+        });
+        tokio::select! {
+            driven = driven => match driven {
+                Driven::Ended(ended) => break ended,
+                Driven::Taken(stream) => {
+                    return Some((stream, connection.into_parts().io.into_inner().socket));
+                }
+            },
+            _ = stopped.changed(), if !stopping => {
+                stopping = true;
+                Pin::new(&mut connection).graceful_shutdown();
+            }
+        }
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
     }
+    None
+}
+
+impl Site {
+    /// The stream that begins with that answer.
+    fn open_stream(&self, opening: Opening, response: &Response<Body>) -> EventStream {
+        let app = self.app();
+        let feed = Feed::new(Arc::clone(app), opening.whose, opening.begin);
+        EventStream::new(response, http_date(app.clock.now()).as_deref(), feed)
+    }
+}
+
+/// What became of a connection.
+enum Driven {
+    Ended(hyper::Result<()>),
+    Taken(EventStream),
+}
+
+/// The answer to a request.
+enum Answered {
+    Whole(Response<Body>),
+    Stream(EventStream),
 }
 
 /// Answers a request, and sees to it that the connection can carry the next one or says that it ends.
-async fn answer(site: Site, request: Request<Incoming>) -> Response<Body> {
+async fn answer(site: Site, request: Request<Incoming>) -> Answered {
     if request.body().is_end_stream() {
-        return site.answer(request.map(Body::new)).await;
+        let streams = request.method() == Method::GET;
+        let mut response = site.clone().answer(request.map(Body::new)).await;
+        return match response.extensions_mut().remove::<Opening>() {
+            Some(opening) if streams => Answered::Stream(site.open_stream(opening, &response)),
+            _ => Answered::Whole(response),
+        };
     }
     // Whoever waits to be told to go on sends nothing that would have to be read.
     let waits = request.headers().contains_key(header::EXPECT);
@@ -177,7 +247,7 @@ async fn answer(site: Site, request: Request<Incoming>) -> Response<Body> {
     if !ended {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
-    response
+    Answered::Whole(response)
 }
 
 #[cfg(test)]

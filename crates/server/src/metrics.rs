@@ -2,12 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
+use parlour_engine::mail::Outcome;
+use parlour_model::MailState;
 use parlour_store::Store;
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::Registry,
 };
+
+use crate::live::hub::Hub;
 
 /// Upper bounds of the buckets of latency, in seconds.
 const LATENCY_BOUNDS: [f64; 11] = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
@@ -23,29 +27,58 @@ struct ByOperation {
     operation: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ByOutcome {
+    outcome: &'static str,
+}
+
 /// The counters of this process. The store counts for itself and is asked when somebody looks.
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<ByStatus, Counter>,
     latency: Family<ByOperation, Histogram>,
     store: Arc<Store>,
+    hub: Arc<Hub>,
+    streams: Gauge,
+    callers_waiting: Gauge,
     waiting: Gauge,
     commits: Counter,
     writes: Counter,
+    mails: Family<ByOutcome, Counter>,
+    mails_waiting: Gauge,
 }
 
 impl Metrics {
-    pub(crate) fn new(store: Arc<Store>) -> Self {
+    pub(crate) fn new(store: Arc<Store>, hub: Arc<Hub>) -> Self {
         let mut registry = Registry::with_prefix("parlour");
         let requests = Family::default();
         let latency = Family::new_with_constructor((|| Histogram::new(LATENCY_BOUNDS)) as fn() -> Histogram);
         let (waiting, commits, writes) = (Gauge::default(), Counter::default(), Counter::default());
+        let (streams, callers_waiting) = (Gauge::default(), Gauge::default());
         registry.register("requests", "Requests by operation and status", requests.clone());
         registry.register("request_seconds", "Time to the head of the answer", latency.clone());
+        registry.register("event_streams", "Streams of events that are open", streams.clone());
+        registry.register("callers_waiting", "Callers that wait for a message", callers_waiting.clone());
         registry.register("store_writes_waiting", "Writes that wait for the writer", waiting.clone());
         registry.register("store_commits", "Commits of the store", commits.clone());
         registry.register("store_writes", "Writes in those commits", writes.clone());
-        Self { registry, requests, latency, store, waiting, commits, writes }
+        let (mails, mails_waiting) = (Family::default(), Gauge::default());
+        registry.register("mails", "Attempts to send a mail, by how they ended", mails.clone());
+        registry.register("mails_waiting", "Mails that wait to be sent", mails_waiting.clone());
+        Self {
+            registry,
+            requests,
+            latency,
+            store,
+            hub,
+            streams,
+            callers_waiting,
+            waiting,
+            commits,
+            writes,
+            mails,
+            mails_waiting,
+        }
     }
 
     pub(crate) fn count(&self, operation: &'static str, status: u16, took: Duration) {
@@ -53,9 +86,27 @@ impl Metrics {
         self.latency.get_or_create(&ByOperation { operation }).observe(took.as_secs_f64());
     }
 
+    /// An attempt to send a mail ended like this, and this is what the mail is now.
+    pub(crate) fn count_mail(&self, outcome: &Outcome, state: Option<MailState>) {
+        let outcome = match (outcome, state) {
+            (Outcome::Sent, _) => "sent",
+            (Outcome::Dropped(_), _) => "dropped",
+            (_, Some(MailState::Failed)) => "failed",
+            _ => "postponed",
+        };
+        self.mails.get_or_create(&ByOutcome { outcome }).inc();
+    }
+
+    /// So many mails wait to be sent.
+    pub(crate) fn mails_wait(&self, count: i64) {
+        self.mails_waiting.set(count);
+    }
+
     /// All of it as text.
     pub(crate) fn text(&self) -> String {
         let stats = self.store.stats();
+        self.streams.set(i64::try_from(self.hub.streams()).unwrap_or(i64::MAX));
+        self.callers_waiting.set(i64::try_from(self.hub.waiters().count()).unwrap_or(i64::MAX));
         self.waiting.set(i64::try_from(stats.waiting).unwrap_or(i64::MAX));
         self.commits.inner().store(stats.commits, std::sync::atomic::Ordering::Relaxed);
         self.writes.inner().store(stats.writes, std::sync::atomic::Ordering::Relaxed);

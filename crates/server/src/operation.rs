@@ -3,7 +3,11 @@
 //! In this order: count it, choose format, language, zone and members, find out who calls, read the body, call the
 //! handler, spell the answer or the failure.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::IpAddr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use axum::{
     RequestExt,
@@ -14,10 +18,10 @@ use axum::{
 };
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use parlour_model::Timestamp;
+use parlour_model::{Id, Timestamp};
 use parlour_wire::{
     Language, MediaType, Node, Read, Select, Spelling, ZoneChoice, bind, document,
-    operation::{Access, Method, Operation},
+    operation::{Access, Method, Operation, Raw},
     read_body,
     time::http_date,
     zones,
@@ -42,8 +46,12 @@ pub(crate) struct Call<Q> {
     pub(crate) meta: &'static Operation,
     /// Who calls. Operations open to everybody have nobody.
     pub(crate) login: Option<Arc<Login>>,
+    /// The session whose visitor calls, where that is who may.
+    pub(crate) visitor: Option<Id>,
     /// What was sent.
     pub(crate) request: Q,
+    /// The body, where it is a file: not read yet. The lock is never waited for; it lets calls be shared between threads.
+    pub(crate) body: Mutex<Body>,
     /// How the caller wants the answer spelt.
     pub(crate) spelling: Spelling,
     /// Where the call comes from.
@@ -64,11 +72,13 @@ pub(crate) struct Answer {
     pub(crate) cookies: Vec<String>,
     /// When what is answered last changed, where that is known.
     pub(crate) modified_at: Option<Timestamp>,
+    /// How long it may be kept, as `Cache-Control` has it; `None` for not at all.
+    pub(crate) cached: Option<&'static str>,
 }
 
 impl From<Reply> for Answer {
     fn from(reply: Reply) -> Self {
-        Self { reply, cookies: Vec::new(), modified_at: None }
+        Self { reply, cookies: Vec::new(), modified_at: None, cached: None }
     }
 }
 
@@ -107,8 +117,9 @@ where
     R: Future<Output = Result<A, Failure>>,
 {
     let media = MediaType::choose(text(request.headers(), "accept"));
-    // Whoever sets these headers runs a script, and a script asks for a password in its own way.
-    let scripted = ["x-requested-with", "x-xsrf-token"].iter().any(|name| request.headers().contains_key(*name));
+    // Whoever sets these headers runs a script, and a script asks for a password in its own way. A visitor has none.
+    let scripted = meta.access == Access::Visitor
+        || ["x-requested-with", "x-xsrf-token"].iter().any(|name| request.headers().contains_key(*name));
     let mut zone = None;
     match prepare(app, meta, request, media, &mut zone).await {
         Ok(call) => match handler(Arc::clone(app), call).await {
@@ -132,9 +143,10 @@ async fn prepare<Q: Read>(
     let headers = &parts.headers;
     let peer = parts.extensions.get::<Peer>().copied().unwrap_or_default();
     let (address, secure) = app.settings.origin_of(peer, headers);
-    let login = match meta.access {
-        Access::Open => None,
-        Access::LoggedIn => Some(app.auth.authenticate(app, headers, address, secure).await?),
+    let (login, visitor) = match meta.access {
+        Access::Open => (None, None),
+        Access::LoggedIn => (Some(app.auth.authenticate(app, headers, address, secure).await?), None),
+        Access::Visitor => (None, Some(app.auth.visitor(app, headers).await?)),
     };
     let zone = ZoneChoice::choose(text(headers, "so-timezone"), app.settings.base_zone)?;
     *zone_chosen = Some(zone.clone());
@@ -148,8 +160,12 @@ async fn prepare<Q: Read>(
         select: Select::parse(&query(parts.uri.query(), "$select").unwrap_or_default())?,
         zone,
     };
-    let bytes = read_all(body, app.settings.body_bytes_max).await?;
-    let node = read_body(text(headers, "content-type"), &bytes)?;
+    let (node, body) = if meta.raw == Raw::Body {
+        (Node::Null, body)
+    } else {
+        let bytes = read_all(body, app.settings.body_bytes_max).await?;
+        (read_body(text(headers, "content-type"), &bytes)?, Body::empty())
+    };
     let parameters = query_parameters(parts.uri.query());
     let request = bind(&Node::request(node, meta.body, parameters, path), &spelling.zone)?;
     let directory = parts.extensions.remove::<Directory>().unwrap_or_default();
@@ -157,7 +173,19 @@ async fn prepare<Q: Read>(
     if let Some(login) = &login {
         app.heard_of(login.caller.associate_id);
     }
-    Ok(Call { meta, login, request, spelling, address, secure, headers: parts.headers, query, directory })
+    Ok(Call {
+        meta,
+        login,
+        visitor,
+        request,
+        body: Mutex::new(body),
+        spelling,
+        address,
+        secure,
+        headers: parts.headers,
+        query,
+        directory,
+    })
 }
 
 /// What stands in the path, by the names of the table. A key that is no number is nobody's key.
@@ -203,7 +231,7 @@ pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 }
 
 /// The query parameter of that name, whatever the case.
-fn query(query: Option<&str>, name: &str) -> Option<String> {
+pub(crate) fn query(query: Option<&str>, name: &str) -> Option<String> {
     form_urlencoded::parse(query?.as_bytes())
         .find(|(known, _)| known.eq_ignore_ascii_case(name))
         .map(|(_, value)| value.into_owned())
@@ -212,7 +240,7 @@ fn query(query: Option<&str>, name: &str) -> Option<String> {
 fn answered(answer: Answer, media: MediaType, zone: Option<&ZoneChoice>) -> Response<Body> {
     let mut response = answer.reply.into_response(media.content_type());
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(answer.cached.unwrap_or("no-store")));
     if let Some(zone) = zone {
         headers.insert("so-timezone", HeaderValue::from_static(zone.name()));
     }

@@ -8,3 +8,17 @@
 pub(crate) fn random(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the operating system gives random bytes");
 }
+
+/// A name nothing else has.
+pub(crate) fn name() -> String {
+    let mut bytes = [0; 8];
+    random(&mut bytes);
+    format!("{:016x}", u64::from_le_bytes(bytes))
+}
+
+/// A number below that one, a different one each time; for what must not happen to all at once.
+pub(crate) fn below(limit: u32) -> u32 {
+    let mut bytes = [0; 4];
+    random(&mut bytes);
+    u32::from_le_bytes(bytes) % limit.max(1)
+}

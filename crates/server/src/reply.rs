@@ -17,7 +17,11 @@ use http_body::{Frame, SizeHint};
 use parlour_wire::{Spell, Spelling, document};
 use tokio::sync::mpsc;
 
-use crate::failure::{NO_CONTENT, NOT_MODIFIED, OK};
+use crate::{
+    failure::{NO_CONTENT, NOT_MODIFIED, OK},
+    files::Download,
+    live::hub::{Begin, Whose},
+};
 
 /// What an operation answers with.
 pub(crate) enum Reply {
@@ -30,6 +34,10 @@ pub(crate) enum Reply {
     /// A list too long to hold: pieces as they come. An error among them breaks the connection off, so that a part is
     /// never taken for the whole.
     Stream(mpsc::Receiver<io::Result<Bytes>>),
+    /// A stream of events: whose, and where it begins. The connection is taken over for it.
+    Events(Whose, Begin),
+    /// A file with headers of its own, as it is read.
+    File(Download),
     /// Nothing: 204.
     Nothing,
     /// Nothing new: 304.
@@ -44,6 +52,7 @@ impl Reply {
 
     /// The response of that content type.
     pub(crate) fn into_response(self, mut content_type: &'static str) -> Response<Body> {
+        let mut opening = None;
         let (status, body) = match self {
             Self::Document(bytes) => (OK, Body::from(bytes)),
             Self::Raw(bytes, own) => {
@@ -52,16 +61,32 @@ impl Reply {
             }
             Self::Pieces(pieces) => (OK, Body::new(Pieces::new(pieces))),
             Self::Stream(pieces) => (OK, Body::new(Stream(pieces))),
+            Self::Events(whose, begin) => {
+                content_type = "text/event-stream; charset=utf-8";
+                opening = Some(Opening { whose, begin });
+                (OK, Body::empty())
+            }
+            Self::File(download) => return download.into_response(),
             Self::Nothing => (NO_CONTENT, Body::empty()),
             Self::NotModified => (NOT_MODIFIED, Body::empty()),
         };
         let mut response = Response::new(body);
         *response.status_mut() = status;
+        if let Some(opening) = opening {
+            response.extensions_mut().insert(opening);
+        }
         if status == OK {
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
         response
     }
+}
+
+/// What an answer brings along that is to become a stream of events.
+#[derive(Clone)]
+pub(crate) struct Opening {
+    pub(crate) whose: Whose,
+    pub(crate) begin: Begin,
 }
 
 /// Shared pieces with a known length: nothing is copied together, and the connection can be kept.

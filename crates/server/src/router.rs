@@ -19,13 +19,15 @@ use axum::{
     routing::get,
 };
 use parlour_wire::{
-    MediaType, archive, blob, chat, contact, customer_service, email, live as live_wire, mdo_list,
+    MediaType, archive, blob, chat, contact, customer_service, email, live as live_wire,
+    live::widget as widget_wire,
+    mdo_list,
     operation::{Method, OPERATIONS, Operation},
     person, ticket, time_zone, user,
 };
 use tower::Service;
 
-use crate::{App, describe, failure::Failure, health, operation::failed, operation::mount, operation::text};
+use crate::{App, describe, failure::Failure, health, operation::failed, operation::mount, operation::text, pages};
 
 /// A request that takes longer is logged.
 const SLOW: Duration = Duration::from_secs(1);
@@ -50,6 +52,19 @@ fn address(meta: &'static Operation) -> String {
 }
 
 fn routes(app: &Arc<App>) -> Router {
+    let mut router = api_routes(app).merge(live_routes(app));
+    // About the server.
+    router = router.merge(describe::routes(app)).merge(health::routes(app)).merge(pages::routes(app));
+    // GET on an operation of an agent never runs it; it says what it is.
+    for meta in OPERATIONS.iter().filter(|meta| !meta.is_rest() && meta.method == Method::Post) {
+        let described = get(move |request: Request| async move { describe::operation(meta, &request) });
+        router = router.route(&address(meta), described);
+    }
+    router.fallback(not_found).method_not_allowed_fallback(method_not_allowed)
+}
+
+/// The vendor's operations.
+fn api_routes(app: &Arc<App>) -> Router {
     let mut router = Router::new();
     // The Chat agent with its REST twins.
     mount!(router, app, chat, crate::api::chat, [META, REST];
@@ -116,16 +131,52 @@ fn routes(app: &Arc<App>) -> Router {
     mount!(router, app, blob, crate::api::blob, [META]; get_chat_image_with_size);
     mount!(router, app, mdo_list, crate::api::mdo_list, [META]; chatsessionstatus, chatuser);
     mount!(router, app, time_zone, crate::api::time_zone, [META]; get_all_time_zone);
-    // Our own.
-    mount!(router, app, live_wire, crate::live, [META]; create_session_person, create_session_ticket, get_ticket_messages, login, logout, put_topic_logo);
-    // About the server.
-    router = router.merge(describe::routes(app)).merge(health::routes(app));
-    // GET on an operation of an agent never runs it; it says what it is.
-    for meta in OPERATIONS.iter().filter(|meta| !meta.is_rest() && meta.method == Method::Post) {
-        let described = get(move |request: Request| async move { describe::operation(meta, &request) });
-        router = router.route(&address(meta), described);
-    }
-    router.fallback(not_found).method_not_allowed_fallback(method_not_allowed)
+    router
+}
+
+/// Our own.
+fn live_routes(app: &Arc<App>) -> Router {
+    let mut router = Router::new();
+    mount!(router, app, live_wire, crate::live, [META];
+        agent_events,
+        block_visitor,
+        create_session_person,
+        create_session_ticket,
+        find_kb_entries,
+        get_file,
+        get_kb_entry,
+        get_origins,
+        get_ticket_messages,
+        login,
+        logout,
+        put_origins,
+        put_topic_logo,
+        put_uploads,
+        send_file,
+        set_agent_typing,
+    );
+    // The visitor's side.
+    mount!(router, app, widget_wire, crate::live::widget, [META];
+        add_message,
+        ask_question,
+        close_session,
+        end_session,
+        events,
+        get_file,
+        get_session,
+        get_topic,
+        get_topic_logo,
+        join_queue,
+        mark_solved,
+        post_form,
+        post_request,
+        rate_session,
+        send_file,
+        send_transcript,
+        set_typing,
+        start_session,
+    );
+    router
 }
 
 async fn not_found(request: Request) -> Response<Body> {
@@ -171,6 +222,11 @@ impl Site {
         Self { router: routes(&app), app, requests: Arc::default(), first_id: u64::from_le_bytes(first_id) }
     }
 
+    /// The server.
+    pub(crate) fn app(&self) -> &Arc<App> {
+        &self.app
+    }
+
     /// Whether that address is a proxy of ours.
     pub(crate) fn trusts(&self, address: std::net::IpAddr) -> bool {
         self.app.settings.trusted_proxies.contains(&address)
@@ -180,7 +236,9 @@ impl Site {
     pub(crate) async fn answer(mut self, mut request: Request) -> Response<Body> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let id = format!("{:016x}", self.first_id.wrapping_add(number));
-        if let Some(mut response) = self.app.settings.cors.preflight(request.method(), request.headers()) {
+        // Any page may ask; whether it may show the topic's widget is looked at when the topic is known.
+        let of_widget = is_of_widget(request.uri().path());
+        if let Some(mut response) = self.app.settings.cors.preflight(request.method(), request.headers(), of_widget) {
             stamp(&mut response, &id);
             return response;
         }
@@ -202,7 +260,7 @@ impl Site {
         };
         if let Some(origin) = origin {
             let asked = [(header::ORIGIN, origin)].into_iter().collect();
-            self.app.settings.cors.apply(&asked, response.headers_mut());
+            self.app.settings.cors.apply(&asked, response.headers_mut(), of_widget);
         }
         stamp(&mut response, &id);
         let took = self.app.clock.elapsed().saturating_sub(started_at);
@@ -217,6 +275,12 @@ impl Site {
     }
 }
 
+/// Whether visitors' pages call that address.
+fn is_of_widget(path: &str) -> bool {
+    const WIDGET: &str = "/live/v1/widget/";
+    path.get(..WIDGET.len()).is_some_and(|start| start.eq_ignore_ascii_case(WIDGET))
+}
+
 fn stamp(response: &mut Response<Body>, id: &str) {
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(id) {
@@ -229,11 +293,15 @@ fn stamp(response: &mut Response<Body>, id: &str) {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Directory(pub(crate) String);
 
+/// What may stand behind a virtual directory: the API, our own, and the pages for visitors. The first that is found
+/// counts.
+const ROOTS: &[&str] = &["/api/v1", "/api/state/", "/live/v1", "/cs/javascript/", "/widget/", "/widget.js", "/assets/"];
+
 /// The address as the table has it, and the virtual directory; `None` when it is that already.
 fn canonical(uri: &Uri) -> Option<(Uri, Directory)> {
     let path = uri.path();
     let mut lower = path.to_ascii_lowercase();
-    let directory = ["/api/v1", "/api/state/"].iter().find_map(|api| lower.find(api));
+    let directory = ROOTS.iter().find_map(|root| lower.find(root));
     let directory = directory.or_else(|| lower.trim_end_matches('/').strip_suffix("/api").map(str::len));
     let directory = directory.unwrap_or_default();
     lower.drain(..directory);
@@ -264,6 +332,10 @@ mod tests {
             ("/crm/api/state/Default", "/api/state/default"),
             ("/API/V1?$select=A", "/api/v1?$select=A"),
             ("/Live/v1/login/", "/live/v1/login"),
+            ("/crm/live/v1/widget/topics/1", "/live/v1/widget/topics/1"),
+            ("/Cust12345/CS/javascript/chat.js", "/cs/javascript/chat.js"),
+            ("/crm/widget/7", "/widget/7"),
+            ("/crm/widget.js?v=1", "/widget.js?v=1"),
         ] {
             assert_eq!(canonical(&given.parse().expect("an address")).expect("changed").0.to_string(), expected);
         }

@@ -46,6 +46,10 @@ const FAULTS: &[(&str, &str)] = &[
          where t.id is null or a.id is null",
     ),
     (
+        "a waiting mail's session does not exist",
+        "select m.id from mail m left join chat_session s on s.id = m.session_id where m.state = 1 and s.id is null",
+    ),
+    (
         "an account's associate does not exist",
         "select c.associate_id from account c left join associate a on a.id = c.associate_id where a.id is null",
     ),

@@ -4,7 +4,8 @@ use parlour_model::{Id, KbCategory, ListItem, ListName, ReplyTemplate};
 
 use crate::{
     Change, StoreError,
-    sql::{Row, Tx, params},
+    record::{insert, table, update},
+    sql::{Tx, params},
 };
 
 /// Writes a list item.
@@ -28,43 +29,23 @@ pub fn find_list_item(tx: &mut Tx<'_>, list: ListName, id: Id) -> Result<Option<
     )
 }
 
-/// Writes a folder of questions and answers.
-pub fn put_kb_category(tx: &mut Tx<'_>, category: &KbCategory) -> Result<(), StoreError> {
-    tx.note(Change::Everything);
-    tx.execute(
-        "insert into kb_category (id, name, description, fullname, parent_id, sort_order)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict (id) do update set name = excluded.name, description = excluded.description,
-           fullname = excluded.fullname, parent_id = excluded.parent_id, sort_order = excluded.sort_order",
-        params![
-            category.id,
-            category.name,
-            category.description,
-            category.fullname,
-            category.parent_id,
-            category.sort_order
-        ],
-    )?;
-    Ok(())
+table! {
+    KbCategory in "kb_category", |_it| Change::Everything; {
+        "id": id,
+        "name": name,
+        "description": description,
+        "fullname": fullname,
+        "parent_id": parent_id,
+        "sort_order": sort_order,
+    }
 }
 
-/// The folder of that key.
-pub fn find_kb_category(tx: &mut Tx<'_>, id: Id) -> Result<Option<KbCategory>, StoreError> {
-    let map = |row: &Row<'_>| {
-        Ok(KbCategory {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            description: row.get(2)?,
-            fullname: row.get(3)?,
-            parent_id: row.get(4)?,
-            sort_order: row.get(5)?,
-        })
-    };
-    tx.query_one(
-        "select id, name, description, fullname, parent_id, sort_order from kb_category where id = $1",
-        params![id],
-        map,
-    )
+/// Writes a folder of questions and answers.
+pub fn put_kb_category(tx: &mut Tx<'_>, category: &KbCategory) -> Result<(), StoreError> {
+    if !update(tx, category)? {
+        insert(tx, category)?;
+    }
+    Ok(())
 }
 
 /// Writes a prepared reply.

@@ -22,6 +22,31 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0002_life.sql"),
         include_str!("../migrations/postgres/0002_life.sql"),
     ),
+    (
+        "0003_visitor",
+        include_str!("../migrations/sqlite/0003_visitor.sql"),
+        include_str!("../migrations/postgres/0003_visitor.sql"),
+    ),
+    (
+        "0004_streams",
+        include_str!("../migrations/sqlite/0004_streams.sql"),
+        include_str!("../migrations/postgres/0004_streams.sql"),
+    ),
+    (
+        "0005_faq",
+        include_str!("../migrations/sqlite/0005_faq.sql"),
+        include_str!("../migrations/postgres/0005_faq.sql"),
+    ),
+    (
+        "0006_files",
+        include_str!("../migrations/sqlite/0006_files.sql"),
+        include_str!("../migrations/postgres/0006_files.sql"),
+    ),
+    (
+        "0007_mail",
+        include_str!("../migrations/sqlite/0007_mail.sql"),
+        include_str!("../migrations/postgres/0007_mail.sql"),
+    ),
 ];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
@@ -93,7 +118,8 @@ pub(crate) fn tables(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     tx.query(tx.dialect(TABLES), &[], text)
 }
 
-/// The schema in words that do not depend on the engine, a line each: columns, keys and indexes.
+/// The schema in words that do not depend on the engine, a line each: columns, keys and indexes. Indexes of full texts, and
+/// what they are made of, are each engine's own.
 pub fn describe(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     let mut lines = match tx.engine {
         Engine::Sqlite(_) => describe_sqlite(tx)?,
@@ -112,28 +138,28 @@ fn describe_sqlite(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
         "select t.name || '.' || c.name || ' ' || lower(c.type)
                 || case when c.\"notnull\" = 1 then ' not null' else '' end
                 || case when c.pk > 0 then ' key ' || c.pk else '' end
-         from sqlite_schema t
+         from pragma_table_list t
          join pragma_table_info(t.name) c
-         where t.type = 'table' and t.name not like 'sqlite_%'",
+         where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite_%'",
         &[],
         text,
     )?;
     lines.extend(tx.query(
         "select 'index ' || t.name || '(' || group_concat(coalesce(c.name, 'expression'), ',') || ')'
                 || case when i.\"unique\" = 1 then ' unique' else '' end
-         from sqlite_schema t
+         from pragma_table_list t
          join pragma_index_list(t.name) i on i.origin <> 'pk'
          join pragma_index_info(i.name) c
-         where t.type = 'table'
+         where t.schema = 'main' and t.type = 'table'
          group by t.name, i.name",
         &[],
         text,
     )?);
     lines.extend(tx.query(
         "select 'reference ' || t.name || '.' || f.\"from\" || ' ' || f.\"table\"
-         from sqlite_schema t
+         from pragma_table_list t
          join pragma_foreign_key_list(t.name) f
-         where t.type = 'table'",
+         where t.schema = 'main' and t.type = 'table'",
         &[],
         text,
     )?);
@@ -151,6 +177,7 @@ fn describe_postgres(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
          from pg_class t
          join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
          join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+           and a.attgenerated = ''
          left join pg_constraint k on k.conrelid = t.oid and k.contype = 'p'
          where t.relkind = 'r'",
         &[],
@@ -165,6 +192,8 @@ fn describe_postgres(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
          from pg_index i
          join pg_class t on t.oid = i.indrelid
          join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
+         join pg_class x on x.oid = i.indexrelid
+         join pg_am m on m.oid = x.relam and m.amname <> 'gin'
          where not i.indisprimary",
         &[],
         text,

@@ -4,17 +4,22 @@ use parlour_model::Id;
 
 use crate::{
     Record, StoreError,
-    sql::{Tx, params},
+    sql::{Column, Tx, params},
 };
 
 /// The next key of that noun's table.
 pub fn draw_key<R: Record>(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
+    draw(tx, R::TABLE)
+}
+
+/// The next number of that name.
+pub(crate) fn draw<N: Column>(tx: &mut Tx<'_>, name: &str) -> Result<N, StoreError> {
     let drawn = tx.query_one(
         "insert into sequence (name, last)
          values ($1, 1)
          on conflict (name) do update set last = sequence.last + 1
          returning last",
-        params![R::TABLE.to_owned()],
+        params![name.to_owned()],
         |row| row.get(0),
     )?;
     drawn.ok_or_else(|| StoreError::Corrupt("no key was drawn".to_owned()))

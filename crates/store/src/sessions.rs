@@ -50,6 +50,11 @@ table! {
         "transfer_ms": transfer_at,
         "due_ms": due_at,
         "event_number": event_number,
+        "client_id": client_id,
+        "consented_ms": consented_at,
+        "consent_text": consent_text,
+        "transcripts_sent": transcripts_sent,
+        "upload_allowed": upload_allowed,
     }
 }
 
@@ -147,6 +152,19 @@ pub fn count_queue(tx: &mut Tx<'_>, topic_id: Id) -> Result<i64, StoreError> {
     let count = tx.query_one(
         "select count(*) from chat_session where topic_id = $1 and status = 4 and chatbot_is_active = 0",
         params![topic_id],
+        |row| row.get(0),
+    )?;
+    Ok(count.unwrap_or_default())
+}
+
+/// How many in the queue of a topic are before a session that was asked for at that instant.
+pub fn count_queue_before(tx: &mut Tx<'_>, topic_id: Id, requested_at: Timestamp, id: Id) -> Result<i64, StoreError> {
+    let count = tx.query_one(
+        "select count(*)
+         from chat_session
+         where topic_id = $1 and status = 4 and chatbot_is_active = 0
+           and (requested_ms < $2 or (requested_ms = $2 and id < $3))",
+        params![topic_id, requested_at, id],
         |row| row.get(0),
     )?;
     Ok(count.unwrap_or_default())

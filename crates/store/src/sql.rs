@@ -3,8 +3,8 @@
 //! It knows nothing of tables; those stand in a file each.
 
 use parlour_model::{
-    ActivityStatus, AddressType, EventKind, Flags, ListName, MessageType, Named, NotifyType, RequiredFields,
-    SaleStatus, SessionStatus, SpecialType, Text, TicketBaseStatus, TicketOrigin, TicketReadStatus,
+    ActivityStatus, AddressType, EventKind, Flags, ListName, MailKind, MailState, MessageType, Named, NotifyType,
+    RequiredFields, SaleStatus, SessionStatus, SpecialType, Text, TicketBaseStatus, TicketOrigin, TicketReadStatus,
     TicketSecurityLevel, TimeOfDay, Timestamp, UserType, WidgetSize, WidgetTheme,
 };
 
@@ -196,6 +196,8 @@ enumerations!(
     AddressType,
     EventKind,
     ListName,
+    MailKind,
+    MailState,
     MessageType,
     NotifyType,
     SaleStatus,

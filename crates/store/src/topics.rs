@@ -102,6 +102,7 @@ table! {
         "widget_enable_rating": widget_enable_rating,
         "widget_rating_text": widget_rating_text,
         "updated_ms": updated_at,
+        "allowed_origins": allowed_origins,
     }
 }
 

@@ -275,6 +275,7 @@ enumerations!(
     ActivityStatus as "ActivityStatus",
     AddressType as "AddressType",
     MessageType as "ChatMessageType",
+    NotifyType as "NotifyType",
     SaleStatus as "SaleStatus",
     SessionStatus as "ChatSessionStatus",
     SpecialType as "ChatMessageSpecialType",

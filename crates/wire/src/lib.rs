@@ -47,7 +47,10 @@ pub mod zones;
 
 pub use body::{BodyError, bind, read_body, read_data_set};
 pub use carrier::Carrier;
-pub use carriers::{DATA_SET_LISTS, DataSetItem, ErrorCarrier, ListEntry, Principal, TimeZoneData, data_set_item};
+pub use carriers::{
+    CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, ListEntry, Principal, QueuePlace, ReadUpTo, SessionTold,
+    TimeZoneData, Told, TopicQueue, TopicTold, UserTyping, data_set_item,
+};
 pub use entity::{Entity, PatchError};
 pub use language::Language;
 pub use links::Links;
@@ -58,4 +61,4 @@ pub use schema::Schemas;
 pub use select::{SELECT_NAMES_MAX, Select, TooMuchSelected};
 pub use spell::{Format, Members, Out, Spell, Spelling, document, list_frame, list_item};
 pub use time::{UnknownZone, ZoneChoice};
-pub use transcript::Transcript;
+pub use transcript::{Transcript, TranscriptLine};

@@ -41,6 +41,19 @@ pub enum Access {
     Open,
     /// Whoever has proven who he is.
     LoggedIn,
+    /// Whoever holds a session's key (`X-Session-Key`), for its visitor.
+    Visitor,
+}
+
+/// Where an operation has plain bytes in place of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// Nowhere.
+    Nothing,
+    /// Its body is a file.
+    Body,
+    /// Its answer is a file.
+    Answer,
 }
 
 /// An operation of the API.
@@ -64,6 +77,10 @@ pub struct Operation {
     pub request: Option<fn(&mut Schemas) -> Value>,
     /// The schema of the answer; `None` when there is none.
     pub response: Option<fn(&mut Schemas) -> Value>,
+    /// Whether it answers with a stream of events, which goes on until one of both ends.
+    pub streams: bool,
+    /// Where it has plain bytes.
+    pub raw: Raw,
 }
 
 impl Operation {
@@ -71,7 +88,29 @@ impl Operation {
     pub(crate) const fn new(method: Method, name: &'static str, path: &'static str, summary: &'static str) -> Self {
         let query = &[SELECT];
         let access = Access::LoggedIn;
-        Self { name, method, path, summary, access, query, body: None, request: None, response: None }
+        Self {
+            name,
+            method,
+            path,
+            summary,
+            access,
+            query,
+            body: None,
+            request: None,
+            response: None,
+            streams: false,
+            raw: Raw::Nothing,
+        }
+    }
+
+    /// Those may call it.
+    pub(crate) const fn access(self, access: Access) -> Self {
+        Self { access, ..self }
+    }
+
+    /// There it has plain bytes.
+    pub(crate) const fn raw(self, raw: Raw) -> Self {
+        Self { raw, ..self }
     }
 
     /// It has these query parameters.
@@ -92,6 +131,11 @@ impl Operation {
     /// It answers this.
     pub(crate) const fn gives(self, response: fn(&mut Schemas) -> Value) -> Self {
         Self { response: Some(response), ..self }
+    }
+
+    /// What it answers goes on.
+    pub(crate) const fn streams(self) -> Self {
+        Self { streams: true, ..self }
     }
 
     /// Whether it is of the entities' kind, with statuses of their own, as against an agent's.
@@ -204,5 +248,33 @@ pub const OPERATIONS: &[&Operation] = &[
     &live::create_session_person::META,
     &live::create_session_ticket::META,
     &live::get_ticket_messages::META,
+    &live::find_kb_entries::META,
+    &live::get_kb_entry::META,
     &live::put_topic_logo::META,
+    &live::agent_events::META,
+    &live::set_agent_typing::META,
+    &live::send_file::META,
+    &live::get_file::META,
+    &live::block_visitor::META,
+    &live::put_uploads::META,
+    &live::get_origins::META,
+    &live::put_origins::META,
+    &live::widget::get_topic::META,
+    &live::widget::get_topic_logo::META,
+    &live::widget::start_session::META,
+    &live::widget::get_session::META,
+    &live::widget::post_form::META,
+    &live::widget::ask_question::META,
+    &live::widget::mark_solved::META,
+    &live::widget::join_queue::META,
+    &live::widget::add_message::META,
+    &live::widget::send_file::META,
+    &live::widget::get_file::META,
+    &live::widget::post_request::META,
+    &live::widget::end_session::META,
+    &live::widget::close_session::META,
+    &live::widget::rate_session::META,
+    &live::widget::send_transcript::META,
+    &live::widget::events::META,
+    &live::widget::set_typing::META,
 ];

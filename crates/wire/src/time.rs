@@ -83,6 +83,14 @@ pub(crate) fn local_date(at: Timestamp, zone: &ZoneChoice) -> Date {
     Date::new(year as i16, month as i8, day as i8).unwrap_or_default()
 }
 
+/// The hour and minute that clocks in the zone show at that instant, and their day as year, month and day.
+pub fn civil_time(at: Timestamp, zone: &ZoneChoice) -> ((i16, u8, u8), (u8, u8)) {
+    let day = local_date(at, zone);
+    let second = at.0.div_euclid(1000) + i64::from(zone.offset_seconds_at(at));
+    let minute = second.rem_euclid(SECONDS_PER_DAY) / 60;
+    ((day.year(), day.month() as u8, day.day() as u8), ((minute / 60) as u8, (minute % 60) as u8))
+}
+
 /// The first instant of a day in the zone.
 pub(crate) fn start_of_day(day: Date, zone: &ZoneChoice) -> Timestamp {
     let offset = zone.offset_seconds_when(day.to_datetime(Time::midnight()));

@@ -30,11 +30,11 @@ impl Transcript<'_> {
     /// anybody wrote or called themselves is on one line, so that nobody can make up another's words.
     pub fn plain(&self) -> String {
         let mut text = String::new();
-        for Line { lead, text: said, .. } in self.head() {
+        for TranscriptLine { lead, text: said, .. } in self.head() {
             text.extend([lead.as_str(), &said, "\n"]);
         }
         text.push('\n');
-        for Line { lead, text: said, .. } in self.body() {
+        for TranscriptLine { lead, text: said, .. } in self.body() {
             text.extend([lead.as_str(), &said, "\n"]);
         }
         text
@@ -44,14 +44,15 @@ impl Transcript<'_> {
     /// messages is left out: what was imported has not been through our cleaning.
     pub fn html(&self) -> String {
         let mut html = String::new();
-        for Line { lead, text, is_announcement } in self.head().into_iter().chain(self.body()) {
+        for TranscriptLine { lead, text, is_announcement } in self.head().into_iter().chain(self.body()) {
             let (open, close) = if is_announcement { ("<i>", "</i>") } else { ("", "") };
             html.extend(["<p>", &escaped(&lead), open, &escaped(&text), close, "</p>\n"]);
         }
         html
     }
 
-    fn head(&self) -> Vec<Line> {
+    /// What stands above the conversation: topic, visitor, and when it began and ended.
+    pub fn head(&self) -> Vec<TranscriptLine> {
         let Session { started_at, requested_at, ended_at, .. } = *self.session;
         let start = if started_at.is_some() { started_at } else { requested_at };
         let times = [("SR_CHAT_LOG_START", start), ("SR_CHAT_LOG_END", ended_at)];
@@ -61,10 +62,11 @@ impl Transcript<'_> {
         let topic = language.render(&self.topic.name.0);
         let names = [("SR_CHAT_LOG_TOPIC", one_line(&topic)), ("SR_CHAT_LOG_VISITOR", self.visitor())];
         let lines = names.into_iter().chain(times);
-        lines.map(|(label, text)| Line::said(format!("{}: ", self.words(label)), text)).collect()
+        lines.map(|(label, text)| TranscriptLine::said(format!("{}: ", self.words(label)), text)).collect()
     }
 
-    fn body(&self) -> impl Iterator<Item = Line> {
+    /// A line for each message that shows something, in the order they were said.
+    pub fn body(&self) -> impl Iterator<Item = TranscriptLine> {
         let is_internal =
             |it: &Message| matches!(it.special_type, SpecialType::TransferRejected | SpecialType::NewSession);
         let mut messages: Vec<_> = self.messages.iter().filter(|message| !is_internal(message)).collect();
@@ -73,12 +75,12 @@ impl Transcript<'_> {
     }
 
     /// The line of a message; none for one that shows nothing.
-    fn line(&self, message: &Message) -> Option<Line> {
+    fn line(&self, message: &Message) -> Option<TranscriptLine> {
         let time = self.time(message.posted_at);
         if message.kind == MessageType::Special {
             let text = self.announcement(message);
             let lead = format!("[{time}] ");
-            return (!text.is_empty()).then_some(Line { lead, text, is_announcement: true });
+            return (!text.is_empty()).then_some(TranscriptLine { lead, text, is_announcement: true });
         }
         let mut text = visible_text(&message.message);
         if message.special_type == SpecialType::Url && !text.contains(&message.special_param) {
@@ -89,7 +91,7 @@ impl Transcript<'_> {
             author => author,
         };
         let colon = if author.is_empty() { "" } else { ": " };
-        (!text.is_empty()).then(|| Line::said(format!("[{time}] {author}{colon}"), text))
+        (!text.is_empty()).then(|| TranscriptLine::said(format!("[{time}] {author}{colon}"), text))
     }
 
     /// What an announcement says to the reader; for a technical problem, what was recorded of it.
@@ -128,13 +130,18 @@ impl Transcript<'_> {
     }
 }
 
-struct Line {
-    lead: String,
-    text: String,
-    is_announcement: bool,
+/// One line of a transcript, as plain text: whoever sets it as markup escapes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TranscriptLine {
+    /// When and who, or what the text is; ends with a blank.
+    pub lead: String,
+    /// What was said.
+    pub text: String,
+    /// Nobody said it; it is set in italics.
+    pub is_announcement: bool,
 }
 
-impl Line {
+impl TranscriptLine {
     fn said(lead: String, text: String) -> Self {
         Self { lead, text, is_announcement: false }
     }

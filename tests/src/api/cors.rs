@@ -32,7 +32,7 @@ fn a_preflight_request_is_answered_for_origins_that_are_allowed() {
         // The answer itself, an error as well, can be read by the page.
         let answer = server.post(LIST).header("Origin", origin).send();
         assert_eq!((answer.status, answer.header("access-control-allow-origin")), (401, allowed));
-        let exposed = if allowed.is_empty() { "" } else { "SO-Timezone, X-Request-Id" };
+        let exposed = if allowed.is_empty() { "" } else { "SO-Timezone, X-Request-Id, Retry-After" };
         assert_eq!(answer.header("access-control-expose-headers"), exposed);
     }
 }

@@ -17,6 +17,7 @@ fn the_document_of_operations_is_that_of_the_table() {
         let who = match meta.access {
             Access::Open => "anybody",
             Access::LoggedIn => "logged in",
+            Access::Visitor => "visitor",
         };
         let _ = writeln!(text, "| {} | `{} {}` | {who} | {} |", meta.name, meta.method.name(), meta.path, meta.summary);
     }

@@ -41,7 +41,10 @@ const DESK: &str = r#"{
             "Administrator": true}
     ],
     "Contacts": [{"ContactId": 1, "Name": "Customer"}],
-    "Persons": [{"PersonId": 1, "Firstname": "Nora", "Lastname": "Lie", "FullName": "Nora Lie"}]
+    "Persons": [{"PersonId": 1, "Firstname": "Nora", "Lastname": "Lie", "FullName": "Nora Lie"}],
+    "KbCategories": [{"KbCategoryId": 1, "Name": "Common questions"}],
+    "KbEntries": [{"KbEntryId": 1, "KbCategoryId": 1, "Title": "Hot water", "Question": "There is no hot water.",
+        "Answer": "Turn the <b>red</b> knob.", "Published": true, "Public": true}]
 }"#;
 
 /// Tells a story on a server of its own, on each engine.
@@ -50,7 +53,8 @@ fn tell(script: &str) {
         let database = Database::new(engine);
         let imported = Process::run(&database.location, &["import", "-"], DESK);
         assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
-        let server = Process::serve(&database.location, &[]);
+        let files = database.folder().join("files");
+        let server = Process::serve(&database.location, &["--files", files.to_str().expect("text")]);
         let out = node(script, &[&server.address, "open sesame"]);
         assert!(out.contains("ok "), "{engine:?}: {out}");
     }
@@ -67,6 +71,16 @@ fn a_plain_client_makes_customers_and_tickets_of_chats() {
 }
 
 #[test]
+fn a_plain_client_speaks_for_visitors() {
+    tell("story_visitor.mjs");
+}
+
+#[test]
 fn a_plain_client_lives_through_the_same_story_by_the_entities_addresses() {
     tell("story_rest.mjs");
+}
+
+#[test]
+fn a_plain_client_hears_at_once_what_happens() {
+    tell("story_streams.mjs");
 }

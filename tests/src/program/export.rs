@@ -26,7 +26,7 @@ fn what_was_exported_gives_the_same_answers_from_the_other_engine_and_back() {
 fn an_export_is_one_json_document_with_every_list_and_no_password() {
     let set: serde_json::Value = serde_json::from_str(demo_data()).expect("JSON");
     let lists: Vec<_> = set.as_object().expect("an object").iter().collect();
-    assert_eq!(lists.len(), 9);
+    assert_eq!(lists.len(), 11);
     for (name, list) in lists {
         assert!(list.as_array().is_some_and(|list| !list.is_empty()), "{name}");
     }
@@ -66,4 +66,20 @@ fn a_desk_of_more_rows_than_are_read_at_a_time_is_exported_whole() {
     let sessions = exported["Sessions"].as_array().expect("a list");
     assert_eq!(sessions.len(), 450);
     assert!(sessions.iter().all(|session| session["Messages"].as_array().map(Vec::len) == Some(2)));
+}
+
+#[test]
+fn the_origins_that_may_show_a_widget_go_out_and_come_in() {
+    let set = r#"{"Topics": [{"ChatTopicId": 1, "Name": "A", "AllowedOrigins": ["https://a.example", "http://b.example:8080"]},
+        {"ChatTopicId": 2, "Name": "B"}]}"#;
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let database = Database::new(engine);
+        succeed(&database.location, &["import", "-"], set);
+        let exported: serde_json::Value =
+            serde_json::from_str(&succeed(&database.location, &["export"], "")).expect("JSON");
+        let origins =
+            exported["Topics"].as_array().expect("topics").iter().map(|topic| topic["AllowedOrigins"].clone());
+        let expected = [serde_json::json!(["https://a.example", "http://b.example:8080"]), serde_json::json!([])];
+        assert_eq!(origins.collect::<Vec<_>>(), expected, "{engine:?}");
+    }
 }

@@ -24,7 +24,7 @@ fn impossible() -> Vec<(String, &'static str)> {
         (
             r#"{ "Grups": [] }"#.to_owned(),
             "the body: \"Grups\" is no list of a data set (Groups, Associates, Contacts, Persons, Projects, Sales, \
-             Tickets, Topics, Sessions)",
+             Tickets, KbCategories, Topics, KbEntries, Sessions)",
         ),
         (r#"{ "Topics": { "ChatTopicId": 1 } }"#.to_owned(), "Topics: an array is expected, not an object"),
         (r#"{ "Groups": { "Id": 1 } }"#.to_owned(), "Groups: an array is expected, not an object"),
@@ -103,7 +103,19 @@ fn impossible() -> Vec<(String, &'static str)> {
             ),
             "Sessions[2].Messages[1].ChatMessageId: 1 is given twice",
         ),
+        // What no visitor is to be shown.
+        (with_topic(r#""KbEntries": [{ "Question": "?" }]"#), "KbEntries[0].Title: an entry needs one"),
+        (
+            with_topic(r#""KbEntries": [{ "Title": "A", "Url": "javascript:alert(1)" }]"#),
+            "KbEntries[0].Url: an address beginning with http:// or https:// is expected",
+        ),
         // What is referred to and is not there.
+        (
+            with_topic(
+                r#""KbCategories": [{ "KbCategoryId": 1 }], "KbEntries": [{ "Title": "A", "KbCategoryId": 2 }]"#,
+            ),
+            "KbEntries[0].KbCategoryId: 2 does not exist",
+        ),
         (
             with_topic(r#""Sessions": [{ "TopicId": 1 }, { "TopicId": 1 }, { "TopicId": 1 }, { "TopicId": 99 }]"#),
             "Sessions[3].TopicId: topic 99 does not exist",

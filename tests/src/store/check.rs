@@ -42,10 +42,16 @@ fn a_sound_store_has_no_faults() {
 #[test]
 fn each_planted_fault_is_found_and_named() {
     let message = "insert into chat_message
-         values (5, 77, 1, 'hi', '', 0, 0, '', 0, 0, 0)";
-    let cases: [(&[&str], &str, &[&str]); 7] = [
+           (id, session_id, kind, message, author, read_by_customer, special_type, special_param, posted_ms)
+         values (5, 77, 1, 'hi', '', 0, 0, '', 0)";
+    let cases: [(&[&str], &str, &[&str]); 8] = [
         (&[], "update event set number = 2 where stream = 0", &["a stream's events have a gap (0)"]),
-        (&[], "insert into event values (2, 1, 1, 0, 0, 0), (2, 3, 1, 0, 0, 0)", &["a stream's events have a gap (2)"]),
+        (
+            &[],
+            "insert into event (stream, number, kind, subject_id, actor_id, happened_ms, position)
+             values (2, 1, 1, 0, 0, 0, 101), (2, 3, 1, 0, 0, 0, 102)",
+            &["a stream's events have a gap (2)"],
+        ),
         (&[], "update chat_session set topic_id = 9", &["a running session's topic does not exist (1)"]),
         (
             &[],
@@ -57,6 +63,12 @@ fn each_planted_fault_is_found_and_named() {
             &["chat_topic_user"],
             "insert into chat_topic_user values (1, 88, 1, 1, 1, 1)",
             &["a membership leads nowhere (1)"],
+        ),
+        (
+            &[],
+            "insert into mail values (7, 1, 1, 0, '', '', '', 1, 0, 0, 0, 0, ''), (8, 1, 9, 0, '', '', '', 1, 0, 0, 0, 0, ''),
+               (9, 1, 9, 0, '', '', '', 2, 0, 0, 0, 0, '')",
+            &["a waiting mail's session does not exist (8)"],
         ),
         (
             &["account"],

@@ -4,12 +4,14 @@ use std::{fs, sync::Arc};
 
 use parlour_harness::{Database, Engine, account, both_engines, membership};
 use parlour_model::{
-    Application, Associate, Contact, EventKind, Group, Id, KbCategory, ListItem, ListName, LoginTicket, Message,
-    Notification, Person, Project, ReplyTemplate, Sale, Session, Stream, Ticket, Timestamp, Topic,
+    Application, Associate, Contact, EventKind, Group, Id, KbCategory, KbEntry, ListItem, ListName, LoginTicket,
+    Message, Notification, Person, Project, ReplyTemplate, Sale, Session, SessionFile, Stream, Ticket, Timestamp,
+    Topic,
 };
 use parlour_store::{
-    Location, Record, Store, StoreError, Tx, Value, append_event, copy, draw_key, insert, insert_login_ticket,
-    list_after, put_account, put_kb_category, put_list_item, put_membership, put_reply_template, raise_key,
+    Location, Record, Store, StoreError, Tx, Value, append_event, copy, delete_files_of_session, draw_key, insert,
+    insert_login_ticket, list_after, put_account, put_kb_category, put_list_item, put_membership, put_reply_template,
+    raise_key,
 };
 
 use super::{
@@ -34,6 +36,8 @@ fn fill(store: &Store) {
             some::<Message>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, 3))?;
             some::<Application>(tx, &mut sampler, |noun| noun.id = key)?;
             some::<Notification>(tx, &mut sampler, |noun| noun.id = key)?;
+            some::<SessionFile>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, 3))?;
+            some::<KbEntry>(tx, &mut sampler, |noun| noun.id = key)?;
             put_membership(tx, &membership(key, 3, "lm"))?;
             put_account(tx, &account(key, key == 3))?;
             let hash = sampler.draw();
@@ -45,6 +49,11 @@ fn fill(store: &Store) {
             put_reply_template(tx, &ReplyTemplate { id: key, name: text(), ..ReplyTemplate::default() })?;
             append_event(tx, Stream::Desk, EventKind::DataImported, 0, key, Timestamp(9))?;
             append_event(tx, Stream::Session(3), EventKind::ApplicationAdded, key, 0, Timestamp(-9))?;
+        }
+        for key in [5, 6] {
+            some::<Session>(tx, &mut sampler, |noun| noun.id = key)?;
+            some::<SessionFile>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, key))?;
+            delete_files_of_session(tx, key)?;
         }
         raise_key::<Session>(tx, 77)?;
         raise_key::<Group>(tx, 78)
@@ -77,7 +86,9 @@ fn sqlite_to_postgres_and_back_keeps_every_row_of_every_table() {
     let [first, second, third] = databases.each_ref().map(|database| contents(&database.open(), database.engine));
     assert_eq!(first, second);
     assert_eq!(first, third);
-    for table in ["event", "sequence", "login_ticket", "list_item", "kb_category", "chat_topic_user", "notification"] {
+    for table in
+        ["kb_entry", "event", "sequence", "login_ticket", "list_item", "kb_category", "chat_topic_user", "notification"]
+    {
         let rows = first.iter().filter(|row| row.starts_with(&format!("{table}: "))).count();
         assert!(rows >= 2, "{table} was tried");
     }

@@ -3,7 +3,7 @@
 use parlour_harness::{Database, both_engines};
 use parlour_model::{KbCategory, ListItem, ListName, ReplyTemplate};
 use parlour_store::{
-    Store, StoreError, Tx, find_kb_category, find_list_item, find_reply_template, put_kb_category, put_list_item,
+    Store, StoreError, Tx, find, find_list_item, find_reply_template, put_kb_category, put_list_item,
     put_reply_template,
 };
 
@@ -58,10 +58,10 @@ fn categories_and_templates_are_kept_with_every_field_and_replaced() {
                 put_kb_category(tx, &given.0)?;
                 put_reply_template(tx, &given.1)
             });
-            let found = store.read::<_, StoreError>(|tx| Ok((find_kb_category(tx, 4)?, find_reply_template(tx, 7)?)));
+            let found = store.read::<_, StoreError>(|tx| Ok((find::<KbCategory>(tx, 4)?, find_reply_template(tx, 7)?)));
             assert_eq!(found.expect("it reads"), (Some(category), Some(template)));
         }
-        let missing = store.read::<_, StoreError>(|tx| Ok((find_kb_category(tx, 7)?, find_reply_template(tx, 4)?)));
+        let missing = store.read::<_, StoreError>(|tx| Ok((find::<KbCategory>(tx, 7)?, find_reply_template(tx, 4)?)));
         assert_eq!(missing.expect("it reads"), (None, None));
     });
 }

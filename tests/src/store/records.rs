@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use parlour_harness::{Database, both_engines};
 use parlour_model::{
-    Application, Associate, Contact, Group, Id, Message, Notification, Person, Project, Sale, Session, Ticket, Topic,
+    Application, Associate, Contact, Group, Id, KbEntry, Mail, Message, Notification, Person, Project, Sale, Session,
+    SessionFile, Ticket, Topic,
 };
 use parlour_store::{Record, Store, StoreError, find, insert, list_after, list_by_ids, max_key, update};
 
@@ -30,7 +31,21 @@ macro_rules! nouns {
     )+};
 }
 
-nouns!(Group, Associate, Person, Contact, Project, Sale, Ticket, Topic, Session, Application, Notification);
+nouns!(
+    Group,
+    Associate,
+    Person,
+    Contact,
+    Project,
+    Sale,
+    Ticket,
+    Topic,
+    Session,
+    Application,
+    Notification,
+    KbEntry,
+    Mail
+);
 
 impl Noun for Message {
     fn place(&mut self, key: Id) {
@@ -40,6 +55,18 @@ impl Noun for Message {
 
     fn prepare(store: &Store) {
         let session = Session { id: 9, ..Session::default() };
+        store.write::<_, StoreError>(move |tx| insert(tx, &session)).expect("an empty store takes it");
+    }
+}
+
+impl Noun for SessionFile {
+    fn place(&mut self, key: Id) {
+        self.id = key;
+        self.session_id = 8;
+    }
+
+    fn prepare(store: &Store) {
+        let session = Session { id: 8, ..Session::default() };
         store.write::<_, StoreError>(move |tx| insert(tx, &session)).expect("an empty store takes it");
     }
 }
@@ -119,6 +146,9 @@ fn every_field_of_every_noun_is_kept_and_found_again() {
         is_kept::<Message>(&store);
         is_kept::<Application>(&store);
         is_kept::<Notification>(&store);
+        is_kept::<KbEntry>(&store);
+        is_kept::<SessionFile>(&store);
+        is_kept::<Mail>(&store);
     });
 }
 

@@ -5,10 +5,10 @@
 
 use parlour_model::{
     ActivityStatus, Address, AddressType, Application, Associate, BotSettings, Contact, DayHours, Flags, Group,
-    KbCategory, Message, MessageType, Named, Notification, NotifyType, OpeningHours, Person, Project, RequiredFields,
-    Sale, SaleStatus, Session, SessionStatus, SpecialType, StructuredAddress, Text, Ticket, TicketBaseStatus,
-    TicketOrigin, TicketReadStatus, TicketSecurityLevel, TimeOfDay, Timestamp, Topic, UserType, Widget, WidgetSize,
-    WidgetTheme,
+    KbCategory, KbEntry, Mail, MailKind, MailState, Message, MessageType, Named, Notification, NotifyType,
+    OpeningHours, Person, Project, RequiredFields, Sale, SaleStatus, Session, SessionFile, SessionStatus, SpecialType,
+    StructuredAddress, Text, Ticket, TicketBaseStatus, TicketOrigin, TicketReadStatus, TicketSecurityLevel, TimeOfDay,
+    Timestamp, Topic, UserType, Widget, WidgetSize, WidgetTheme,
 };
 
 /// Draws values, each other than the one before.
@@ -124,6 +124,8 @@ macro_rules! enumerations {
 enumerations!(
     ActivityStatus,
     AddressType,
+    MailKind,
+    MailState,
     MessageType,
     NotifyType,
     SaleStatus,
@@ -193,7 +195,7 @@ nouns! {
         warn_new_chat_minutes warn_manager_new_chat_minutes ticket_enabled ticket_category_id ticket_priority_id
         opening_hours_enabled opening_hours widget bot_enabled bot offline_collect_consent warn_chat_message_minutes
         warn_manager_chat_message_minutes use_queue_offline_form offline_form_time_limit offline_form_queue_length
-        widget_enable_rating widget_rating_text updated_at
+        widget_enable_rating widget_rating_text updated_at allowed_origins
     }
     OpeningHours {
         tz_location_id mon tue wed thu fri sat sun use_lunch_hours lunch_start lunch_stop
@@ -215,9 +217,18 @@ nouns! {
         customer_consented customer_company_name status first_message last_message requested_at started_at ended_at
         idle_at fetched_at session_key initial_queue_pos alert_level rank user_is_typing contact_id project_id sale_id
         ticket_id transfer_to_id chatbot_is_active rating country_id updated_at created_by_id former_user_id
-        queued_at waiting_at transfer_at due_at event_number
+        queued_at waiting_at transfer_at due_at event_number client_id consented_at consent_text transcripts_sent
+        upload_allowed
     }
-    Message { id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number }
+    Message {
+        id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number
+        client_message_id
+    }
     Application { id name token_hash }
+    SessionFile { id session_id message_id name media_type bytes sha256 created_at created_by_id }
+    KbEntry { id category_id title question answer url language published public }
+    Mail {
+        id kind session_id ticket_id recipient language message_key state attempts created_at due_at claimed_at last_error
+    }
     Notification { id kind expires_at user_id chat_session_id chat_topic_id chat_nick_name }
 }

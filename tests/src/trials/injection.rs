@@ -26,7 +26,7 @@ const INJECTIONS: [&str; 16] = [
 ];
 
 /// Members that are no free text: names of values, names to log in with, and hashes.
-const NOT_TEXT: [&str; 19] = [
+const NOT_TEXT: [&str; 21] = [
     "Type",
     "Status",
     "BaseStatus",
@@ -46,6 +46,9 @@ const NOT_TEXT: [&str; 19] = [
     "FieldProperties",
     "TzLocation",
     "ExtraFields",
+    // Of common questions: an address has to be one, and markup is cleaned.
+    "Url",
+    "Answer",
 ];
 
 /// Dates and times of day are no free text either.

@@ -1,11 +1,11 @@
 //! Giving out everything, a bounded number of rows at a time.
 
 use parlour_model::{
-    Associate, AssociateRecord, Id, ListItem, ListName, MembershipRecord, Session, SessionRecord, SessionSight, Topic,
-    TopicRecord,
+    Associate, AssociateRecord, Id, KbCategory, ListItem, ListName, MembershipRecord, Session, SessionRecord,
+    SessionSight, Topic, TopicRecord,
 };
 use parlour_store::{
-    Record, StoreError, Tx, find, find_account, find_kb_category, find_list_item, find_reply_template, list_after,
+    Record, StoreError, Tx, find, find_account, find_list_item, find_reply_template, list_after,
     list_memberships_of_topic, list_messages_of_sessions,
 };
 
@@ -45,7 +45,7 @@ pub fn topics(tx: &mut Tx<'_>, after: Id) -> Result<Vec<TopicRecord>, StoreError
             let user = find::<Associate>(tx, membership.user_id)?.map(Into::into);
             agents.push(MembershipRecord { membership, user });
         }
-        topic.widget.auto_faq_category = find_kb_category(tx, topic.widget.auto_faq_category_id)?;
+        topic.widget.auto_faq_category = find::<KbCategory>(tx, topic.widget.auto_faq_category_id)?;
         let mut item = |list, id| -> Result<Option<ListItem>, StoreError> { find_list_item(tx, list, id) };
         let language = item(ListName::CustomerLanguage, topic.language_id)?;
         let ticket_category = item(ListName::TicketCategory, topic.ticket_category_id)?;

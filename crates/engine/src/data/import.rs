@@ -3,15 +3,16 @@
 use std::{collections::HashSet, sync::Arc};
 
 use parlour_model::{
-    Account, Associate, AssociateRecord, DataSet, EventKind, Id, ListItem, ListName, MembershipRecord, Message,
-    Session, SessionRecord, SessionStatus, Stream, Timestamp, Topic, TopicRecord, UserType, Warnings, due_at,
+    Account, Associate, AssociateRecord, DataSet, EventKind, Id, KbCategory, KbEntry, ListItem, ListName,
+    MembershipRecord, Message, Session, SessionRecord, SessionStatus, Stream, Timestamp, Topic, TopicRecord, UserType,
+    Warnings, due_at,
 };
 use parlour_store::{
     Record, Tx, append_event, draw_key, find, insert, list_associates_by_login, list_by_ids, max_key, put_account,
     put_kb_category, put_list_item, put_membership, put_reply_template, raise_key,
 };
 
-use crate::{Cx, EngineError};
+use crate::{Cx, EngineError, faq};
 
 /// Keys looked up at a time.
 const KEYS_MAX: usize = 1_000;
@@ -26,7 +27,9 @@ pub fn import(cx: &mut Cx<'_>, tx: &mut Tx<'_>, data: DataSet) -> Result<(), Eng
     rows(tx, data.sales, "Sales", "SaleId")?;
     rows(tx, data.tickets, "Tickets", "TicketId")?;
     associates(tx, data.associates, cx.now)?;
+    rows(tx, data.kb_categories, "KbCategories", "KbCategoryId")?;
     topics(tx, data.topics)?;
+    kb_entries(tx, data.kb_entries)?;
     sessions(cx, tx, data.sessions)?;
     append_event(tx, Stream::Desk, EventKind::DataImported, 0, cx.actor_id, cx.now)?;
     Ok(())
@@ -47,7 +50,7 @@ macro_rules! keyed {
     )+};
 }
 
-keyed!(Group, Contact, Person, Project, Sale, Ticket, Associate, Topic, Session, Message);
+keyed!(Group, Contact, Person, Project, Sale, Ticket, KbCategory, Associate, Topic, KbEntry, Session, Message);
 
 /// Inserts the rows of one list; their keys.
 fn rows<R: Keyed>(tx: &mut Tx<'_>, mut rows: Vec<R>, list: &str, key: &str) -> Result<Vec<Id>, EngineError> {
@@ -151,6 +154,24 @@ fn topics(tx: &mut Tx<'_>, mut records: Vec<TopicRecord>) -> Result<(), EngineEr
             member(tx, topic.id, agent, &format!("Topics[{index}].Agents[{place}].User"))?;
         }
     }
+    Ok(())
+}
+
+/// Folders may have come with the topics.
+fn kb_entries(tx: &mut Tx<'_>, entries: Vec<KbEntry>) -> Result<(), EngineError> {
+    let mut checked = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.into_iter().enumerate() {
+        let folder = entry.category_id;
+        let entry = faq::checked(entry, &format!("KbEntries[{index}]"))?;
+        if find::<KbCategory>(tx, folder)?.is_none() {
+            return Err(EngineError::invalid(
+                format!("KbEntries[{index}].KbCategoryId"),
+                format!("{folder} does not exist"),
+            ));
+        }
+        checked.push(entry);
+    }
+    rows(tx, checked, "KbEntries", "KbEntryId")?;
     Ok(())
 }
 

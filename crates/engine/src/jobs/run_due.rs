@@ -1,14 +1,24 @@
 //! Doing what is due (specification §2.5, §4.3–4.5).
 
-use parlour_model::{Actor, Due, EventKind, Id, NEVER, Stream, Timestamp, Trigger, Warnings, due_at, next_due};
+use parlour_model::{
+    Actor, Due, EventKind, Id, NEVER, Session, Stream, Timestamp, Trigger, Warnings, due_at, next_due,
+};
 use parlour_store::{
-    StoreError, Tx, append_event, delete_events_of_stream, delete_expired_notifications, delete_messages_of_session,
-    delete_notifications_of_session, delete_old_idempotency_keys, delete_session, list_due_sessions, list_silent,
+    StoreError, Tx, append_event_about, delete_events_of_stream, delete_expired_notifications, delete_files_of_session,
+    delete_mails_of_session, delete_messages_of_session, delete_notifications_of_session, delete_old_idempotency_keys,
+    delete_old_mails, delete_session, list_due_sessions, list_silent,
 };
 
 use super::warn::warn;
-use crate::{Cx, EngineError, once::KEY_MS, presence::expire_presence, sessions::change::Change};
+use crate::{
+    Cx, EngineError,
+    once::KEY_MS,
+    presence::expire_presence,
+    sessions::change::{Change, place_of},
+};
 
+/// How long it is known what became of a mail.
+const MAIL_KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Sessions looked at in one transaction; the others come with the next.
 pub const DUE_MAX: usize = 200;
 /// Steps one session takes at one instant: more than there are warnings and ends together.
@@ -27,6 +37,7 @@ pub fn run_due(cx: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<usize, EngineError> {
     let away = expire_presence(cx, tx)?;
     delete_expired_notifications(tx, cx.now)?;
     delete_old_idempotency_keys(tx, Timestamp(cx.now.0 - KEY_MS))?;
+    delete_old_mails(tx, Timestamp(cx.now.0 - MAIL_KEPT_MS))?;
     let due = list_due_sessions(tx, cx.now, DUE_MAX as i64)?;
     for id in &due {
         look_at(cx, tx, *id)?;
@@ -47,7 +58,7 @@ fn look_at(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> 
             Due::GoIdle => Trigger::GoIdle,
             Due::CloseForm => Trigger::CloseForm,
             Due::ExpireTransfer => Trigger::RejectTransfer,
-            Due::Purge => return purge(cx, tx, id),
+            Due::Purge => return purge(cx, tx, &change.session),
             Due::Warn(whom) => {
                 if !warn(cx, tx, &mut change, whom)? {
                     // Nobody to be warned yet: asked again later. What else is due does not wait for that.
@@ -68,11 +79,14 @@ fn look_at(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> 
 }
 
 /// Removes a deleted session with everything of it.
-fn purge(cx: &Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> {
+fn purge(cx: &Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Result<(), EngineError> {
+    let (id, former) = (session.id, place_of(session));
+    delete_files_of_session(tx, id)?;
     delete_messages_of_session(tx, id)?;
     delete_notifications_of_session(tx, id)?;
+    delete_mails_of_session(tx, id)?;
     delete_events_of_stream(tx, Stream::Session(id))?;
     delete_session(tx, id)?;
-    append_event(tx, Stream::Desk, EventKind::SessionPurged, id, cx.actor_id, cx.now)?;
+    append_event_about(tx, Stream::Desk, EventKind::SessionPurged, id, cx.actor_id, cx.now, former)?;
     Ok(())
 }

@@ -14,6 +14,11 @@ use crate::{Cx, EngineError, sessions::change::Change};
 pub struct Draft(Message);
 
 impl Draft {
+    /// A message that has been looked at and needs no cleaning.
+    pub(crate) fn ready(message: Message) -> Self {
+        Self(message)
+    }
+
     /// Takes what was sent; its keys are not looked at.
     pub fn new(sent: Message) -> Result<Self, EngineError> {
         let too_long = |member: &str, max: usize| {
@@ -68,7 +73,8 @@ fn no_session(id: Id) -> EngineError {
     EngineError::NotFound(format!("There is no chat session {id}."))
 }
 
-fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: Draft) -> Result<Message, EngineError> {
+/// Says it in a session that is open for change.
+pub(crate) fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: Draft) -> Result<Message, EngineError> {
     let mut message = draft.0;
     let status = change.session.status;
     let reopens = status == SessionStatus::Finished && message.kind == MessageType::ToUser;

@@ -7,8 +7,8 @@ use parlour_model::{
 };
 use parlour_store::{Tx, draw_key, insert};
 
-use super::author::display_name;
-use crate::{Cx, EngineError, sessions::change::Change};
+use super::author::name_for_visitors;
+use crate::{Cx, EngineError, faq, sessions::change::Change};
 
 /// Appends a message whose fields are settled; it with its key.
 pub(crate) fn append(
@@ -54,15 +54,21 @@ pub(crate) fn announce(
             if text.trim().is_empty() {
                 return Ok(());
             }
-            let author = display_name(tx, change, cx.actor_id)?;
+            let author = name_for_visitors(tx, &change.topic, cx.actor_id)?;
             Message { kind: MessageType::ToCustomer, message: text, author, ..Message::default() }
         }
         SpecialType::TransferedSession => {
-            let name = display_name(tx, change, cx.actor_id)?;
+            let name = name_for_visitors(tx, &change.topic, cx.actor_id)?;
             let param = truncate_chars(&name, SPECIAL_PARAM_MAX).to_owned();
             let message = special_text(kind, &param);
             Message { kind: MessageType::Special, message, special_param: param, ..Message::default() }
         }
+        SpecialType::FaqSuccessQuestion => Message {
+            kind: MessageType::ToCustomer,
+            message: faq::announcement(&change.topic, &change.faq_hits),
+            special_param: faq::param_of(&change.faq_hits),
+            ..Message::default()
+        },
         _ => Message { kind: MessageType::Special, message: special_text(kind, ""), ..Message::default() },
     };
     let announcement = Message { special_type: kind, posted_at: cx.now, created_by_id: cx.actor_id, ..announcement };

@@ -1,6 +1,8 @@
 //! The name above a message that came without one.
 
-use parlour_model::{Associate, Id, Message, MessageType, Person, SpecialType, limits::AUTHOR_MAX, truncate_chars};
+use parlour_model::{
+    Associate, Id, Message, MessageType, Person, SpecialType, Topic, limits::AUTHOR_MAX, truncate_chars,
+};
 use parlour_store::{StoreError, Tx, find};
 
 use crate::sessions::change::Change;
@@ -21,15 +23,15 @@ pub(crate) fn author_of(
         }
         MessageType::Special => Ok(String::new()),
         _ if bot && !change.topic.bot.bot_name.is_empty() => Ok(change.topic.bot.bot_name.clone()),
-        _ => display_name(tx, change, actor_id),
+        _ => name_for_visitors(tx, &change.topic, actor_id),
     }
 }
 
 /// What visitors are shown of an agent: the first name where the topic says so, else the short name; never the full
 /// one.
-pub(crate) fn display_name(tx: &mut Tx<'_>, change: &Change, actor_id: Id) -> Result<String, StoreError> {
-    let Some(associate) = find::<Associate>(tx, actor_id)? else { return Ok(String::new()) };
-    let name = if change.topic.widget.use_agent_firstname {
+pub(crate) fn name_for_visitors(tx: &mut Tx<'_>, topic: &Topic, associate_id: Id) -> Result<String, StoreError> {
+    let Some(associate) = find::<Associate>(tx, associate_id)? else { return Ok(String::new()) };
+    let name = if topic.widget.use_agent_firstname {
         let person = if associate.person_id > 0 { find::<Person>(tx, associate.person_id)? } else { None };
         let first = associate.full_name.split_whitespace().next().unwrap_or(&associate.name).to_owned();
         person.map(|person| person.firstname).filter(|name| !name.is_empty()).unwrap_or(first)

@@ -10,4 +10,6 @@ pub use add::{Draft, add, say_as_visitor};
 pub use clean::clean;
 pub use list::{Conversation, conversation, get, list};
 
-pub(crate) use append::announce;
+pub(crate) use add::say;
+pub(crate) use append::{announce, append};
+pub(crate) use author::{author_of, name_for_visitors};

@@ -10,7 +10,7 @@ use super::{match_person, save_contact::insert_contact, save_person::insert_pers
 use crate::{Cx, EngineError, sessions::change::Change};
 
 /// Characters of the first message that become a title.
-const TITLE_CHARS: usize = 80;
+pub(super) const TITLE_CHARS: usize = 80;
 /// Characters of a ticket's message: a long conversation fits.
 const MESSAGE_CHARS_MAX: usize = 200_000;
 
@@ -53,8 +53,19 @@ pub fn create_session_ticket(
     Ok(Some(ticket))
 }
 
-/// Writes that on a ticket; nothing is not written.
+/// Writes that on a ticket, by whoever made it; nothing is not written.
 fn write_message(cx: &Cx<'_>, tx: &mut Tx<'_>, ticket: &Ticket, text: &str) -> Result<(), EngineError> {
+    write_message_by(cx, tx, ticket, &ticket.created_by_name, text)
+}
+
+/// The same, by somebody.
+pub(super) fn write_message_by(
+    cx: &Cx<'_>,
+    tx: &mut Tx<'_>,
+    ticket: &Ticket,
+    author: &str,
+    text: &str,
+) -> Result<(), EngineError> {
     if text.trim().is_empty() {
         return Ok(());
     }
@@ -64,7 +75,7 @@ fn write_message(cx: &Cx<'_>, tx: &mut Tx<'_>, ticket: &Ticket, text: &str) -> R
     let message = TicketMessage {
         id: draw_key::<TicketMessage>(tx)?,
         ticket_id: ticket.id,
-        author: ticket.created_by_name.clone(),
+        author: author.to_owned(),
         body: text.to_owned(),
         created_at: cx.now,
         created_by: ticket.created_by,
@@ -132,7 +143,7 @@ fn company_of(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Result<Id,
 }
 
 /// The key, if it still leads somewhere.
-fn existing<R: parlour_store::Record>(tx: &mut Tx<'_>, id: Id) -> Result<Id, EngineError> {
+pub(super) fn existing<R: parlour_store::Record>(tx: &mut Tx<'_>, id: Id) -> Result<Id, EngineError> {
     Ok(if id > 0 && find::<R>(tx, id)?.is_some() { id } else { 0 })
 }
 

@@ -17,6 +17,19 @@ pub fn match_person(tx: &mut Tx<'_>, email: &str) -> Result<Option<Person>, Stor
     if persons.len() == 1 { Ok(persons.pop()) } else { Ok(None) }
 }
 
+/// The same after the visitor has named another e-mail address: the person whom the former one led to is not the
+/// visitor.
+pub(crate) fn match_again(tx: &mut Tx<'_>, session: &mut Session, former_email: &str) -> Result<(), StoreError> {
+    if session.customer_email.eq_ignore_ascii_case(former_email.trim()) {
+        return match_visitor(tx, session);
+    }
+    if match_person(tx, former_email)?.is_some_and(|person| person.id == session.person_id) {
+        session.person_id = 0;
+        session.contact_id = 0;
+    }
+    match_visitor(tx, session)
+}
+
 /// Links a session without a person to the one its e-mail address leads to, and to the company where it has none.
 pub(crate) fn match_visitor(tx: &mut Tx<'_>, session: &mut Session) -> Result<(), StoreError> {
     if session.person_id != 0 {

@@ -1,6 +1,7 @@
 //! Customers: people, their companies and their tickets, as agents keep them from the customer panel.
 
 mod find;
+mod from_request;
 mod from_session;
 mod match_person;
 mod require;
@@ -11,9 +12,11 @@ mod save_ticket;
 pub use find::{
     contacts_by_email, contacts_by_name, get, persons_by_email, persons_by_name, ticket_messages, tickets_by_person,
 };
+pub(crate) use from_request::create_request_ticket;
 pub use from_session::{create_session_person, create_session_ticket};
 pub use match_person::match_person;
-pub(crate) use match_person::match_visitor;
+pub(crate) use match_person::{match_again, match_visitor};
+pub(crate) use require::require_desk;
 pub use save_contact::save_contact;
 pub use save_person::save_person;
 pub use save_ticket::save_ticket;

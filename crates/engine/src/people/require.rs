@@ -9,7 +9,7 @@ use crate::EngineError;
 const NAME_CHARS_MAX: usize = 255;
 
 /// That the caller may see and keep customers: agents and administrators do.
-pub(super) fn require_desk(caller: &Caller) -> Result<(), EngineError> {
+pub(crate) fn require_desk(caller: &Caller) -> Result<(), EngineError> {
     if caller.chat_user || caller.administrator {
         Ok(())
     } else {

@@ -1,8 +1,8 @@
 //! A session while a verb works on it: opened once, changed by the rows of the table of transitions, stored once.
 
 use parlour_model::{
-    Actor, Caller, Effect, Event, EventKind, Id, Message, Session, SessionRight, SessionStatus, Situation, Standing,
-    Target, Timestamp, Topic, Transition, Trigger, due_at, transition,
+    Actor, Caller, Effect, Event, EventKind, Id, KbEntry, Message, Place, Session, SessionRight, SessionStatus,
+    Situation, Standing, Target, Timestamp, Topic, Transition, Trigger, due_at, transition,
 };
 use parlour_store::{
     StoreError, Tx, count_queue, find, find_membership, insert_event, list_present_members, list_ranks, update_session,
@@ -17,6 +17,8 @@ pub(crate) struct Change {
     pub(crate) session: Session,
     /// Its topic.
     pub(crate) topic: Topic,
+    /// The common questions that its visitor is about to be shown.
+    pub(crate) faq_hits: Vec<KbEntry>,
 }
 
 impl Change {
@@ -30,12 +32,12 @@ impl Change {
         let Some(session) = find::<Session>(tx, id)? else { return Ok(None) };
         // A topic goes while ended sessions stay: they are changed as if it had no settings.
         let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
-        Ok(Some(Self { before: session.clone(), session, topic }))
+        Ok(Some(Self::of_new(session, topic)))
     }
 
     /// A session that has just been inserted.
     pub(crate) fn of_new(session: Session, topic: Topic) -> Self {
-        Self { before: session.clone(), session, topic }
+        Self { before: session.clone(), session, topic, faq_hits: Vec::new() }
     }
 
     /// What the caller is to it.
@@ -109,6 +111,7 @@ impl Change {
         }
         if status.is_ended() {
             self.session.user_is_typing = false;
+            self.session.upload_allowed = false;
             // One that has only finished goes on with its bot when the visitor returns.
             self.session.chatbot_is_active &= status == SessionStatus::Finished;
         }
@@ -133,11 +136,15 @@ impl Change {
             Effect::Begin if !session.started_at.is_some() => session.started_at = cx.now,
             Effect::End | Effect::Begin => {}
             Effect::Reopen => session.ended_at = Timestamp::NONE,
-            Effect::TakeOwnership => session.user_id = cx.actor_id,
+            Effect::TakeOwnership => {
+                session.user_id = cx.actor_id;
+                session.upload_allowed = false;
+            }
             Effect::DrawRank => self.draw_rank(tx)?,
             Effect::Release => {
                 session.user_id = 0;
                 session.rank = 0;
+                session.upload_allowed = false;
                 session.started_at = Timestamp::NONE;
             }
             Effect::DropTransfer => {
@@ -179,7 +186,18 @@ impl Change {
         subject_id: Id,
     ) -> Result<(), StoreError> {
         let (stream, number) = (self.session.id, self.next_event());
-        insert_event(tx, &Event { stream, number, kind, subject_id, actor_id: cx.actor_id, happened_at: cx.now })
+        let former = place_of(&self.before);
+        let event = Event {
+            stream,
+            number,
+            kind,
+            subject_id,
+            actor_id: cx.actor_id,
+            happened_at: cx.now,
+            former,
+            ..Event::default()
+        };
+        insert_event(tx, &event)
     }
 
     /// The next number of the session's stream. Whoever takes it stores an event, or a message, under it.
@@ -227,6 +245,11 @@ impl Change {
     pub(crate) fn message(&self, message: Message) -> Message {
         Message { session_id: self.session.id, ..message }
     }
+}
+
+/// Whose a session is.
+pub(crate) fn place_of(session: &Session) -> Place {
+    Place { topic_id: session.topic_id, user_id: session.user_id, transfer_to_id: session.transfer_to_id }
 }
 
 /// Whether agents see it waiting.

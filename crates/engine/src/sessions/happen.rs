@@ -23,12 +23,17 @@ pub fn happen(
 
 /// Notes that the visitor's client has fetched what there is: it is alive, and the messages for it are read.
 pub fn fetch(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<Option<Session>, StoreError> {
+    mark_read(tx, id, cx.now)?;
+    heard_of(cx, tx, id)
+}
+
+/// Notes that the visitor's client is alive.
+pub fn heard_of(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<Option<Session>, StoreError> {
     let Some(mut change) = Change::open_any(tx, id)? else { return Ok(None) };
     // What is deleted is removed some time after its last change: a widget that goes on asking must not put that off.
     if change.session.status != SessionStatus::Deleted {
         change.session.fetched_at = cx.now;
     }
-    mark_read(tx, id, cx.now)?;
     // Nobody changed it: who saves it on the condition that nobody did is not put off by a widget that polls.
     // A clock that was set back may have made it due sooner.
     let due = due_at(&change.session, change.topic.warnings(), &cx.rules.timers).min(change.session.due_at);

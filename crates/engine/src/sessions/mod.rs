@@ -3,6 +3,7 @@
 pub(crate) mod change;
 mod create;
 mod delete;
+mod deliver;
 mod for_user;
 mod happen;
 mod load;
@@ -12,11 +13,14 @@ mod save;
 mod search;
 mod show;
 pub(crate) mod transfer;
+mod typing;
 
 pub use create::create;
+pub(crate) use create::start;
 pub use delete::{delete, delete_all};
+pub use deliver::{Delivery, deliver};
 pub use for_user::{Seen, for_user};
-pub use happen::{fetch, happen};
+pub use happen::{fetch, happen, heard_of};
 pub use load::{load, load_again};
 pub use pick_up::{exists, pick_up, pick_up_first};
 pub use reset::reset;
@@ -24,6 +28,7 @@ pub use save::{Edit, insert_session, save_session};
 pub use search::{search, search_topic};
 pub use show::{get, id_of};
 pub use transfer::{accept_transfer, reject_transfer, transfer};
+pub use typing::{end_typing, set_agent_typing};
 
 use parlour_model::Timestamp;
 

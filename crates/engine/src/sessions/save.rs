@@ -154,6 +154,7 @@ fn take_owner(
     change.session.user_id = named;
     change.session.chatbot_is_active = false;
     change.session.transfer_to_id = 0;
+    change.session.upload_allowed = false;
     if change.session.status.is_active() || named == 0 {
         change.draw_rank(tx)?;
     }

@@ -1,7 +1,8 @@
 //! Offering a session to another agent, and what becomes of the offer (specification §4.3).
 
 use parlour_model::{
-    Actor, Associate, Caller, Id, Notification, NotifyType, SessionRecord, SessionRight, Standing, Timestamp, Trigger,
+    Actor, Associate, Caller, EventKind, Id, Notification, NotifyType, SessionRecord, SessionRight, Standing,
+    Timestamp, Trigger,
 };
 use parlour_store::{Tx, draw_key, find_membership, insert};
 
@@ -116,7 +117,7 @@ fn finish(
 pub(crate) fn notify(
     cx: &Cx<'_>,
     tx: &mut Tx<'_>,
-    change: &Change,
+    change: &mut Change,
     kind: NotifyType,
     user_id: Id,
 ) -> Result<(), EngineError> {
@@ -129,5 +130,6 @@ pub(crate) fn notify(
         chat_topic_id: change.session.topic_id,
         chat_nick_name: change.session.customer_name.clone(),
     };
-    Ok(insert(tx, &notification)?)
+    insert(tx, &notification)?;
+    Ok(change.tell(cx, tx, EventKind::AgentNotified, notification.id)?)
 }

@@ -64,7 +64,11 @@ impl World {
         let bots: Vec<Id> = self.open.iter().copied().filter(|id| self.sessions[id].row.chatbot_is_active).collect();
         let session = if bots.is_empty() { self.any_session() } else { self.dice.pick(&bots) };
         match self.dice.below(10) {
-            0 => Act::Happen { session, trigger: Trigger::Finish, actor: Actor::Bot },
+            0 => {
+                // An agent has enough of somebody about as often.
+                let (trigger, actor) = self.dice.pick(&[(Trigger::Finish, Actor::Bot), (Trigger::Block, Actor::Agent)]);
+                Act::Happen { session, trigger, actor }
+            }
             1..4 => Act::Happen { session, trigger: Trigger::Reset, actor: Actor::Bot },
             _ => {
                 let special = self.dice.pick(&[SpecialType::BotMessage, SpecialType::Options]);

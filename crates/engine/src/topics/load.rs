@@ -1,9 +1,7 @@
 //! Topics with what their keys lead to.
 
-use parlour_model::{Caller, Id, ListName, MembershipRecord, Topic, TopicRecord};
-use parlour_store::{
-    StoreError, Tx, find_kb_category, find_list_item, find_membership, find_reply_template, list_by_ids,
-};
+use parlour_model::{Caller, Id, KbCategory, ListName, MembershipRecord, Topic, TopicRecord};
+use parlour_store::{StoreError, Tx, find, find_list_item, find_membership, find_reply_template, list_by_ids};
 
 use crate::EngineError;
 
@@ -15,7 +13,7 @@ pub fn load_topics(tx: &mut Tx<'_>, ids: &[Id]) -> Result<Vec<TopicRecord>, Stor
 }
 
 fn with_links(tx: &mut Tx<'_>, mut topic: Topic) -> Result<TopicRecord, StoreError> {
-    topic.widget.auto_faq_category = find_kb_category(tx, topic.widget.auto_faq_category_id)?;
+    topic.widget.auto_faq_category = find::<KbCategory>(tx, topic.widget.auto_faq_category_id)?;
     Ok(TopicRecord {
         agents: Vec::<MembershipRecord>::new(),
         language: find_list_item(tx, ListName::CustomerLanguage, topic.language_id)?,

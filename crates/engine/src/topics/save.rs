@@ -4,8 +4,8 @@ use parlour_model::{
     Caller, EventKind, Id, KbCategory, ListItem, ListName, ReplyTemplate, Stream, Timestamp, Topic, TopicRecord,
 };
 use parlour_store::{
-    Tx, append_event, draw_key, find, find_kb_category, find_list_item, find_membership, find_reply_template, insert,
-    make_sessions_due, update,
+    Tx, append_event, draw_key, find, find_list_item, find_membership, find_reply_template, insert, make_sessions_due,
+    update,
 };
 
 use super::load_topics;
@@ -82,6 +82,7 @@ fn settings_of(tx: &mut Tx<'_>, sent: TopicRecord, before: &Topic) -> Result<Top
     topic.widget.auto_faq_category_id = category(tx, topic.widget.auto_faq_category.take().as_ref())?;
     topic.last_accept_at = before.last_accept_at;
     topic.seconds_pr_accept = before.seconds_pr_accept;
+    topic.allowed_origins.clone_from(&before.allowed_origins);
     match topic.fault() {
         Some((member, reason)) => Err(EngineError::invalid(member, reason)),
         None => Ok(topic),
@@ -104,7 +105,7 @@ fn template(tx: &mut Tx<'_>, sent: Option<&ReplyTemplate>) -> Result<Id, EngineE
 
 fn category(tx: &mut Tx<'_>, sent: Option<&KbCategory>) -> Result<Id, EngineError> {
     let id = sent.map_or(0, |category| category.id);
-    if id == 0 || find_kb_category(tx, id)?.is_some() {
+    if id == 0 || find::<KbCategory>(tx, id)?.is_some() {
         Ok(id)
     } else {
         Err(missing("Widget.AutoFaqCategory.KbCategoryId", id))

@@ -9,13 +9,14 @@ mod openid;
 mod passwords;
 mod presented;
 mod verdicts;
+mod visitors;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::http::HeaderMap;
 use parlour_engine::accounts::{Identity, extend_ticket, find_by_login, find_by_ticket, identify, token_hash};
-use parlour_model::{Caller, LOGIN_TICKET_LIFETIME_MS, Timestamp};
-use parlour_store::find_application;
+use parlour_model::{Caller, Id, LOGIN_TICKET_LIFETIME_MS, Timestamp};
+use parlour_store::{StoreError, Tx, find_application, find_login_ticket};
 use tokio::sync::Semaphore;
 
 use crate::{
@@ -33,6 +34,7 @@ use passwords::Passwords;
 pub use passwords::hash_password;
 use presented::{Presented, may_come_from, may_take_password};
 use verdicts::Verdicts;
+pub(crate) use visitors::may_come_from as may_show_widget;
 
 /// The longest login name.
 const NAME_CHARS_MAX: usize = 255;
@@ -61,6 +63,16 @@ pub(crate) enum Proof {
     Ticket(Vec<u8>, Timestamp),
     /// A token of the configured issuer, and when it ends.
     Bearer(Timestamp),
+}
+
+impl Proof {
+    /// Whether it has not ended by itself by then.
+    fn holds_at(&self, now: Timestamp) -> bool {
+        match self {
+            Self::Password => true,
+            Self::Ticket(_, ends_at) | Self::Bearer(ends_at) => now < *ends_at,
+        }
+    }
 }
 
 /// Tells who calls. Owns the kept verdicts, the record of failures, and the issuer's keys.
@@ -95,6 +107,11 @@ impl Authenticator {
         let login = self.identify(app, headers, address, secure).await?;
         self.check_application(app, headers).await?;
         Ok(login)
+    }
+
+    /// Whose session a call is about that is made for a visitor.
+    pub(crate) async fn visitor(&self, app: &Arc<App>, headers: &HeaderMap) -> Result<Id, Failure> {
+        visitors::visitor(app, headers).await
     }
 
     async fn identify(
@@ -206,24 +223,24 @@ impl Authenticator {
     /// Whether what was proven once still holds: the person is there, and password or ticket are the same.
     async fn look_again(&self, app: &Arc<App>, known: &Arc<Login>) -> Result<Arc<Login>, Failure> {
         let known = Arc::clone(known);
-        let fresh = app
-            .read(move |tx| {
-                let identity = identify(tx, known.caller.associate_id)?;
-                let still = match &known.proof {
-                    Proof::Password => identity
-                        .as_ref()
-                        .is_some_and(|it| it.account.password_hash == known.identity.account.password_hash),
-                    Proof::Ticket(hash, _) => parlour_store::find_login_ticket(tx, hash)?.is_some(),
-                    Proof::Bearer(_) => true,
-                };
-                Ok::<_, parlour_store::StoreError>(identity.filter(|_| still).map(|identity| Login {
-                    caller: identity.caller(),
-                    identity,
-                    proof: known.proof.clone(),
-                }))
-            })
-            .await?;
+        let fresh = app.read(move |tx| again(tx, &known)).await?;
         fresh.map(Arc::new).ok_or_else(|| Failure::Unauthenticated("This login has ended.".to_owned()))
+    }
+
+    /// What has become of a login that is in use all the time; `None` when it has ended. On this thread, which may wait.
+    pub(crate) fn still_holds(app: &Arc<App>, known: &Login) -> Result<Option<Arc<Login>>, StoreError> {
+        let now = app.clock.now();
+        let fresh = app.store.read(|tx| again(tx, known))?;
+        let Some(fresh) = fresh.filter(|login| login.proof.holds_at(now)) else { return Ok(None) };
+        match &fresh.proof {
+            Proof::Ticket(hash, expires_at) if expires_at.0 - now.0 <= LOGIN_TICKET_LIFETIME_MS - TICKET_SLIDE_MS => {
+                let written = hash.clone();
+                let expires_at = app.write_now(move |cx, tx| extend_ticket(cx, tx, &written))?;
+                let proof = Proof::Ticket(hash.clone(), expires_at);
+                Ok(Some(Arc::new(Login { identity: fresh.identity, caller: fresh.caller, proof })))
+            }
+            _ => Ok(Some(Arc::new(fresh))),
+        }
     }
 
     /// Whether what was proven once has ended since. A ticket lives six hours from its last use: this moves its end, but
@@ -269,6 +286,22 @@ impl Authenticator {
         let known = app.read(move |tx| find_application(tx, &token_hash(&token))).await?;
         known.map(|_| ()).ok_or_else(|| Failure::Forbidden("SO-AppToken names no known application.".to_owned()))
     }
+}
+
+/// A login as it is now; `None` when the person, or what proved it, is gone.
+fn again(tx: &mut Tx<'_>, known: &Login) -> Result<Option<Login>, StoreError> {
+    let Some(identity) = identify(tx, known.caller.associate_id)? else { return Ok(None) };
+    let proof = match &known.proof {
+        Proof::Password => {
+            let same = identity.account.password_hash == known.identity.account.password_hash;
+            same.then_some(Proof::Password)
+        }
+        Proof::Ticket(hash, _) => {
+            find_login_ticket(tx, hash)?.map(|ticket| Proof::Ticket(hash.clone(), ticket.expires_at))
+        }
+        Proof::Bearer(ends_at) => Some(Proof::Bearer(*ends_at)),
+    };
+    Ok(proof.map(|proof| Login { caller: identity.caller(), identity, proof }))
 }
 
 fn ticket_ended() -> Failure {

@@ -4,6 +4,7 @@ mod application;
 mod backup;
 mod check;
 mod data;
+mod mail;
 mod serve;
 mod ticket;
 mod user;
@@ -40,6 +41,7 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
         Command::Export { file } => data::export(&settings, file),
         Command::User(command) => user::run(&settings, &clock, command),
         Command::Application(command) => application::run(&settings, &clock, command),
+        Command::Mail(command) => mail::run(&settings, &clock, command),
         Command::Ticket { name } => ticket::run(&settings, &clock, name),
         Command::Backup { file } => backup::backup(&settings, file),
         Command::Restore { file } => backup::restore(&settings, file),

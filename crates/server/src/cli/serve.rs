@@ -7,6 +7,9 @@ use parlour_store::is_empty;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::oneshot,
+    task::JoinHandle,
+    time::timeout,
 };
 
 use crate::{
@@ -15,16 +18,19 @@ use crate::{
     cli::{prepare, write},
     clock::Clock,
     demo::{DEMO_LOGINS, demo_data, pulse},
-    jobs,
+    jobs, mail, open_files, pages,
 };
 
 /// How long a thread that waits or hashes lives on without work.
 const BLOCKING_THREAD_IDLE: Duration = Duration::from_secs(1);
+/// How long mail that is on its way is waited for at the end. What is not through by then is sent again later.
+const MAIL_WAIT: Duration = Duration::from_secs(5);
 /// How long threads that still read or hash are waited for at the end.
 const SHUTDOWN_WAIT: Duration = Duration::from_secs(5);
 
 pub(super) fn run(settings: Settings, clock: &Clock) -> Result<(), String> {
     prepare(&settings)?;
+    open_files::allow_all();
     let demo = settings.demo;
     let app = App::open(settings, Arc::clone(clock)).map_err(|error| error.to_string())?;
     let loaded = demo && load_demo(&app, clock)?;
@@ -50,6 +56,7 @@ async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
     let (mut terminate, mut interrupt) = (signals(SignalKind::terminate())?, signals(SignalKind::interrupt())?);
     // Whoever started us waits for this line; that nobody reads it is no reason to stop.
     let _ = writeln!(std::io::stdout(), "listening on http://{address}");
+    pages::say_what_is_missing();
     let stop = async move {
         tokio::select! {
             _ = terminate.recv() => {}
@@ -64,13 +71,33 @@ async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
         None
     };
     let scheduler = tokio::spawn(jobs::run(Arc::clone(&app)));
+    let mailing = start_mail(&app);
     crate::serve(app, listener, stop).await;
+    if let Some((task, stop)) = mailing {
+        stop_mail(task, stop).await;
+    }
     for task in demo.into_iter().chain([scheduler]) {
         task.abort();
         // It was told to end; there is nothing to hear from it.
         let _ = task.await;
     }
     Ok(())
+}
+
+/// Sends mail from now on, if there is a server that takes it.
+fn start_mail(app: &Arc<App>) -> Option<(JoinHandle<()>, oneshot::Sender<()>)> {
+    let courier = Arc::clone(app.courier.as_ref()?);
+    let (stop, stopping) = oneshot::channel();
+    Some((tokio::spawn(mail::run(Arc::clone(app), courier, stopping)), stop))
+}
+
+async fn stop_mail(mut task: JoinHandle<()>, stop: oneshot::Sender<()>) {
+    // It may have ended by itself, which the log says.
+    let _ = stop.send(());
+    if timeout(MAIL_WAIT, &mut task).await.is_err() {
+        task.abort();
+        let _ = task.await;
+    }
 }
 
 /// Loads the demo data into an empty store, and says who can log in; false when the store is not empty.

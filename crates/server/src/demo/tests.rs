@@ -298,6 +298,20 @@ fn nobody_real_can_be_reached() {
 }
 
 #[test]
+fn the_common_questions_lie_in_folders_below_the_topics_and_say_what_messages_may() {
+    let data = demo_data(NOON);
+    let folders: BTreeSet<_> = data.kb_categories.iter().map(|it| it.id).collect();
+    let topic = data.topics.iter().find(|it| it.topic.widget.auto_faq_enabled).expect("one asks them");
+    let top = topic.topic.widget.auto_faq_category_id;
+    assert!(data.kb_categories.iter().all(|it| it.id == top || it.parent_id == top));
+    assert!(data.kb_entries.iter().filter(|it| it.published && it.public).count() >= 10);
+    for entry in &data.kb_entries {
+        assert!(folders.contains(&entry.category_id), "{}", entry.title);
+        assert_eq!(parlour_engine::messages::clean(&entry.answer), entry.answer);
+    }
+}
+
+#[test]
 fn topics_are_set_up_and_their_items_are_there() {
     let data = demo_data(NOON);
     let several =

@@ -1,11 +1,12 @@
 //! The entry points of the desk.
 
 use parlour_model::{
-    BotSettings, DayHours, Flags, Id, KbCategory, ListItem, ListName, OpeningHours, ReplyTemplate, RequiredFields,
-    TimeOfDay, Topic, TopicRecord, Widget, WidgetSize, WidgetTheme,
+    BotSettings, DayHours, Flags, Id, ListItem, ListName, OpeningHours, ReplyTemplate, RequiredFields, TimeOfDay,
+    Topic, TopicRecord, Widget, WidgetSize, WidgetTheme,
 };
 
 use super::{
+    faq,
     language::{Language, Texts, multilingual},
     people,
 };
@@ -116,11 +117,6 @@ fn record(id: Id, change: impl FnOnce(&mut Topic)) -> TopicRecord {
     }
 }
 
-fn faq_category() -> KbCategory {
-    let name = multilingual(&["Common questions", "Vanlige spørsmål", "Vanliga frågor", "Häufige Fragen"]);
-    KbCategory { id: 1, fullname: name.clone(), name, sort_order: 1, ..KbCategory::default() }
-}
-
 /// The look that all topics begin from.
 fn widget() -> Widget {
     Widget {
@@ -214,8 +210,8 @@ fn support() -> TopicRecord {
         topic.opening_hours = round_the_clock();
         topic.widget_enable_rating = true;
         topic.widget.auto_faq_enabled = true;
-        topic.widget.auto_faq_category_id = 1;
-        topic.widget.auto_faq_category = Some(faq_category());
+        topic.widget.auto_faq_category_id = faq::COMMON;
+        topic.widget.auto_faq_category = Some(faq::common());
         topic.widget.pre_form_enabled = true;
         topic.widget.required_fields = required(NAME | EMAIL);
         topic.widget.welcome_title = multilingual(&[

@@ -9,8 +9,19 @@ use crate::{
 };
 
 /// A list of the data set, in the order they are written: what is referred to comes first.
-pub const DATA_SET_LISTS: [&str; 9] =
-    ["Groups", "Associates", "Contacts", "Persons", "Projects", "Sales", "Tickets", "Topics", "Sessions"];
+pub const DATA_SET_LISTS: [&str; 11] = [
+    "Groups",
+    "Associates",
+    "Contacts",
+    "Persons",
+    "Projects",
+    "Sales",
+    "Tickets",
+    "KbCategories",
+    "Topics",
+    "KbEntries",
+    "Sessions",
+];
 
 impl Read for DataSet {
     fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
@@ -27,7 +38,9 @@ impl Read for DataSet {
             projects: Read::read(node.member("Projects"), &at.member("Projects"))?,
             sales: Read::read(node.member("Sales"), &at.member("Sales"))?,
             tickets: Read::read(node.member("Tickets"), &at.member("Tickets"))?,
+            kb_categories: Read::read(node.member("KbCategories"), &at.member("KbCategories"))?,
             topics: list_of(node.member("Topics"), &at.member("Topics"), topic)?,
+            kb_entries: Read::read(node.member("KbEntries"), &at.member("KbEntries"))?,
             sessions: list_of(node.member("Sessions"), &at.member("Sessions"), session)?,
         })
     }
@@ -44,7 +57,10 @@ fn list_of<T>(node: &Node, at: &At<'_>, read: fn(&Node, &At<'_>) -> Result<T, Fa
 
 fn topic(node: &Node, at: &At<'_>) -> Result<TopicRecord, Fault> {
     let agents = Read::read(node.member("Agents"), &at.member("Agents"))?;
-    Ok(TopicRecord { agents, ..TopicRecord::read(node, at)? })
+    let origins: Vec<String> = Read::read(node.member("AllowedOrigins"), &at.member("AllowedOrigins"))?;
+    let mut record = TopicRecord { agents, ..TopicRecord::read(node, at)? };
+    record.topic.allowed_origins = origins.join(" ");
+    Ok(record)
 }
 
 fn session(node: &Node, at: &At<'_>) -> Result<SessionRecord, Fault> {
@@ -99,6 +115,8 @@ impl DataSetItem for TopicRecord {
     fn write(&self, object: &mut crate::Members<'_, '_>) {
         self.members(object);
         object.member("Agents", &self.agents);
+        let origins: Vec<_> = self.topic.allowed_origins.split_whitespace().map(str::to_owned).collect();
+        object.member("AllowedOrigins", &origins);
     }
 }
 
@@ -119,4 +137,4 @@ macro_rules! as_on_the_wire {
     )+};
 }
 
-as_on_the_wire!(Group, Contact, Person, Project, Sale, Ticket);
+as_on_the_wire!(Group, Contact, Person, Project, Sale, Ticket, KbCategory, KbEntry);

@@ -1,5 +1,6 @@
 //! The error carrier (specification §10.8).
 
+use parlour_model::FormFault;
 use serde_json::json;
 
 use crate::{Members, Out, Schemas, Spell};
@@ -13,6 +14,8 @@ pub struct ErrorCarrier {
     pub message: String,
     /// The operation.
     pub error_source: String,
+    /// What is wrong with a form, field by field; no member at all where there is nothing.
+    pub faults: Vec<FormFault>,
 }
 
 impl ErrorCarrier {
@@ -23,6 +26,9 @@ impl ErrorCarrier {
         object.member("ErrorMessage", &self.message);
         object.member("ErrorSource", &self.error_source);
         object.member("FriendlyMessage", &Option::<String>::None);
+        if !self.faults.is_empty() {
+            object.member("Faults", &self.faults);
+        }
     }
 }
 
@@ -34,11 +40,33 @@ impl Spell for ErrorCarrier {
         out.object(|object| self.write(object));
     }
     fn schema(schemas: &mut Schemas) -> serde_json::Value {
-        schemas.reference("ErrorCarrier", |_| {
+        schemas.reference("ErrorCarrier", |schemas| {
+            let faults = Vec::<FormFault>::schema(schemas);
             json!({ "type": "object", "properties": {
                 "Error": { "type": "boolean" }, "ErrorType": { "type": "string" }, "Message": { "type": "string" },
                 "ErrorMessage": { "type": "string" }, "ErrorSource": { "type": "string" },
                 "FriendlyMessage": { "type": "string", "nullable": true },
+                "Faults": faults,
+            } })
+        })
+    }
+}
+
+impl Spell for FormFault {
+    fn name() -> String {
+        "FormFault".to_owned()
+    }
+    fn spell(&self, out: &mut Out<'_>) {
+        out.object(|object| {
+            object.member("Member", &self.member);
+            object.member("Reason", &self.reason.name());
+        });
+    }
+    fn schema(schemas: &mut Schemas) -> serde_json::Value {
+        schemas.reference("FormFault", |_| {
+            json!({ "type": "object", "properties": {
+                "Member": { "type": "string" },
+                "Reason": { "type": "string", "enum": ["Required", "Email", "Domain", "Consent", "TooLong"] },
             } })
         })
     }

@@ -25,6 +25,12 @@ carrier! {
     }
 }
 
+/// How long the answer may wait, in seconds.
+pub const WAIT_MAX: u64 = 30;
+
+const WAIT: (&str, &str) =
+    ("wait", "Seconds, at most 30, that the answer waits for something where there is nothing yet. Default: 0.");
+
 /// What it gives.
 pub type Response = Vec<Message>;
 
@@ -35,6 +41,7 @@ pub static META: Operation = Operation::new(
     "/api/v1/Agents/Chat/GetChatMessages",
     "The messages of a session, in the order they are shown; those after a key, or all.",
 )
+.query(&[SELECT, WAIT])
 .takes(Request::schema)
 .gives(Response::schema);
 
@@ -45,5 +52,5 @@ pub static REST: Operation = Operation::new(
     "/api/v1/ChatSession/{ChatSessionId}/Messages",
     "The messages of a session, in the order they are shown; those after a key, or all.",
 )
-.query(&[SELECT, ("after", "Only messages with a key above this one.")])
+.query(&[SELECT, ("after", "Only messages with a key above this one."), WAIT])
 .gives(Response::schema);

@@ -5,7 +5,7 @@ use parlour_model::Timestamp;
 use crate::{
     Spell,
     carrier::{Utc, carrier},
-    operation::{Access, Method, Operation},
+    operation::{Access, Method, Operation, Raw},
 };
 
 /// A name and a password.
@@ -51,4 +51,6 @@ pub static META: Operation = Operation {
     body: None,
     request: Some(Request::schema),
     response: Some(Response::schema),
+    streams: false,
+    raw: Raw::Nothing,
 };

@@ -1,6 +1,6 @@
 //! `POST /live/v1/logout`: ends the login the call was made with (specification §10.7).
 
-use crate::operation::{Access, Method, Operation};
+use crate::operation::{Access, Method, Operation, Raw};
 
 /// Takes nothing.
 pub type Request = ();
@@ -16,4 +16,6 @@ pub static META: Operation = Operation {
     body: None,
     request: None,
     response: None,
+    streams: false,
+    raw: Raw::Nothing,
 };

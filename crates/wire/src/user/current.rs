@@ -2,7 +2,7 @@
 
 use crate::{
     Spell,
-    operation::{Access, Method, Operation, SELECT},
+    operation::{Access, Method, Operation, Raw, SELECT},
 };
 
 /// Gives it.
@@ -19,4 +19,6 @@ pub static META: Operation = Operation {
     body: None,
     request: None,
     response: Some(Response::schema),
+    streams: false,
+    raw: Raw::Nothing,
 };

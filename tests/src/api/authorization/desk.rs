@@ -1,7 +1,10 @@
 //! The desk of the matrix: the callers, and a topic with its session for each cell.
 
 use parlour_harness::{Desk, membership};
-use parlour_model::SessionStatus::{InQueue, UserLast};
+use parlour_model::{
+    KbCategory, KbEntry,
+    SessionStatus::{InQueue, UserLast},
+};
 use parlour_store::{Store, StoreError, put_membership};
 
 use super::{CALLERS, Cell, Place, Row};
@@ -43,8 +46,11 @@ pub(super) fn with_cells(rows: &'static [Row]) -> Desk {
 }
 
 /// Stores the desk. Who is no chat user any more has kept every permission in every topic, and it counts for nothing.
-pub(super) fn import(desk: Desk, store: &Store) {
+pub(super) fn import(mut desk: Desk, store: &Store) {
     let kept: Vec<_> = desk.data.topics.iter().map(|it| membership(it.topic.id, NO_CHAT_USER, "lrmn")).collect();
+    desk.data.kb_categories.push(KbCategory { id: 1, ..KbCategory::default() });
+    let title = "Opening hours".to_owned();
+    desk.data.kb_entries.push(KbEntry { id: 1, category_id: 1, title, published: true, ..KbEntry::default() });
     desk.import(store);
     let stored = store.write(move |tx| kept.iter().try_for_each(|kept| put_membership(tx, kept)));
     stored.unwrap_or_else(|error: StoreError| panic!("{error}"));

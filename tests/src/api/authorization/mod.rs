@@ -5,12 +5,15 @@
 //! what one caller does is not seen by the next.
 
 mod desk;
+mod files;
 mod lists;
 mod people;
 mod sessions;
+mod streams;
 mod topics;
+mod visitors;
 
-use parlour_harness::{Answer, Engine, PASSWORD, TestServer, both_engines};
+use parlour_harness::{Answer, Engine, Events, PASSWORD, TestServer, both_engines};
 use parlour_model::{Membership, Message, Session, Topic};
 use parlour_store::{StoreError, Tx, find, list_memberships_of_topic, list_messages_after};
 use parlour_wire::operation::OPERATIONS;
@@ -73,7 +76,18 @@ impl Row {
 
 /// Every row there is.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    [sessions::ROWS, sessions::FIRST, topics::ROWS, lists::ROWS, people::ROWS].into_iter().flatten()
+    [
+        sessions::ROWS,
+        sessions::FIRST,
+        topics::ROWS,
+        lists::ROWS,
+        people::ROWS,
+        visitors::ROWS,
+        streams::ROWS,
+        files::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// One caller of one row.
@@ -83,12 +97,14 @@ struct Cell {
     key: i32,
     /// The place of the caller in the columns.
     column: usize,
+    /// The file that was sent in its session, where the row is about one.
+    file: i64,
 }
 
 impl Cell {
     fn all(rows: &'static [Row]) -> impl Iterator<Item = Self> {
         rows.iter().zip(1..).flat_map(|(row, number)| {
-            (0..CALLERS.len()).map(move |column| Self { row, key: number * 10 + column as i32, column })
+            (0..CALLERS.len()).map(move |column| Self { row, key: number * 10 + column as i32, column, file: 0 })
         })
     }
 
@@ -103,7 +119,12 @@ impl Cell {
             .fill(meta.path)
             .replace("{ToAssociate}", "respond")
             .replace("{Username}", "respond")
+            .replace("{FileId}", &self.file.to_string())
+            .replace("{KbEntryId}", "1")
             .replace("{TicketId}", "1");
+        if meta.streams {
+            return self.open(server, &path);
+        }
         let call = server.call(meta.method.name(), &format!("{path}?{}", self.fill(self.row.query)));
         let call = match self.row.body.chars().next() {
             None => call,
@@ -114,6 +135,14 @@ impl Cell {
             "anonymous" => call.send(),
             caller => call.basic(caller, PASSWORD).send(),
         }
+    }
+
+    /// Opens a stream, which never ends by itself: only its status is looked at.
+    fn open(&self, server: &TestServer, path: &str) -> Answer {
+        let authorization = Events::basic(CALLERS[self.column], PASSWORD);
+        let headers = [("Authorization", &*authorization)];
+        let anonymous = CALLERS[self.column] == "anonymous";
+        Events::open(&server.address.to_string(), path, if anonymous { &[] } else { &headers }).answer()
     }
 
     /// The answer as it stands in a row.
@@ -159,7 +188,8 @@ fn check(rows: &'static [Row]) {
     both_engines(|engine: Engine| {
         let server = TestServer::start(engine);
         desk::import(desk::with_cells(rows), server.store());
-        for cell in Cell::all(rows) {
+        for mut cell in Cell::all(rows) {
+            cell.file = files::sent(&cell, &server);
             cell.check(&server);
         }
     });
@@ -186,6 +216,21 @@ fn operations_on_lists_and_the_caller_answer_every_kind_of_caller_as_the_matrix_
 }
 
 #[test]
+fn operations_on_files_answer_every_kind_of_caller_as_the_matrix_says() {
+    check(files::ROWS);
+}
+
+#[test]
 fn operations_on_customers_and_their_tickets_answer_every_kind_of_caller_as_the_matrix_says() {
     check(people::ROWS);
+}
+
+#[test]
+fn operations_of_visitors_and_on_them_answer_every_kind_of_caller_as_the_matrix_says() {
+    check(visitors::ROWS);
+}
+
+#[test]
+fn streams_answer_every_kind_of_caller_as_the_matrix_says() {
+    check(streams::ROWS);
 }

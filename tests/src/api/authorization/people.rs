@@ -30,6 +30,8 @@ pub(super) const ROWS: &[Row] = &[
     row("Live/createSessionPerson", Running, WRITERS),
     // The ticket that was saved above.
     row("Live/getTicketMessages", Topic, DESK),
+    row("Live/findKbEntries", Topic, DESK).query("search=opening&ChatTopicId=#"),
+    row("Live/getKbEntry", Topic, DESK),
     row("CustomerService/ChatSessionsForUser", Running, LOGGED_IN),
     row("CustomerService/HasChatNotify", Topic, LOGGED_IN),
     row("CustomerService/DeleteChatSessions", Running, ["403", "403", "403", "204", "403", "403", "204", "403", "401"])

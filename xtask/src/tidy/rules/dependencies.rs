@@ -12,7 +12,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("store", &["parlour-model"]),
     ("engine", &["parlour-model", "parlour-store"]),
     ("wire", &["parlour-model"]),
-    ("server", &["parlour-model", "parlour-store", "parlour-engine", "parlour-wire"]),
+    ("web", &[]),
+    ("server", &["parlour-model", "parlour-store", "parlour-engine", "parlour-wire", "parlour-web"]),
 ];
 
 /// The crate that only tests link; it may know all the others.

@@ -1,0 +1,194 @@
+//! Connections that listen to a stream of events: they count what comes, and how long ago it was sent.
+//!
+//! Whatever is sent carries `t=<microseconds>;`, the time since the listeners began.
+
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    net::TcpStream,
+    sync::mpsc,
+    task::JoinSet,
+    time::{sleep, timeout},
+};
+
+use crate::Outcome;
+
+/// How long all of them may take to be there.
+const OPEN_WAIT: Duration = Duration::from_mins(1);
+/// Connections that are opened at once.
+const OPENING_MAX: usize = 64;
+/// How long what was sent last may take to come everywhere.
+const DRAIN_WAIT: Duration = Duration::from_secs(20);
+
+/// The listeners; they end with this.
+pub(crate) struct Listeners {
+    shared: Arc<Shared>,
+    _tasks: JoinSet<()>,
+    pub(crate) count: u64,
+}
+
+struct Shared {
+    began_at: Instant,
+    delivered: AtomicU64,
+    broken: AtomicU64,
+    timing: AtomicBool,
+    latencies: Mutex<Vec<Duration>>,
+}
+
+impl Listeners {
+    /// Opens a connection for each request and waits until all are answered.
+    pub(crate) async fn open(address: SocketAddr, requests: Vec<String>) -> Outcome<Self> {
+        let shared = Arc::new(Shared {
+            began_at: Instant::now(),
+            delivered: AtomicU64::new(0),
+            broken: AtomicU64::new(0),
+            timing: AtomicBool::new(false),
+            latencies: Mutex::default(),
+        });
+        let (count, mut tasks) = (requests.len(), JoinSet::new());
+        let (ready, mut told) = mpsc::channel(OPENING_MAX);
+        for part in requests.chunks(OPENING_MAX) {
+            for request in part {
+                let (shared, ready, request) = (Arc::clone(&shared), ready.clone(), request.clone());
+                tasks.spawn(async move {
+                    if listen(address, &request, &shared, &ready).await.is_err() {
+                        shared.broken.fetch_add(1, Ordering::Relaxed);
+                    }
+                });
+            }
+            for _ in part {
+                timeout(OPEN_WAIT, told.recv()).await.map_err(|_| "a stream did not begin")?;
+            }
+        }
+        Ok(Self { shared, _tasks: tasks, count: count as u64 })
+    }
+
+    /// What is to be in a message that is sent now.
+    pub(crate) fn stamp(&self) -> String {
+        format!("t={};", self.shared.began_at.elapsed().as_micros())
+    }
+
+    /// How much has come, on all connections together.
+    pub(crate) fn delivered(&self) -> u64 {
+        self.shared.delivered.load(Ordering::Relaxed)
+    }
+
+    /// Connections that broke off.
+    pub(crate) fn broken(&self) -> u64 {
+        self.shared.broken.load(Ordering::Relaxed)
+    }
+
+    /// Waits until that much has come; false when it does not.
+    pub(crate) async fn wait_for(&self, delivered: u64) -> bool {
+        let all = async {
+            while self.delivered() < delivered {
+                sleep(Duration::from_micros(200)).await;
+            }
+        };
+        timeout(DRAIN_WAIT, all).await.is_ok()
+    }
+
+    /// From here on it is noted how long things take.
+    pub(crate) fn begin_timing(&self) {
+        self.shared.timing.store(true, Ordering::Relaxed);
+    }
+
+    /// What was noted since.
+    pub(crate) fn take_latencies(&self) -> Vec<Duration> {
+        std::mem::take(&mut *self.shared.latencies.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+async fn listen(address: SocketAddr, request: &str, shared: &Shared, ready: &mpsc::Sender<()>) -> io::Result<()> {
+    let socket = TcpStream::connect(address).await?;
+    socket.writable().await?;
+    // A request fits into an empty socket.
+    socket.try_write(request.as_bytes())?;
+    let (mut bytes, mut head) = (Vec::new(), true);
+    loop {
+        socket.readable().await?;
+        let mut part = [0; 8192];
+        match socket.try_read(&mut part) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => bytes.extend_from_slice(&part[..count]),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => continue,
+            Err(error) => return Err(error),
+        }
+        if head {
+            if !bytes.windows(4).any(|four| four == b"\r\n\r\n") {
+                continue;
+            }
+            if !bytes.starts_with(b"HTTP/1.1 200") {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            head = false;
+            bytes.clear();
+            // Whoever waits for this has not gone.
+            let _ = ready.send(()).await;
+            continue;
+        }
+        take(&mut bytes, shared);
+    }
+}
+
+/// Takes the stamps out of what has come.
+fn take(bytes: &mut Vec<u8>, shared: &Shared) {
+    let mut from = 0;
+    while let Some((sent_us, end)) = stamp_of(&bytes[from..]) {
+        from += end;
+        shared.delivered.fetch_add(1, Ordering::Relaxed);
+        if shared.timing.load(Ordering::Relaxed) {
+            let took = shared.began_at.elapsed().saturating_sub(Duration::from_micros(sent_us));
+            shared.latencies.lock().unwrap_or_else(PoisonError::into_inner).push(took);
+        }
+    }
+    // What may be the beginning of a stamp stays.
+    let kept = bytes.len() - from.max(bytes.len().saturating_sub(32));
+    bytes.drain(..bytes.len() - kept);
+}
+
+/// The next stamp, and where it ends.
+fn stamp_of(bytes: &[u8]) -> Option<(u64, usize)> {
+    let at = bytes.windows(2).position(|two| two == b"t=")?;
+    let digits = bytes[at + 2..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = at + 2 + digits;
+    if digits == 0 || bytes.get(end) != Some(&b';') {
+        // Cut off here, or no stamp: then one may follow.
+        return if end >= bytes.len() { None } else { stamp_of(&bytes[end..]).map(|(us, more)| (us, end + more)) };
+    }
+    let number = str::from_utf8(&bytes[at + 2..end]).ok()?.parse().ok()?;
+    Some((number, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_found_wherever_the_bytes_are_cut() {
+        let text = b"event: message\ndata: {\"Message\":\"t=12; one\",\"x\":\"t=\"}\n\ndata: t=3456789; two\n\n";
+        for size in 1..=text.len() {
+            let shared = Shared {
+                began_at: Instant::now(),
+                delivered: AtomicU64::new(0),
+                broken: AtomicU64::new(0),
+                timing: AtomicBool::new(false),
+                latencies: Mutex::default(),
+            };
+            let mut bytes = Vec::new();
+            for part in text.chunks(size) {
+                bytes.extend_from_slice(part);
+                take(&mut bytes, &shared);
+            }
+            assert_eq!(shared.delivered.load(Ordering::Relaxed), 2, "in parts of {size}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! A session that its visitor is about to change.
+
+use parlour_model::{Actor, Id, Session, Trigger, WidgetSession};
+use parlour_store::Tx;
+
+use super::{no_session, show_session};
+use crate::{Cx, EngineError, sessions::change::Change};
+
+/// The visitor's session. Whoever changes it is there, so that is noted as well.
+pub(super) fn open(cx: &Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<Change, EngineError> {
+    let mut change = Change::open(tx, session_id)?.ok_or_else(|| no_session(session_id))?;
+    change.session.fetched_at = change.session.fetched_at.max(cx.now);
+    Ok(change)
+}
+
+/// Stores it, and shows it to the visitor.
+pub(super) fn close(cx: &Cx<'_>, tx: &mut Tx<'_>, change: Change) -> Result<WidgetSession, EngineError> {
+    let topic = change.topic.clone();
+    let session = change.store(cx, tx)?;
+    Ok(show_session(cx, tx, &session, &topic)?)
+}
+
+/// Makes that happen by the visitor's doing; a conflict where the status does not allow it.
+pub(super) fn happen(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    change: &mut Change,
+    trigger: Trigger,
+) -> Result<(), EngineError> {
+    if change.happen(cx, tx, trigger, Actor::Visitor)? { Ok(()) } else { Err(not_now(&change.session)) }
+}
+
+/// What a visitor is told whose session is elsewhere than the client thinks.
+pub(super) fn not_now(session: &Session) -> EngineError {
+    use parlour_model::Named;
+    EngineError::Conflict(format!("The chat is {}; ask for it again.", session.status.name()))
+}

@@ -1,0 +1,57 @@
+//! A request left instead of a chat: on the offline form, or while waiting (specification §5.2).
+
+use parlour_model::{
+    BY_CUSTOMER, Details, FaultReason, Flags, FormFault, FormRules, Id, Message, MessageType, Trigger, WidgetSession,
+};
+use parlour_store::Tx;
+
+use super::{
+    form::{refuse, take},
+    may_request,
+    open::{close, happen, not_now, open},
+    plain_text::{markup_of, require_text},
+};
+use crate::{
+    Cx, EngineError, mail,
+    messages::{append, author_of},
+    people,
+};
+
+/// Makes a ticket of what the visitor asks and of the form around it; the session is over.
+pub fn post_request(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    session_id: Id,
+    details: &Details,
+    text: &str,
+    domain_missing: bool,
+) -> Result<WidgetSession, EngineError> {
+    let mut change = open(cx, tx, session_id)?;
+    if !may_request(cx, tx, &change.session, &change.topic)? {
+        return Err(not_now(&change.session));
+    }
+    let topic = &change.topic;
+    let rules = FormRules { required: topic.widget.offline_fields.bits(), consent: topic.offline_collect_consent };
+    let mut faults = details.faults(rules, domain_missing);
+    let text = require_text("Message", text).unwrap_or_else(|_| {
+        let reason = if text.trim().is_empty() { FaultReason::Required } else { FaultReason::TooLong };
+        faults.push(FormFault { member: "Message", reason });
+        String::new()
+    });
+    refuse(faults)?;
+    take(cx, tx, &mut change, details)?;
+    let request = Message {
+        kind: MessageType::ToUser,
+        message: markup_of(&text),
+        posted_at: cx.now,
+        created_by_id: BY_CUSTOMER,
+        ..Message::default()
+    };
+    let author = author_of(tx, &change, &request, 0)?;
+    append(cx, tx, &mut change, Message { author: author.clone(), ..request })?;
+    let ticket = people::create_request_ticket(cx, tx, &change, &author, &text)?;
+    change.session.ticket_id = ticket.id;
+    happen(cx, tx, &mut change, Trigger::PostRequest)?;
+    mail::queue_receipt(cx, tx, &change.session, &ticket, &change.session.customer_email)?;
+    close(cx, tx, change)
+}

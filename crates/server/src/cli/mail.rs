@@ -1,0 +1,30 @@
+//! `parlour mail test ADDRESS`.
+
+use parlour_engine::mail::Outcome;
+use parlour_model::is_mail_address;
+
+use crate::{
+    Settings,
+    clock::Clock,
+    config::MailCommand,
+    mail::{Courier, send_test},
+};
+
+pub(super) fn run(settings: &Settings, clock: &Clock, command: &MailCommand) -> Result<(), String> {
+    let MailCommand::Test { address } = command;
+    let mail = settings.mail.as_ref().ok_or("there is no mail server; --smtp names one")?;
+    if !is_mail_address(address) {
+        return Err("this is not a mail address".to_owned());
+    }
+    let courier = Courier::new(mail)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| format!("no thread: {error}"))?;
+    match runtime.block_on(send_test(&courier, address, clock.now()))? {
+        Outcome::Sent => {
+            println!("the mail server has taken it");
+            Ok(())
+        }
+        Outcome::Refused(reason) => Err(format!("refused: {reason}")),
+        Outcome::Postponed(reason) | Outcome::Dropped(reason) => Err(format!("not now: {reason}")),
+    }
+}

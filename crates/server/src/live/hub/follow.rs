@@ -1,0 +1,381 @@
+//! The thread that follows the store and tells the audience.
+
+use std::{
+    collections::{HashMap, HashSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Duration,
+};
+
+use parlour_engine::{
+    EngineError,
+    sessions::{Delivery, deliver, end_typing, heard_of},
+};
+use parlour_model::{EventKind, Id, MessageType, Session, Timestamp};
+use parlour_store::{Moment, StoreError, Tx, list_by_ids, list_memberships, list_messages_come_due};
+use parlour_wire::{CustomerTyping, ReadUpTo, UserTyping};
+
+use super::{
+    agents::{Listeners, Memberships, Told},
+    event_id,
+    feed::withheld,
+    frame::{Frame, Mark},
+    logins,
+    queues::Queues,
+    room::{News, Withheld},
+    visitors::{VisitorEvent, news_of},
+    written::{Part, Written, written_after},
+};
+use crate::App;
+
+/// Events, and messages, read at a time.
+const PART_MAX: usize = 128;
+/// How long a burst waits for readers who have much to read still, and in what steps.
+const BURST_STEPS: usize = 20;
+const BURST_STEP: Duration = Duration::from_millis(1);
+/// How often messages that went out are marked as read.
+const READ_PAUSE: Duration = Duration::from_secs(1);
+/// How often it is noted that those who listen are there.
+const ALIVE_PAUSE: Duration = Duration::from_secs(20);
+/// Sessions written in one transaction.
+const WRITTEN_MAX: usize = 100;
+
+/// Follows until the hub is stopped.
+pub(crate) fn run(app: &Arc<App>) {
+    let mut follower = Follower::new(app);
+    loop {
+        let ticks = app.hub.told_up_to().is_some() || app.hub.typing.is_any();
+        let rung = app.hub.bell.wait(ticks);
+        if rung.stop {
+            return;
+        }
+        follower.accounts_changed |= rung.accounts;
+        // Whatever happens in a turn, the next one begins where it failed.
+        match catch_unwind(AssertUnwindSafe(|| follower.turn())) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "the streams could not be told what happened; it is tried again"),
+            Err(_) => tracing::error!("a turn of the streams panicked"),
+        }
+    }
+}
+
+/// What the thread keeps between its turns.
+struct Follower<'a> {
+    app: &'a Arc<App>,
+    memberships: Option<Memberships>,
+    queues: Queues,
+    accounts_changed: bool,
+    read_at: Duration,
+    alive_at: Duration,
+    logins: logins::Watch,
+}
+
+/// What a part of what was written means to those who listen.
+struct Batch {
+    told: Vec<Told>,
+    rooms: HashMap<Id, Vec<News>>,
+    /// Sessions that are no more.
+    purged: Vec<Id>,
+    /// Whether visitors have missed something, and where their streams are now.
+    reset: Vec<(Id, i64)>,
+    /// Topics whose queue may have moved.
+    topics: HashSet<Id>,
+    /// Sessions whose visitor has said something.
+    spoke: Vec<Id>,
+    /// Whether a data set was loaded.
+    imported: bool,
+    end: Moment,
+    more: bool,
+}
+
+impl Batch {
+    /// Notes what else follows from what was written.
+    fn note(&mut self, written: &Written) {
+        match written {
+            Written::Message(message) if message.kind == MessageType::ToUser => self.spoke.push(message.session_id),
+            Written::Message(_) => {}
+            Written::Event(event) => {
+                self.imported |= event.kind == EventKind::DataImported;
+                if event.kind == EventKind::SessionPurged {
+                    self.purged.push(event.subject_id);
+                }
+                if event.former.topic_id != 0 {
+                    self.topics.insert(event.former.topic_id);
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Follower<'a> {
+    fn new(app: &'a Arc<App>) -> Self {
+        let now = app.clock.elapsed();
+        Self {
+            app,
+            memberships: None,
+            queues: Queues::default(),
+            accounts_changed: false,
+            read_at: now,
+            alive_at: now,
+            logins: logins::Watch::new(now),
+        }
+    }
+
+    fn turn(&mut self) -> Result<(), StoreError> {
+        let app = self.app;
+        let now = app.clock.elapsed();
+        if self.logins.is_due(self.accounts_changed, now) {
+            logins::check(app)?;
+            self.accounts_changed = false;
+        }
+        self.follow()?;
+        self.show_what_came_due()?;
+        self.tell_typing(now)?;
+        self.queues.tell(app, self.memberships.as_ref(), now)?;
+        if now.saturating_sub(self.read_at) >= READ_PAUSE {
+            self.read_at = now;
+            self.mark_read()?;
+        }
+        if now.saturating_sub(self.alive_at) >= ALIVE_PAUSE {
+            self.alive_at = now;
+            self.note_alive()?;
+        }
+        Ok(())
+    }
+
+    /// Tells what was written since the last time.
+    fn follow(&mut self) -> Result<(), StoreError> {
+        loop {
+            let Some(cursor) = self.app.hub.told_up_to() else {
+                // Nobody tells when members change while nobody listens.
+                self.memberships = None;
+                return Ok(());
+            };
+            let batch = {
+                let (app, memberships) = (self.app, &mut self.memberships);
+                app.store.read(|tx| read(app, tx, cursor, memberships))?
+            };
+            self.deliver(&batch);
+            if !batch.more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn deliver(&mut self, batch: &Batch) {
+        let app = self.app;
+        self.queues.moved(&batch.topics);
+        for session_id in &batch.spoke {
+            app.hub.typing.visitor(*session_id, false, app.clock.elapsed());
+        }
+        let now = app.clock.now();
+        let mut audience = app.hub.audience.lock();
+        for told in &batch.told {
+            audience.tell_agents(told);
+        }
+        for (session_id, news) in &batch.rooms {
+            let Some(room) = audience.rooms.get_mut(session_id) else { continue };
+            for news in news {
+                room.tell(&app.epoch, news, now);
+            }
+        }
+        for (session_id, number) in &batch.reset {
+            if let Some(room) = audience.rooms.get(session_id) {
+                room.push(&Frame::reset(&event_id::of_session(&app.epoch, *number), Mark::Now));
+            }
+        }
+        for session_id in &batch.purged {
+            audience.rooms.get(session_id).into_iter().flat_map(|room| &room.streams).for_each(|it| it.end());
+        }
+        if audience.cursor.is_some() {
+            audience.cursor = Some(batch.end);
+        }
+        drop(audience);
+        self.wait_for_readers();
+    }
+
+    /// Gives readers a moment in a burst, so that only those are cut off who do not read.
+    fn wait_for_readers(&self) {
+        for _ in 0..BURST_STEPS {
+            if !self.app.hub.audience.lock().has_much() {
+                return;
+            }
+            std::thread::sleep(BURST_STEP);
+        }
+        self.app.hub.audience.lock().was_waited_for();
+    }
+
+    /// Shows messages whose time has come.
+    fn show_what_came_due(&self) -> Result<(), StoreError> {
+        let (app, now) = (self.app, self.app.clock.now());
+        let due: Vec<_> = {
+            let audience = app.hub.audience.lock();
+            audience.rooms.iter().filter_map(|(id, room)| Some((*id, room.come_due(now)?))).collect()
+        };
+        for (session_id, (after, since)) in due {
+            let (news, withheld) = app.store.read(|tx| shown(app, tx, session_id, (after, since, now)))?;
+            if let Some(room) = app.hub.audience.lock().rooms.get_mut(&session_id) {
+                room.has_shown(withheld, now);
+                for news in &news {
+                    room.tell(&app.epoch, news, now);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells who types, and has the agents' silence written.
+    fn tell_typing(&self, now: Duration) -> Result<(), StoreError> {
+        let app = self.app;
+        let changes = app.hub.typing.take_changes(now);
+        for (session_id, types) in changes.agents {
+            if let Some(room) = app.hub.audience.lock().rooms.get(&session_id) {
+                room.push(&Frame::new("typing", "", &UserTyping { user_is_typing: types }, Mark::Now));
+            }
+        }
+        self.tell_readers(&changes.visitors, |chat_session_id, customer_is_typing| {
+            Frame::new("typing", "", &CustomerTyping { chat_session_id, customer_is_typing }, Mark::Now)
+        })?;
+        for session_id in changes.silent_agents {
+            app.write_now(move |cx, tx| end_typing(cx, tx, session_id)).map_err(store_error)?;
+        }
+        Ok(())
+    }
+
+    /// Tells those who may read a session's messages something of it.
+    fn tell_readers<T: Copy>(&self, of: &[(Id, T)], frame: impl Fn(Id, T) -> Frame) -> Result<(), StoreError> {
+        let (app, callers) = (self.app, self.app.hub.audience.lock().callers());
+        let Some(memberships) = self.memberships.as_ref().filter(|_| !callers.is_empty() && !of.is_empty()) else {
+            return Ok(());
+        };
+        let ids: Vec<_> = of.iter().map(|(id, _)| *id).collect();
+        let sessions = app.store.read(|tx| list_by_ids::<Session>(tx, &ids))?;
+        let listeners = listeners(app, &callers, memberships);
+        let audience = app.hub.audience.lock();
+        for (id, what) in of {
+            let Some(session) = sessions.iter().find(|session| session.id == *id) else { continue };
+            audience.tell_agents(&Told { frame: frame(*id, *what), to: listeners.readers(session) });
+        }
+        Ok(())
+    }
+
+    /// Marks as read what went out to visitors, and tells those who may read it too.
+    fn mark_read(&self) -> Result<(), StoreError> {
+        let marks = self.app.hub.read_marks.take();
+        let mut read: Vec<_> = marks.read.into_iter().collect();
+        let delivered = marks.delivered.into_iter().map(|(session_id, message_id)| Delivery { session_id, message_id });
+        for part in delivered.collect::<Vec<_>>().chunks(WRITTEN_MAX) {
+            let part = part.to_vec();
+            read.extend(self.app.write_now(move |cx, tx| deliver(cx, tx, &part))?);
+        }
+        self.tell_readers(&read, |chat_session_id, chat_message_id| {
+            Frame::new("read", "", &ReadUpTo { chat_session_id, chat_message_id }, Mark::Now)
+        })
+    }
+
+    /// Notes that everybody who listens is there.
+    fn note_alive(&self) -> Result<(), StoreError> {
+        let app = self.app;
+        let (agents, sessions): (Vec<_>, Vec<_>) = {
+            let audience = app.hub.audience.lock();
+            (audience.desks.keys().copied().collect(), audience.rooms.keys().copied().collect())
+        };
+        for id in agents {
+            app.heard_of(id);
+        }
+        for part in sessions.chunks(WRITTEN_MAX) {
+            let part = part.to_vec();
+            app.write_now(move |cx, tx| {
+                for session_id in part {
+                    heard_of(cx, tx, session_id)?;
+                }
+                Ok::<_, StoreError>(())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn store_error(error: EngineError) -> StoreError {
+    match error {
+        EngineError::Store(error) => error,
+        error => StoreError::Corrupt(error.to_string()),
+    }
+}
+
+fn listeners<'l>(app: &'l App, callers: &'l [parlour_model::Caller], memberships: &'l Memberships) -> Listeners<'l> {
+    Listeners { epoch: &app.epoch, callers, memberships, show_keys: app.settings.show_session_keys }
+}
+
+/// What was written after that moment, and what it means to those who listen.
+fn read(
+    app: &Arc<App>,
+    tx: &mut Tx<'_>,
+    cursor: Moment,
+    memberships: &mut Option<Memberships>,
+) -> Result<Batch, StoreError> {
+    let Part { written, end, more } = written_after(tx, cursor, PART_MAX)?;
+    // Asked after the store was: who comes later has read all of this for himself.
+    let (callers, rooms) = {
+        let audience = app.hub.audience.lock();
+        (audience.callers(), audience.rooms.keys().copied().collect::<HashSet<_>>())
+    };
+    let members = if written.iter().any(changes_members) { None } else { memberships.take() };
+    let members = match members {
+        Some(members) => members,
+        None => list_memberships(tx)?.into_iter().map(|it| ((it.user_id, it.topic_id), it)).collect(),
+    };
+    let told = listeners(app, &callers, &members).tell(tx, &written, cursor)?;
+    *memberships = Some(members);
+    let mut batch = Batch {
+        told,
+        rooms: HashMap::new(),
+        purged: Vec::new(),
+        reset: Vec::new(),
+        topics: HashSet::new(),
+        spoke: Vec::new(),
+        imported: false,
+        end,
+        more,
+    };
+    let mut of_rooms: HashMap<Id, Vec<VisitorEvent>> = HashMap::new();
+    for written in written {
+        batch.note(&written);
+        let session_id = written.session_id();
+        if session_id != 0 && rooms.contains(&session_id) {
+            of_rooms.entry(session_id).or_default().extend(VisitorEvent::of(written));
+        }
+    }
+    let touched: Vec<_> = if batch.imported { rooms.into_iter().collect() } else { of_rooms.keys().copied().collect() };
+    for session in list_by_ids::<Session>(tx, &touched)? {
+        // Moved to another topic, it waits there.
+        batch.topics.insert(session.topic_id);
+        if let Some(events) = of_rooms.get(&session.id) {
+            batch.rooms.insert(session.id, news_of(app, tx, &session, events)?);
+        }
+        if batch.imported {
+            batch.reset.push((session.id, session.event_number));
+        }
+    }
+    Ok(batch)
+}
+
+fn changes_members(written: &Written) -> bool {
+    matches!(written, Written::Event(event) if matches!(
+        event.kind,
+        EventKind::MembersChanged | EventKind::TopicDeleted | EventKind::DataImported
+    ))
+}
+
+/// What of a session has come due, and what is still withheld.
+fn shown(
+    app: &Arc<App>,
+    tx: &mut Tx<'_>,
+    session_id: Id,
+    (after, since, now): (i64, Timestamp, Timestamp),
+) -> Result<(Vec<News>, Option<Withheld>), StoreError> {
+    let messages = list_messages_come_due(tx, session_id, after, since, now)?;
+    let events: Vec<_> = messages.into_iter().map(VisitorEvent::Message).collect();
+    let session = list_by_ids::<Session>(tx, &[session_id])?.pop().unwrap_or_default();
+    Ok((news_of(app, tx, &session, &events)?, withheld(tx, session_id, now)?))
+}

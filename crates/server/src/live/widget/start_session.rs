@@ -1,0 +1,34 @@
+//! `POST /live/v1/widget/sessions`.
+
+use std::sync::Arc;
+
+use parlour_engine::visitor::{Arrival, arrive, start};
+use parlour_wire::live::widget::start_session::Request;
+
+use crate::{App, auth::may_show_widget, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, Failure> {
+    let arrival = arrival(&call);
+    let (sent, known) = (arrival.clone(), app.read(move |tx| arrive(tx, &arrival)).await?);
+    may_show_widget(&call.headers, &known.allowed_origins)?;
+    if !known.has_started {
+        let now = app.clock.elapsed();
+        app.visitor_limits.admit_session(call.address, &sent.client_id, now).map_err(Failure::TooMany)?;
+    }
+    let session = app.write(0, move |cx, tx| start(cx, tx, sent)).await?;
+    Ok(call.reply(&session))
+}
+
+fn arrival(call: &Call<Request>) -> Arrival {
+    let sent = call.request.clone();
+    Arrival {
+        topic_id: sent.chat_topic_id,
+        client_id: sent.client_id,
+        host: call.address.to_string(),
+        name: sent.customer_name,
+        email: sent.customer_email,
+        phone: sent.customer_phone,
+        company_name: sent.customer_company_name,
+        country_id: sent.country_id,
+    }
+}

@@ -1,0 +1,239 @@
+//! What a mail says, as lines of plain text: the same for its text and for its HTML.
+
+use askama::Template;
+use fluent_bundle::FluentValue;
+use parlour_engine::mail::{Contents, Tells};
+use parlour_model::{Mail, Session, Timestamp, Topic, one_line, truncate_chars};
+use parlour_wire::{
+    Language, Transcript, TranscriptLine, ZoneChoice,
+    zones::{self, VendorZone},
+};
+
+use super::words::Words;
+
+/// The most bytes of a conversation that a mail tells; what is beyond is counted instead.
+const LINES_BYTES_MAX: usize = 512 * 1024;
+/// The most characters of a subject that come from a name.
+const SUBJECT_NAME_MAX: usize = 80;
+const MINUTE_MS: i64 = 60_000;
+
+/// What a mail is written with, beside what it tells.
+pub(super) struct Desk<'a> {
+    /// The zone of topics that keep none of their own.
+    pub(super) base_zone: &'static VendorZone,
+    /// What a topic without a name is called.
+    pub(super) sender: &'a str,
+    /// Where agents reach the server.
+    pub(super) public_url: Option<&'a str>,
+}
+
+/// A mail, before it is set as text and as HTML.
+pub(super) struct Letter {
+    pub(super) subject: String,
+    pub(super) language: &'static str,
+    pub(super) intro: String,
+    pub(super) facts: Vec<Fact>,
+    pub(super) lines: Vec<TranscriptLine>,
+    pub(super) rest: Option<String>,
+    pub(super) link: Option<Fact>,
+    pub(super) footer: String,
+}
+
+/// Something with a name.
+pub(super) struct Fact {
+    pub(super) label: String,
+    pub(super) value: String,
+}
+
+#[derive(Template)]
+#[template(path = "mail.txt")]
+struct Plain<'a> {
+    letter: &'a Letter,
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct Html<'a> {
+    letter: &'a Letter,
+}
+
+impl Letter {
+    /// Writes a mail; `None` if there are no words for it, which a test excludes.
+    pub(super) fn write(mail: &Mail, contents: &Contents, desk: &Desk<'_>, now: Timestamp) -> Option<Self> {
+        let writer = Writer {
+            words: Words::of(&mail.language)?,
+            language: Language::choose(None, Some(&mail.language), None),
+            session: &contents.session,
+            topic: &contents.topic,
+            desk,
+        };
+        Some(match &contents.tells {
+            Tells::Transcript { messages, left_out } => {
+                let transcript = Transcript {
+                    session: writer.session,
+                    topic: writer.topic,
+                    messages,
+                    base_zone: desk.base_zone,
+                    language: &writer.language,
+                };
+                writer.transcript(&transcript, *left_out)
+            }
+            Tells::Receipt { ticket_id, question } => writer.receipt(*ticket_id, question),
+            Tells::Alert { template, since } => {
+                let template = template
+                    .as_ref()
+                    .map(|it| [&it.name, &it.description].map(|text| one_line(&writer.language.render(&text.0))));
+                writer.alert(template, *since, now)
+            }
+        })
+    }
+
+    /// As plain text.
+    pub(super) fn plain(&self) -> Result<String, askama::Error> {
+        Plain { letter: self }.render()
+    }
+
+    /// As HTML. Whatever stands in it is escaped.
+    pub(super) fn html(&self) -> Result<String, askama::Error> {
+        Html { letter: self }.render()
+    }
+}
+
+struct Writer<'a> {
+    words: &'static Words,
+    language: Language,
+    session: &'a Session,
+    topic: &'a Topic,
+    desk: &'a Desk<'a>,
+}
+
+impl Writer<'_> {
+    fn transcript(&self, transcript: &Transcript<'_>, left_out: usize) -> Letter {
+        let Session { started_at, requested_at, .. } = *self.session;
+        let start = if started_at.is_some() { started_at } else { requested_at };
+        let (lines, cut) = within_bounds(transcript.body());
+        let count = cut + left_out;
+        let rest = (count > 0).then(|| self.words.say_with("transcript-cut", &[("count", count.into())]));
+        let facts = transcript.head().into_iter().map(|line| {
+            let label = line.lead.trim_end().trim_end_matches(':').to_owned();
+            Fact { label, value: isolated(&line.text) }
+        });
+        Letter {
+            facts: facts.collect(),
+            lines,
+            rest,
+            ..self.letter("transcript", &[("date", self.date(start).into())], &[("topic", self.topic_name().into())])
+        }
+    }
+
+    fn receipt(&self, ticket_id: i32, question: &str) -> Letter {
+        let number = ticket_id.to_string();
+        let fact = |name: &str, value: String| Fact { label: self.words.say(name), value };
+        let facts = vec![
+            fact("receipt-ticket", number.clone()),
+            fact("receipt-question", isolated(&one_line(truncate_chars(question, parlour_model::limits::MESSAGE_MAX)))),
+        ];
+        Letter { facts, ..self.letter("receipt", &[], &[("ticket", number.into())]) }
+    }
+
+    /// `template` is the subject and the first sentence that the topic has prepared; empty ones are ours.
+    fn alert(&self, template: Option<[String; 2]>, since: Timestamp, now: Timestamp) -> Letter {
+        let minutes = (now.0 - since.0).max(0) / MINUTE_MS;
+        let ours = self.letter("alert", &[("minutes", minutes.into())], &[("topic", self.topic_name().into())]);
+        let [subject, intro] = template.unwrap_or_default();
+        let fact = |name: &str, value: String| Fact { label: self.words.say(name), value };
+        let facts = vec![
+            fact("alert-topic", self.topic_name()),
+            fact("alert-visitor", self.visitor()),
+            fact("alert-since", self.date(since)),
+        ];
+        Letter {
+            subject: if subject.is_empty() { ours.subject } else { short(&subject) },
+            intro: if intro.is_empty() { ours.intro } else { intro },
+            facts,
+            link: self.desk.public_url.map(|url| fact("alert-link", url.to_owned())),
+            ..ours
+        }
+    }
+
+    /// A letter of that kind with its own words and nothing else.
+    fn letter(&self, kind: &str, intro: &[(&str, FluentValue<'_>)], subject: &[(&str, FluentValue<'_>)]) -> Letter {
+        Letter {
+            subject: one_line(&self.words.say_with(&format!("{kind}-subject"), subject)),
+            language: self.words.language,
+            intro: self.words.say_with(&format!("{kind}-intro"), intro),
+            facts: Vec::new(),
+            lines: Vec::new(),
+            rest: None,
+            link: None,
+            footer: self.words.say("footer"),
+        }
+    }
+
+    fn topic_name(&self) -> String {
+        let name = one_line(&self.language.render(&self.topic.name.0));
+        short(if name.is_empty() { self.desk.sender } else { &name })
+    }
+
+    fn visitor(&self) -> String {
+        let names = [&self.session.customer_name, &self.session.customer_alias];
+        let name = names.into_iter().map(|name| one_line(name)).find(|name| !name.is_empty());
+        name.map_or_else(|| self.words.say("guest"), |name| isolated(&name))
+    }
+
+    /// A date on the topic's clock.
+    fn date(&self, at: Timestamp) -> String {
+        let zone = zones::by_id(self.topic.opening_hours.tz_location_id).unwrap_or(self.desk.base_zone);
+        self.words.date(at, &ZoneChoice::plain(zone))
+    }
+}
+
+/// The lines that fit, and how many do not.
+fn within_bounds(all: impl Iterator<Item = TranscriptLine>) -> (Vec<TranscriptLine>, usize) {
+    let (mut lines, mut bytes, mut cut) = (Vec::new(), 0, 0);
+    for line in all {
+        bytes += line.lead.len() + line.text.len();
+        if bytes > LINES_BYTES_MAX {
+            cut += 1;
+        } else {
+            lines.push(TranscriptLine { lead: isolated_lead(&line.lead), text: isolated(&line.text), ..line });
+        }
+    }
+    (lines, cut)
+}
+
+/// A name as it stands in a subject.
+fn short(name: &str) -> String {
+    isolated(truncate_chars(name, SUBJECT_NAME_MAX))
+}
+
+/// `[time] Author: `, the author kept to himself.
+fn isolated_lead(lead: &str) -> String {
+    match lead.split_once("] ") {
+        Some((time, author)) if turns(author) => {
+            format!("{time}] {}: ", isolated(author.trim_end().trim_end_matches(':')))
+        }
+        _ => lead.to_owned(),
+    }
+}
+
+/// What is written from right to left, or says so, is kept from turning what stands around it.
+fn isolated(text: &str) -> String {
+    if !turns(text) {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().filter(|c| !is_bidi_control(*c)).collect();
+    format!("\u{2068}{kept}\u{2069}")
+}
+
+fn turns(text: &str) -> bool {
+    let is_right_to_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    text.chars().any(|c| is_right_to_left(c) || is_bidi_control(c))
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Tests of messages as they travel.
+
+use parlour_wire::TranscriptLine;
+
+use super::*;
+
+fn letter(subject: &str, text: &str) -> Letter {
+    let [subject, text] = [subject, text].map(str::to_owned);
+    Letter {
+        subject,
+        language: "en",
+        intro: text.clone(),
+        facts: Vec::new(),
+        lines: vec![TranscriptLine { lead: "[now] ".to_owned(), text, is_announcement: false }],
+        rest: None,
+        link: None,
+        footer: "-".to_owned(),
+    }
+}
+
+fn mail(recipient: &str) -> Mail {
+    Mail {
+        recipient: recipient.to_owned(),
+        message_key: "key_-1".to_owned(),
+        created_at: parlour_model::Timestamp(1_772_442_000_000),
+        ..Mail::default()
+    }
+}
+
+fn travelling(recipient: &str, subject: &str, text: &str) -> Result<String, String> {
+    let from: Mailbox = "Parlour <chat@example.com>".parse().expect("a sender");
+    let message = message(&mail(recipient), &letter(subject, text), &from)?;
+    Ok(String::from_utf8(message.formatted()).expect("bytes of seven bits"))
+}
+
+#[test]
+fn the_headers_are_these_with_each_attempt() {
+    let [first, second] = [(), ()].map(|()| travelling("a@b.no", "Hello", "x").expect("a message"));
+    for header in [
+        "Message-ID: <key_-1@example.com>\r\n",
+        "Date: Mon, 02 Mar 2026 09:00:00 +0000\r\n",
+        "From: Parlour <chat@example.com>\r\n",
+        "To: a@b.no\r\n",
+        "Subject: Hello\r\n",
+        "Auto-Submitted: auto-generated\r\n",
+        "MIME-Version: 1.0\r\n",
+        "Content-Type: multipart/alternative;",
+    ] {
+        assert!(first.contains(header) && second.contains(header), "{header} in {first}");
+    }
+}
+
+#[test]
+fn nothing_in_a_subject_becomes_a_header() {
+    for subject in ["x\r\nBcc: c@d.no", "x\nBcc: c@d.no", "x\rBcc: c@d.no", "é\r\nBcc: c@d.no", "\0\r\n\r\nBcc: c@d.no"]
+    {
+        let Ok(text) = travelling("a@b.no", subject, "x") else { continue };
+        let head = text.split("\r\n\r\n").next().expect("a head");
+        assert!(!head.split(['\r', '\n']).any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
+    }
+}
+
+#[test]
+fn every_line_is_short_and_of_seven_bits_whatever_is_said() {
+    let long = "å".repeat(5_000);
+    for text in ["x", "日本 🦉 שלום", "\n.\n", &long, &"a".repeat(5_000)] {
+        let travelling = travelling("a@b.no", "日本 🦉", text).expect("a message");
+        assert!(travelling.is_ascii());
+        assert!(travelling.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n'])));
+    }
+}
+
+#[test]
+fn an_address_is_spelt_as_the_mail_system_spells_it() {
+    for (text, expected) in [
+        ("a@b.no", Some("a@b.no")),
+        ("anna@Blåbær.no", Some("anna@xn--blbr-roah.no")),
+        ("a@1.2.3.4", None),
+        ("a@b c.no", None),
+        ("a\r\n@b.no", None),
+        ("", None),
+    ] {
+        assert_eq!(address(text).map(|it| it.to_string()).as_deref(), expected, "{text:?}");
+    }
+}

@@ -1,0 +1,30 @@
+//! How much visitors may do (specification §14 Q28), and what is asked about their addresses.
+
+use std::net::SocketAddr;
+
+/// The settings that concern visitors. A number of 0 is no limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitorSettings {
+    /// Messages of one session within a minute, evenly.
+    pub messages_per_minute: u32,
+    /// Messages of one session at once, before that counts.
+    pub messages_at_once: u32,
+    /// New sessions from one address within an hour.
+    pub sessions_per_hour: u32,
+    /// Whether the domain of an e-mail address must exist.
+    pub check_domains: bool,
+    /// The name servers to ask; those of the system where there are none.
+    pub nameservers: Vec<SocketAddr>,
+}
+
+impl Default for VisitorSettings {
+    fn default() -> Self {
+        Self {
+            messages_per_minute: 60,
+            messages_at_once: 5,
+            sessions_per_hour: 20,
+            check_domains: true,
+            nameservers: Vec::new(),
+        }
+    }
+}

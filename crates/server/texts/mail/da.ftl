@@ -1,0 +1,22 @@
+transcript-subject = Din chat: { $topic }
+transcript-intro = Her er din chat fra { $date }.
+transcript-cut = { $count ->
+    [one] Yderligere én besked er udeladt, fordi mailen ellers ville blive for lang.
+   *[other] Yderligere { $count } beskeder er udeladt, fordi mailen ellers ville blive for lang.
+}
+receipt-subject = Vi har modtaget din henvendelse ({ $ticket })
+receipt-intro = Tak for din henvendelse. Vi har modtaget den og vender tilbage til dig.
+receipt-ticket = Sagsnummer
+receipt-question = Dit spørgsmål
+alert-subject = En besøgende venter: { $topic }
+alert-intro = { $minutes ->
+    [0] En besøgende venter på svar.
+    [one] En besøgende har ventet på svar i ét minut.
+   *[other] En besøgende har ventet på svar i { $minutes } minutter.
+}
+alert-topic = Kanal
+alert-visitor = Besøgende
+alert-since = Har ventet siden
+alert-link = Åbn chattene
+guest = Gæst
+footer = Denne mail er sendt automatisk.

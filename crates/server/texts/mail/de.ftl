@@ -1,0 +1,22 @@
+transcript-subject = Ihr Chat: { $topic }
+transcript-intro = Hier ist Ihr Chat vom { $date }.
+transcript-cut = { $count ->
+    [one] Eine weitere Nachricht wurde weggelassen, weil diese E-Mail sonst zu lang wäre.
+   *[other] { $count } weitere Nachrichten wurden weggelassen, weil diese E-Mail sonst zu lang wäre.
+}
+receipt-subject = Wir haben Ihre Anfrage erhalten ({ $ticket })
+receipt-intro = Vielen Dank für Ihre Anfrage. Wir haben sie erhalten und melden uns bei Ihnen.
+receipt-ticket = Anfragenummer
+receipt-question = Ihre Frage
+alert-subject = Ein Besucher wartet: { $topic }
+alert-intro = { $minutes ->
+    [0] Ein Besucher wartet auf eine Antwort.
+    [one] Ein Besucher wartet seit einer Minute auf eine Antwort.
+   *[other] Ein Besucher wartet seit { $minutes } Minuten auf eine Antwort.
+}
+alert-topic = Kanal
+alert-visitor = Besucher
+alert-since = Wartet seit
+alert-link = Chats öffnen
+guest = Gast
+footer = Diese E-Mail wurde automatisch versendet.

@@ -1,0 +1,22 @@
+transcript-subject = Keskustelusi: { $topic }
+transcript-intro = Tässä on keskustelusi ajalta { $date }.
+transcript-cut = { $count ->
+    [one] Vielä yksi viesti on jätetty pois, koska sähköpostista tulisi muuten liian pitkä.
+   *[other] Vielä { $count } viestiä on jätetty pois, koska sähköpostista tulisi muuten liian pitkä.
+}
+receipt-subject = Olemme vastaanottaneet pyyntösi ({ $ticket })
+receipt-intro = Kiitos pyynnöstäsi. Olemme vastaanottaneet sen ja palaamme asiaan.
+receipt-ticket = Pyynnön numero
+receipt-question = Kysymyksesi
+alert-subject = Kävijä odottaa: { $topic }
+alert-intro = { $minutes ->
+    [0] Kävijä odottaa vastausta.
+    [one] Kävijä on odottanut vastausta yhden minuutin.
+   *[other] Kävijä on odottanut vastausta { $minutes } minuuttia.
+}
+alert-topic = Kanava
+alert-visitor = Kävijä
+alert-since = Odottanut alkaen
+alert-link = Avaa keskustelut
+guest = Vieras
+footer = Tämä sähköposti on lähetetty automaattisesti.

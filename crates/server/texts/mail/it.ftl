@@ -1,0 +1,22 @@
+transcript-subject = La sua chat: { $topic }
+transcript-intro = Ecco la sua chat del { $date }.
+transcript-cut = { $count ->
+    [one] È stato omesso un altro messaggio, perché questa e-mail sarebbe troppo lunga.
+   *[other] Sono stati omessi altri { $count } messaggi, perché questa e-mail sarebbe troppo lunga.
+}
+receipt-subject = Abbiamo ricevuto la sua richiesta ({ $ticket })
+receipt-intro = Grazie per la sua richiesta. L’abbiamo ricevuta e la ricontatteremo.
+receipt-ticket = Numero della richiesta
+receipt-question = La sua domanda
+alert-subject = Un visitatore è in attesa: { $topic }
+alert-intro = { $minutes ->
+    [0] Un visitatore attende una risposta.
+    [one] Un visitatore attende una risposta da un minuto.
+   *[other] Un visitatore attende una risposta da { $minutes } minuti.
+}
+alert-topic = Canale
+alert-visitor = Visitatore
+alert-since = In attesa da
+alert-link = Apri le chat
+guest = Ospite
+footer = Questa e-mail è stata inviata automaticamente.

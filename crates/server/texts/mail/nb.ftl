@@ -1,0 +1,22 @@
+transcript-subject = Chatten din: { $topic }
+transcript-intro = Her er chatten din fra { $date }.
+transcript-cut = { $count ->
+    [one] Én melding til er utelatt, fordi e-posten ville blitt for lang.
+   *[other] { $count } meldinger til er utelatt, fordi e-posten ville blitt for lang.
+}
+receipt-subject = Vi har mottatt henvendelsen din ({ $ticket })
+receipt-intro = Takk for henvendelsen. Vi har mottatt den og kommer tilbake til deg.
+receipt-ticket = Saksnummer
+receipt-question = Spørsmålet ditt
+alert-subject = En besøkende venter: { $topic }
+alert-intro = { $minutes ->
+    [0] En besøkende venter på svar.
+    [one] En besøkende har ventet på svar i ett minutt.
+   *[other] En besøkende har ventet på svar i { $minutes } minutter.
+}
+alert-topic = Kanal
+alert-visitor = Besøkende
+alert-since = Har ventet siden
+alert-link = Åpne chattene
+guest = Gjest
+footer = Denne e-posten er sendt automatisk.

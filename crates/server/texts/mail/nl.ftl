@@ -1,0 +1,22 @@
+transcript-subject = Uw chat: { $topic }
+transcript-intro = Hier is uw chat van { $date }.
+transcript-cut = { $count ->
+    [one] Er is nog één bericht weggelaten, omdat deze e-mail anders te lang zou worden.
+   *[other] Er zijn nog { $count } berichten weggelaten, omdat deze e-mail anders te lang zou worden.
+}
+receipt-subject = We hebben uw aanvraag ontvangen ({ $ticket })
+receipt-intro = Bedankt voor uw aanvraag. We hebben deze ontvangen en nemen contact met u op.
+receipt-ticket = Aanvraagnummer
+receipt-question = Uw vraag
+alert-subject = Er wacht een bezoeker: { $topic }
+alert-intro = { $minutes ->
+    [0] Een bezoeker wacht op antwoord.
+    [one] Een bezoeker wacht al één minuut op antwoord.
+   *[other] Een bezoeker wacht al { $minutes } minuten op antwoord.
+}
+alert-topic = Kanaal
+alert-visitor = Bezoeker
+alert-since = Wacht sinds
+alert-link = Chats openen
+guest = Gast
+footer = Deze e-mail is automatisch verzonden.

@@ -1,0 +1,26 @@
+transcript-subject = Twój czat: { $topic }
+transcript-intro = Oto Twój czat z { $date }.
+transcript-cut = { $count ->
+    [one] Pominięto jeszcze jedną wiadomość, ponieważ ten e-mail byłby za długi.
+    [few] Pominięto jeszcze { $count } wiadomości, ponieważ ten e-mail byłby za długi.
+    [many] Pominięto jeszcze { $count } wiadomości, ponieważ ten e-mail byłby za długi.
+   *[other] Pominięto jeszcze { $count } wiadomości, ponieważ ten e-mail byłby za długi.
+}
+receipt-subject = Otrzymaliśmy Twoje zgłoszenie ({ $ticket })
+receipt-intro = Dziękujemy za zgłoszenie. Otrzymaliśmy je i skontaktujemy się z Tobą.
+receipt-ticket = Numer zgłoszenia
+receipt-question = Twoje pytanie
+alert-subject = Odwiedzający czeka: { $topic }
+alert-intro = { $minutes ->
+    [0] Odwiedzający czeka na odpowiedź.
+    [one] Odwiedzający czeka na odpowiedź od jednej minuty.
+    [few] Odwiedzający czeka na odpowiedź od { $minutes } minut.
+    [many] Odwiedzający czeka na odpowiedź od { $minutes } minut.
+   *[other] Odwiedzający czeka na odpowiedź od { $minutes } minuty.
+}
+alert-topic = Kanał
+alert-visitor = Odwiedzający
+alert-since = Czeka od
+alert-link = Otwórz czaty
+guest = Gość
+footer = Ta wiadomość została wysłana automatycznie.
