@@ -61,7 +61,7 @@ pub fn list_shown_messages(
 ) -> Result<Vec<Message>, StoreError> {
     tx.query(
         "select id, session_id, kind, message, author, read_by_customer, special_type, special_param, posted_ms,
-           created_by_id, event_number
+           created_by_id, event_number, client_message_id
          from chat_message
          where session_id = $1 and posted_ms <= $2 and special_type not in (5, 13)
          order by posted_ms, id
