@@ -77,7 +77,12 @@ await check("a visitor fills in the form, asks, and chats with an agent", async 
   assert.deepEqual(await ok(visitor, "POST live/v1/widget/session/messages", message), first);
   assert.equal(first.Message, "It is &lt;late&gt;");
   await ok(ann, "PUT live/v1/sessions/{ChatSessionId}/uploads", { Allowed: true }, session);
-  const { Session, Messages } = await ok(visitor, "GET live/v1/widget/session");
+  const { Session, Messages, HasEarlier } = await ok(visitor, "GET live/v1/widget/session");
+  assert.equal(HasEarlier, false);
+  assert.deepEqual(await ok(visitor, "GET live/v1/widget/session/messages"), { Messages, HasEarlier });
+  const [question, { ChatMessageId }] = Messages;
+  const earlier = await ok(visitor, "GET live/v1/widget/session/messages?before={ChatMessageId}", null, { ChatMessageId });
+  assert.deepEqual(earlier, { Messages: [question], HasEarlier: false });
   assert.equal(Session.UploadAllowed, true);
   assert.deepEqual(Messages.map((it) => it.Message), ["Where is my order?", "It is &lt;late&gt;"]);
   assert.equal((await ok(visitor, "POST live/v1/widget/session/end")).Status, "Finished");

@@ -28,6 +28,7 @@ export class Visitor {
   };
 
   snapshot = () => this.#call<Shape.WidgetSnapshot>("GET", "/session");
+  earlier = (before: number) => this.#call<Shape.WidgetMessages>("GET", `/session/messages?before=${before}`);
   form = (form: Shape.Form) => this.#session("form", form);
   question = (Text: string) => this.#session("question", { Text });
   solved = () => this.#session("solved");

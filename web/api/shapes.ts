@@ -55,6 +55,9 @@ export interface WidgetTopic {
 
 export interface Country {
   Id: number;
+  /** ISO 3166, two letters. */
+  Code: string;
+  /** In English. */
   Name: string;
 }
 
@@ -132,9 +135,15 @@ export interface WidgetMessage {
   File: MessageFile | null;
 }
 
-export interface WidgetSnapshot {
-  Session: WidgetSession;
+export interface WidgetMessages {
+  /** The newest of those asked for. */
   Messages: WidgetMessage[];
+  /** There are messages before those. */
+  HasEarlier: boolean;
+}
+
+export interface WidgetSnapshot extends WidgetMessages {
+  Session: WidgetSession;
   LastEventId: string;
 }
 

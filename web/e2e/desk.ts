@@ -97,7 +97,8 @@ export function agent(name: string) {
     "Content-Type": "application/json",
   };
   const call = async (method: string, path: string, body?: unknown): Promise<any> => {
-    const response = await fetch(`${address}${path}`, { method, headers, body: JSON.stringify(body ?? null) });
+    const bytes = body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
+    const response = await fetch(`${address}${path}`, { method, headers, body: bytes as BodyInit });
     const text = await response.text();
     assert.ok(response.ok, `${path}: ${response.status} ${text}`);
     return text ? JSON.parse(text) : undefined;
@@ -105,6 +106,8 @@ export function agent(name: string) {
   return {
     put: (path: string, body: unknown) => call("PUT", path, body),
     post: (path: string, body?: unknown) => call("POST", path, body),
+    /** Bytes as they are. */
+    send: (path: string, bytes: Uint8Array) => call("POST", path, bytes),
     chat: (operation: string, body?: unknown) => call("POST", `/api/v1/Agents/Chat/${operation}`, body),
   };
 }

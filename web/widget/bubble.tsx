@@ -110,7 +110,7 @@ function FileBubble({ chat, file }: { chat: Chat; file: MessageFile }) {
   };
   return (
     <>
-      <button type="button" class="bubble file" aria-label={chat.say("download", { name: file.Name })} onClick={() => void save()}>
+      <button type="button" class="bubble file" title={chat.say("download", { name: file.Name })} onClick={() => void save()}>
         <Icon name="file" />
         <span>
           <bdi>{file.Name}</bdi>

@@ -34,6 +34,7 @@ export class Chat {
   #onChange: () => void;
   #stream: Stream | undefined;
   #loading = false;
+  #earlier = false;
 
   constructor(base: string, topic: number, onChange: () => void) {
     this.#topic = topic;
@@ -118,7 +119,7 @@ export class Chat {
   /** Begins anew after an end. */
   async again(): Promise<void> {
     this.#forget();
-    this.set({ session: undefined, messages: [], uploads: [], view: "", transcriptSent: false });
+    this.set({ session: undefined, messages: [], hasEarlier: false, uploads: [], view: "", transcriptSent: false });
     await this.load();
   }
 
@@ -139,6 +140,23 @@ export class Chat {
     if (said) this.typing.heard(false);
     if (fresh && said && this.memory.kept.sound) beep();
     this.#see();
+  }
+
+  /** Loads what was said before the oldest message that is here. */
+  async earlier(): Promise<void> {
+    const oldest = this.state.messages[0]?.ChatMessageId;
+    if (!oldest || this.#earlier) return;
+    this.#earlier = true;
+    try {
+      const { Messages, HasEarlier } = await this.visitor.earlier(oldest);
+      // Unless all was loaded anew meanwhile.
+      const { messages } = this.state;
+      if (messages[0]?.ChatMessageId === oldest) this.set({ messages: [...Messages, ...messages], hasEarlier: HasEarlier });
+    } catch (failure) {
+      await this.misunderstood(failure);
+    } finally {
+      this.#earlier = false;
+    }
   }
 
   /** What the topic calls itself. */
@@ -163,7 +181,7 @@ export class Chat {
       }
       this.#forget();
     }
-    this.set({ phase: "asleep", session: undefined, messages: [] });
+    this.set({ phase: "asleep", session: undefined, messages: [], hasEarlier: false });
   }
 
   async #begin(): Promise<void> {
@@ -190,8 +208,8 @@ export class Chat {
   }
 
   async #snapshot(): Promise<void> {
-    const { Session, Messages, LastEventId } = await this.visitor.snapshot();
-    this.set({ session: Session, messages: Messages });
+    const { Session, Messages, HasEarlier, LastEventId } = await this.visitor.snapshot();
+    this.set({ session: Session, messages: Messages, hasEarlier: HasEarlier });
     this.typing.heard(Session.UserIsTyping);
     this.outbox.resume();
     this.#see();

@@ -16,7 +16,7 @@ const GROUP_GAP = 180_000;
 const NEAR = 80;
 
 export function Conversation({ chat }: { chat: Chat }) {
-  const { messages, outbox, uploads, session } = chat.state;
+  const { messages, hasEarlier, outbox, uploads, session } = chat.state;
   const [most, setMost] = useState(SHOWN_FIRST);
   const [missed, setMissed] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -28,6 +28,10 @@ export function Conversation({ chat }: { chat: Chat }) {
 
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+  const earlier = async () => {
+    if (messages.length <= most) await chat.earlier();
+    setMost(Math.min(most, messages.length) + SHOWN_MORE);
   };
   const scrolled = () => {
     const { current: list } = box;
@@ -58,8 +62,8 @@ export function Conversation({ chat }: { chat: Chat }) {
   return (
     <div class="conversation">
       <div class="messages" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-live="off" aria-label={chat.say("conversation")}>
-        {messages.length > most && (
-          <button type="button" class="link earlier" onClick={() => setMost(most + SHOWN_MORE)}>
+        {(hasEarlier || messages.length > most) && (
+          <button type="button" class="link earlier" onClick={() => void earlier()}>
             {chat.say("earlier")}
           </button>
         )}

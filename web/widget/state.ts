@@ -30,6 +30,8 @@ export interface State {
   topic: WidgetTopic | undefined;
   session: WidgetSession | undefined;
   messages: WidgetMessage[];
+  /** The server has messages from before those. */
+  hasEarlier: boolean;
   outbox: Outgoing[];
   uploads: Upload[];
   link: Link;
@@ -49,6 +51,7 @@ export const BEGINNING: State = {
   topic: undefined,
   session: undefined,
   messages: [],
+  hasEarlier: false,
   outbox: [],
   uploads: [],
   link: "connecting",

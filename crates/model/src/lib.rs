@@ -25,6 +25,7 @@ mod markup;
 mod membership;
 mod message;
 mod named;
+mod network;
 mod notification;
 mod person;
 mod project;
@@ -70,6 +71,7 @@ pub use markup::{Markup, markup, one_line, visible_text};
 pub use membership::{ChatPresence, Membership};
 pub use message::{BY_CUSTOMER, Message, MessageType, SpecialType};
 pub use named::{Flags, Named};
+pub use network::{network_of, network_of_host, site_of};
 pub use notification::{Notification, NotifyType};
 pub use person::Person;
 pub use project::Project;
@@ -91,7 +93,9 @@ pub use transition::{
 };
 pub use visitor_block::{BLOCK_MS, VisitorBlock};
 pub use visitor_form::{Details, FaultReason, FormFault, FormRules, email_fault};
-pub use widget::{Country, FaqHit, WidgetFile, WidgetMessage, WidgetSession, WidgetSnapshot, WidgetTopic};
+pub use widget::{
+    Country, FaqHit, WidgetFile, WidgetMessage, WidgetMessages, WidgetSession, WidgetSnapshot, WidgetTopic,
+};
 pub use words::words;
 
 /// The key of a row, as the wire knows it: a signed 32-bit integer; 0 is "none" or "not saved yet".

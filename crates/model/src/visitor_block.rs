@@ -8,7 +8,7 @@ pub const BLOCK_MS: i64 = 24 * 60 * 60 * 1000;
 /// A host that is refused new sessions of a topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VisitorBlock {
-    /// The visitor's host, as sessions hold it.
+    /// The visitor's host, as the network it stands for.
     pub host: String,
     /// The topic.
     pub topic_id: Id,

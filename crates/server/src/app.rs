@@ -3,9 +3,14 @@
 use std::{
     collections::HashSet,
     io,
-    sync::{Arc, Mutex, PoisonError},
+    net::IpAddr,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
+use axum::http::HeaderMap;
 use bytes::Bytes;
 use parlour_engine::{Cx, Rules};
 use parlour_model::Id;
@@ -20,6 +25,7 @@ use crate::{
     config::Settings,
     failure::Failure,
     files::Files,
+    listen::Peer,
     live::hub::Hub,
     mail,
     mail::Courier,
@@ -55,6 +61,8 @@ pub struct App {
     pub(crate) visitor_limits: Limits,
     /// Knows which domains exist.
     pub(crate) domains: Domains,
+    /// The operator was told of a proxy that is not believed.
+    unknown_proxy: AtomicBool,
 }
 
 /// Why the server cannot start.
@@ -93,6 +101,7 @@ impl App {
             heard: Mutex::default(),
             visitor_limits: Limits::new(settings.visitors.clone()),
             domains: Domains::new(&settings.visitors),
+            unknown_proxy: AtomicBool::new(false),
             settings,
             store,
             board,
@@ -101,6 +110,19 @@ impl App {
             auth,
             clock,
         }))
+    }
+
+    /// Where a call comes from, and whether it came over TLS.
+    pub(crate) fn origin_of(&self, peer: Peer, headers: &HeaderMap) -> (IpAddr, bool) {
+        if self.settings.is_unknown_proxy(peer, headers) && !self.unknown_proxy.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                peer = %peer.0,
+                "a call says that it was forwarded, and its sender is not among trusted_proxies: to us everybody behind it \
+                 has one address, and shares its limits and blocks. If that is your proxy, add it to trusted_proxies. \
+                 This is said once"
+            );
+        }
+        self.settings.origin_of(peer, headers)
     }
 
     /// The store, for programs that hold the server within.

@@ -77,9 +77,9 @@ impl<Q> Call<Q> {
         self.visitor.ok_or_else(|| Failure::Unauthenticated("X-Session-Key is missing or wrong.".to_owned()))
     }
 
-    /// That the visitor does not do that too often. `once` is the client's id of it, empty for none.
-    pub(crate) fn limit(&self, app: &App, kind: Kind, once: &str) -> Result<(), Failure> {
-        app.visitor_limits.admit(self.visitor()?, kind, once, app.clock.elapsed()).map_err(Failure::TooMany)
+    /// That the visitor does not do that too often.
+    pub(crate) fn limit(&self, app: &App, kind: Kind) -> Result<(), Failure> {
+        app.visitor_limits.admit(self.visitor()?, kind, app.clock.elapsed()).map_err(Failure::TooMany)
     }
 
     /// Runs a verb that reads for the visitor of a session.

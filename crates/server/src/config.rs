@@ -205,6 +205,12 @@ struct Flags {
     /// Messages of one visitor at once, before that counts; 0 for no limit [default: 5].
     #[arg(long, env = "PARLOUR_VISITOR_MESSAGES_AT_ONCE", global = true)]
     visitor_messages_at_once: Option<u32>,
+    /// Other calls of one visitor within a minute, four times as many that only read; 0 for no limit [default: 60].
+    #[arg(long, env = "PARLOUR_VISITOR_CALLS_PER_MINUTE", global = true)]
+    visitor_calls_per_minute: Option<u32>,
+    /// Other calls of one visitor at once, before that counts; 0 for no limit [default: 10].
+    #[arg(long, env = "PARLOUR_VISITOR_CALLS_AT_ONCE", global = true)]
+    visitor_calls_at_once: Option<u32>,
     /// New chats from one address within an hour; 0 for no limit [default: 20].
     #[arg(long, env = "PARLOUR_VISITOR_SESSIONS_PER_HOUR", global = true)]
     visitor_sessions_per_hour: Option<u32>,
@@ -273,6 +279,8 @@ struct File {
     presence_seconds: Option<u32>,
     visitor_messages_per_minute: Option<u32>,
     visitor_messages_at_once: Option<u32>,
+    visitor_calls_per_minute: Option<u32>,
+    visitor_calls_at_once: Option<u32>,
     visitor_sessions_per_hour: Option<u32>,
     visitor_check_domains: Option<bool>,
     visitor_nameservers: Option<Vec<SocketAddr>>,
@@ -445,6 +453,8 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         visitors: VisitorSettings {
             messages_per_minute: given!(visitor_messages_per_minute, defaults.visitors.messages_per_minute),
             messages_at_once: given!(visitor_messages_at_once, defaults.visitors.messages_at_once),
+            calls_per_minute: given!(visitor_calls_per_minute, defaults.visitors.calls_per_minute),
+            calls_at_once: given!(visitor_calls_at_once, defaults.visitors.calls_at_once),
             sessions_per_hour: given!(visitor_sessions_per_hour, defaults.visitors.sessions_per_hour),
             check_domains: given!(visitor_check_domains, defaults.visitors.check_domains),
             nameservers: given!(visitor_nameservers, Vec::new()),
@@ -476,6 +486,12 @@ impl Settings {
     pub fn set_openid(&mut self, issuer: &str, audience: &str, claim: &str) {
         self.openid =
             Some(OpenIdSettings { issuer: issuer.to_owned(), audience: audience.to_owned(), claim: claim.to_owned() });
+    }
+
+    /// Whether somebody we do not know says to speak for others: a proxy that is missing from the settings, or an invention.
+    pub(crate) fn is_unknown_proxy(&self, peer: Peer, headers: &HeaderMap) -> bool {
+        let forwards = ["x-forwarded-for", "forwarded"].iter().any(|name| headers.contains_key(*name));
+        forwards && !self.trusted_proxies.contains(&peer.0)
     }
 
     /// Where a call comes from, and whether it came over TLS. Only proxies we know are believed what they say.

@@ -70,7 +70,7 @@ fn json_response(value: &Value) -> Response<Body> {
 /// The address a request was sent to, up to the path.
 fn address_of(app: &App, request: &Request) -> String {
     let peer = request.extensions().get::<Peer>().copied().unwrap_or_default();
-    let (_, secure) = app.settings.origin_of(peer, request.headers());
+    let (_, secure) = app.origin_of(peer, request.headers());
     let directory = request.extensions().get::<Directory>().cloned().unwrap_or_default();
     base_address(app, request.headers(), secure, &directory)
 }
@@ -213,7 +213,7 @@ fn describe(meta: &Operation, schemas: &mut Schemas, error: &Value) -> Value {
     let bytes = json!({ "type": "string", "format": "binary" });
     let mut responses = Map::new();
     match meta.response {
-        Some(schema) if meta.streams => {
+        Some(schema) if meta.raw == Raw::Events => {
             let schema = schema(schemas);
             let content = json!({ "text/event-stream": { "schema": schema } });
             responses.insert("200".to_owned(), json!({ "description": "Events", "content": content }));

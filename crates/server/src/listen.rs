@@ -87,8 +87,9 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
                     if let Some((stream, socket)) = connection(socket, peer, site, stopped.clone()).await {
                         // A task of its own: this one is as large as the library's state of a connection.
                         tokio::spawn(async move {
-                            stream.run(socket, stopped).await;
-                            drop(held);
+                            stream.run(socket).await;
+                            // Whoever waits for the end of all connections waits for this one.
+                            drop((held, stopped));
                         });
                     }
                 });
@@ -101,7 +102,7 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
     }
     drop(listener);
     let _ = stopping.send(true);
-    site.app().hub.waiters().close();
+    site.app().hub.close();
     drop(stopped);
     // Each connection holds a receiver; once all are gone, all have ended.
     if tokio::time::timeout(STOP_WAIT, stopping.closed()).await.is_err() {

@@ -142,7 +142,7 @@ async fn prepare<Q: Read>(
     let (mut parts, body) = request.into_parts();
     let headers = &parts.headers;
     let peer = parts.extensions.get::<Peer>().copied().unwrap_or_default();
-    let (address, secure) = app.settings.origin_of(peer, headers);
+    let (address, secure) = app.origin_of(peer, headers);
     let (login, visitor) = match meta.access {
         Access::Open => (None, None),
         Access::LoggedIn => (Some(app.auth.authenticate(app, headers, address, secure).await?), None),

@@ -163,6 +163,7 @@ fn live_routes(app: &Arc<App>) -> Router {
         end_session,
         events,
         get_file,
+        get_messages,
         get_session,
         get_topic,
         get_topic_logo,

@@ -71,6 +71,28 @@ pub fn list_shown_messages(
     )
 }
 
+/// Up to `rows_max` of the messages of a session that its visitor is shown by then, the newest first; with `before`, of
+/// those that are shown before that one.
+pub fn list_newest_messages(
+    tx: &mut Tx<'_>,
+    session_id: Id,
+    now: Timestamp,
+    before: Option<&Message>,
+    rows_max: i64,
+) -> Result<Vec<Message>, StoreError> {
+    let (posted_at, id) = before.map_or((now, Id::MAX), |before| (before.posted_at, before.id));
+    tx.query(
+        "select id, session_id, kind, message, author, read_by_customer, special_type, special_param, posted_ms,
+           created_by_id, event_number, client_message_id
+         from chat_message
+         where session_id = $1 and posted_ms <= $2 and special_type not in (5, 13) and (posted_ms, id) < ($3, $4)
+         order by posted_ms desc, id desc
+         limit $5",
+        params![session_id, now, posted_at, id, rows_max],
+        crate::Record::from_row,
+    )
+}
+
 /// How many messages of a session its visitor is shown by then.
 pub fn count_shown_messages(tx: &mut Tx<'_>, session_id: Id, now: Timestamp) -> Result<i64, StoreError> {
     let counted = tx.query_one(

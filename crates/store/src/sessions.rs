@@ -4,8 +4,8 @@ use parlour_model::{Id, Session, SessionStatus, Timestamp};
 
 use crate::{
     Change, StoreError,
-    record::{table, update_changed},
-    sql::{Tx, params},
+    record::{json_array, table, update_changed},
+    sql::{Column as _, Tx, Value, params},
 };
 
 table! {
@@ -244,4 +244,15 @@ pub fn list_open_sessions(tx: &mut Tx<'_>, sessions_max: i64) -> Result<Vec<Id>,
         params![sessions_max],
         |row| row.get(0),
     )
+}
+
+/// The visitors' clients of these sessions have fetched something by then; deleted ones are left alone.
+pub fn touch_sessions(tx: &mut Tx<'_>, ids: &[Id], fetched_at: Timestamp) -> Result<(), StoreError> {
+    for id in ids {
+        tx.note(Change::Session(*id));
+    }
+    let sql = "update chat_session set fetched_ms = $2 where id in (IDS) and status <> $3"
+        .replace("IDS", tx.dialect(crate::dialect::IDS));
+    tx.execute(&sql, &[json_array(ids), Value::Integer(fetched_at.0), SessionStatus::Deleted.to_value()])?;
+    Ok(())
 }

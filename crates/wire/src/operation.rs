@@ -45,7 +45,7 @@ pub enum Access {
     Visitor,
 }
 
-/// Where an operation has plain bytes in place of a document.
+/// Where an operation has something else in place of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Raw {
     /// Nowhere.
@@ -54,6 +54,8 @@ pub enum Raw {
     Body,
     /// Its answer is a file.
     Answer,
+    /// Its answer is a stream of events, which goes on until one of both ends; a document is what one of them holds.
+    Events,
 }
 
 /// An operation of the API.
@@ -77,9 +79,7 @@ pub struct Operation {
     pub request: Option<fn(&mut Schemas) -> Value>,
     /// The schema of the answer; `None` when there is none.
     pub response: Option<fn(&mut Schemas) -> Value>,
-    /// Whether it answers with a stream of events, which goes on until one of both ends.
-    pub streams: bool,
-    /// Where it has plain bytes.
+    /// Where it has no document.
     pub raw: Raw,
 }
 
@@ -98,7 +98,6 @@ impl Operation {
             body: None,
             request: None,
             response: None,
-            streams: false,
             raw: Raw::Nothing,
         }
     }
@@ -108,7 +107,7 @@ impl Operation {
         Self { access, ..self }
     }
 
-    /// There it has plain bytes.
+    /// There it has no document.
     pub(crate) const fn raw(self, raw: Raw) -> Self {
         Self { raw, ..self }
     }
@@ -131,11 +130,6 @@ impl Operation {
     /// It answers this.
     pub(crate) const fn gives(self, response: fn(&mut Schemas) -> Value) -> Self {
         Self { response: Some(response), ..self }
-    }
-
-    /// What it answers goes on.
-    pub(crate) const fn streams(self) -> Self {
-        Self { streams: true, ..self }
     }
 
     /// Whether it is of the entities' kind, with statuses of their own, as against an agent's.
@@ -263,6 +257,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &live::widget::get_topic_logo::META,
     &live::widget::start_session::META,
     &live::widget::get_session::META,
+    &live::widget::get_messages::META,
     &live::widget::post_form::META,
     &live::widget::ask_question::META,
     &live::widget::mark_solved::META,

@@ -1,6 +1,8 @@
 //! `parlour serve`: coming up, the demonstration desk, and ending.
 
-use parlour_harness::{Database, Engine, Process, Socket, both_engines};
+use std::fs::{self, File};
+
+use parlour_harness::{Database, Engine, Process, Socket, both_engines, scratch};
 
 use super::{demo_data, succeed};
 
@@ -96,4 +98,24 @@ fn an_address_that_is_taken_is_told_in_a_sentence() {
     let other = Database::new(Engine::Sqlite);
     let sentence = super::refused(&other.location, &["serve", "--listen", taken], "");
     assert!(sentence.starts_with(&format!("cannot listen on {taken}: ")), "{sentence}");
+}
+
+#[test]
+fn the_operator_is_told_once_of_a_proxy_that_is_not_believed() {
+    let database = Database::new(Engine::Sqlite);
+    let folder = scratch();
+    let told = |arguments: &[&str]| {
+        let log = folder.path().join("log");
+        let mut command = Process::command(&database.location);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
+        command.stderr(File::create(&log).expect("a file"));
+        let server = Process::listen(command);
+        for header in ["X-Forwarded-For", "Forwarded", "X-Forwarded-For"] {
+            server.call("GET", "/live/v1/widget/topics/1").header(header, "192.0.2.1").send();
+        }
+        assert!(server.terminate());
+        fs::read_to_string(log).expect("text").matches("is not among trusted_proxies").count()
+    };
+    assert_eq!(told(&[]), 1);
+    assert_eq!(told(&["--trusted-proxies", "127.0.0.1"]), 0);
 }

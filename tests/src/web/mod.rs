@@ -16,11 +16,29 @@ const DESK: &str = r#"{
         {"AssociateId": 1, "Name": "ann", "FullName": "Ann Berg", "GroupIdx": 1, "Password": "open sesame"},
         {"AssociateId": 3, "Name": "cid", "FullName": "Cid Eng", "GroupIdx": 1, "Password": "open sesame",
             "Administrator": true}
+    ],
+    "KbCategories": [{"KbCategoryId": 1, "Name": "Common questions", "Fullname": "Common questions"}],
+    "KbEntries": [
+        {"KbEntryId": 1, "KbCategoryId": 1, "Title": "Changing a booking", "Question": "How do I change my booking?",
+            "Answer": "Open <b>My bookings</b> and choose Change.", "Url": "https://a.example/change",
+            "Published": true, "Public": true},
+        {"KbEntryId": 2, "KbCategoryId": 1, "Title": "Cancelling a booking", "Question": "How do I cancel my booking?",
+            "Answer": "The same way, until the day before.", "Published": true, "Public": true}
     ]
 }"#;
 
-/// All visitors come from one address, and their mail addresses have domains that do not exist.
-const SETTINGS: &[&str] = &["--visitor-sessions-per-hour", "0", "--visitor-check-domains", "false"];
+/// All visitors come from one address, and their mail addresses have domains that do not exist; mail is taken and goes
+/// nowhere.
+const SETTINGS: &[&str] = &[
+    "--visitor-sessions-per-hour",
+    "0",
+    "--visitor-check-domains",
+    "false",
+    "--smtp",
+    "smtp://127.0.0.1:9",
+    "--mail-from",
+    "Desk <desk@example.com>",
+];
 
 /// Runs tests of the pages' own folder with Node; what they printed when they fail.
 fn node(server: &str, tests: &str) {
@@ -58,6 +76,11 @@ fn the_parts_of_the_pages_do_what_they_say() {
 #[test]
 fn a_visitor_lives_through_a_whole_chat_on_a_phone_and_at_a_desk() {
     tell("whole");
+}
+
+#[test]
+fn a_visitor_finds_answers_exchanges_files_and_takes_the_conversation_along() {
+    tell("answers");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 // The forms that ask who the visitor is: before the chat, instead of it, and while waiting.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Form, Request, WidgetSession } from "../../api/shapes.ts";
 import type { Chat } from "../chat.ts";
 import { useCalling } from "../calling.ts";
+import { named } from "../countries.ts";
 import { CheckBox, Field, FormFault, isEmail, type Member } from "./field.tsx";
 import { StorageHint } from "./notices.tsx";
 
@@ -104,7 +105,10 @@ function CustomerForm(props: FormProps) {
   const { busy, faults, setFaults, run } = useCalling();
   const box = useRef<HTMLFormElement>(null);
   const needs = props.required.split(/\s*,\s*/);
-  const countries = needs.includes("Country") ? (topic?.Countries ?? []) : [];
+  const countries = useMemo(
+    () => (needs.includes("Country") ? named(topic?.Countries ?? [], topic?.Language || "en") : []),
+    [topic, props.required],
+  );
 
   useEffect(() => box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [faults.fields]);
 

@@ -1,7 +1,7 @@
 //! What visitors, bots and time do to a session.
 
 use parlour_model::{Actor, Id, Session, SessionStatus, Trigger, due_at};
-use parlour_store::{StoreError, Tx, mark_read};
+use parlour_store::{StoreError, Tx, mark_read, touch_sessions};
 
 use super::change::Change;
 use crate::{Cx, EngineError};
@@ -25,6 +25,12 @@ pub fn happen(
 pub fn fetch(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<Option<Session>, StoreError> {
     mark_read(tx, id, cx.now)?;
     heard_of(cx, tx, id)
+}
+
+/// Notes that the clients of these sessions' visitors are alive. When they are due next may come too early by that, which
+/// does no harm.
+pub fn heard_of_all(cx: &mut Cx<'_>, tx: &mut Tx<'_>, ids: &[Id]) -> Result<(), StoreError> {
+    touch_sessions(tx, ids, cx.now)
 }
 
 /// Notes that the visitor's client is alive.

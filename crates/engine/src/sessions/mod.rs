@@ -20,7 +20,7 @@ pub(crate) use create::start;
 pub use delete::{delete, delete_all};
 pub use deliver::{Delivery, deliver};
 pub use for_user::{Seen, for_user};
-pub use happen::{fetch, happen, heard_of};
+pub use happen::{fetch, happen, heard_of, heard_of_all};
 pub use load::{load, load_again};
 pub use pick_up::{exists, pick_up, pick_up_first};
 pub use reset::reset;

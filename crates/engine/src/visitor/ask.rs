@@ -1,10 +1,10 @@
 //! A visitor asks before anybody is asked (specification §5.4).
 
-use parlour_model::{BY_CUSTOMER, Id, Message, MessageType, SessionStatus, Trigger, WidgetSession};
+use parlour_model::{BY_CUSTOMER, Id, KbEntry, Message, MessageType, Session, SessionStatus, Trigger, WidgetSession};
 use parlour_store::Tx;
 
 use super::{
-    open::{close, happen, not_now, open},
+    open::{close, happen, look, not_now, open},
     plain_text::{markup_of, require_text},
 };
 use crate::{
@@ -12,15 +12,25 @@ use crate::{
     messages::{append, author_of},
 };
 
-/// Looks for common questions that answer this; they come as a message. Where none does, the session goes on to the
-/// queue.
-pub fn ask(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id, text: &str) -> Result<WidgetSession, EngineError> {
+/// Looks for common questions that answer this, before anybody waits for the writer.
+pub fn look_up(tx: &mut Tx<'_>, session_id: Id, text: &str) -> Result<Vec<KbEntry>, EngineError> {
+    let text = require_text("Text", text)?;
+    let (session, topic) = look(tx, session_id)?;
+    require_question(&session)?;
+    Ok(faq::search(tx, &topic, &text)?)
+}
+
+/// Asks, and what was found comes as a message. Where nothing was, the session goes on to the queue.
+pub fn ask(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    session_id: Id,
+    text: &str,
+    hits: Vec<KbEntry>,
+) -> Result<WidgetSession, EngineError> {
     let text = require_text("Text", text)?;
     let mut change = open(cx, tx, session_id)?;
-    if change.session.status != SessionStatus::Faq {
-        return Err(not_now(&change.session));
-    }
-    let hits = faq::search(tx, &change.topic, &text)?;
+    require_question(&change.session)?;
     let question = Message {
         kind: MessageType::ToUser,
         message: markup_of(&text),
@@ -34,4 +44,8 @@ pub fn ask(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id, text: &str) -> Resu
     change.faq_hits = hits;
     happen(cx, tx, &mut change, trigger)?;
     close(cx, tx, change)
+}
+
+fn require_question(session: &Session) -> Result<(), EngineError> {
+    if session.status == SessionStatus::Faq { Ok(()) } else { Err(not_now(session)) }
 }

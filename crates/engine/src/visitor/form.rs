@@ -5,8 +5,17 @@ use parlour_model::{
 };
 use parlour_store::Tx;
 
-use super::open::{close, happen, not_now, open};
+use super::open::{close, happen, look, not_now, open};
 use crate::{Cx, EngineError, people, sessions::change::Change};
+
+/// That the form may be filled in now. Looked at before anything is asked about what is in it.
+pub fn require_form(tx: &mut Tx<'_>, session_id: Id) -> Result<(), EngineError> {
+    require(&look(tx, session_id)?.0)
+}
+
+fn require(session: &Session) -> Result<(), EngineError> {
+    if session.status == SessionStatus::PreChatForm { Ok(()) } else { Err(not_now(session)) }
+}
 
 /// Takes what the visitor filled in, and goes on to the questions or the queue. `domain_missing`: there is no such
 /// domain as the e-mail address names, as far as anybody could find out.
@@ -18,9 +27,7 @@ pub fn submit_form(
     domain_missing: bool,
 ) -> Result<WidgetSession, EngineError> {
     let mut change = open(cx, tx, session_id)?;
-    if change.session.status != SessionStatus::PreChatForm {
-        return Err(not_now(&change.session));
-    }
+    require(&change.session)?;
     let topic = &change.topic;
     let rules = FormRules { required: topic.widget.required_fields.bits(), consent: topic.collect_consent };
     refuse(details.faults(rules, domain_missing))?;

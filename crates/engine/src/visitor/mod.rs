@@ -21,20 +21,20 @@ mod steps;
 mod transcript;
 
 pub use allow_uploads::allow_uploads;
-pub use ask::ask;
+pub use ask::{ask, look_up};
 pub use block::block;
-pub use form::submit_form;
+pub use form::{require_form, submit_form};
 pub use origins::{is_allowed_origin, list_origins, set_origins};
 pub use rate::rate;
-pub use request::post_request;
-pub use say::{Said, Saying, say};
+pub use request::{post_request, require_request};
+pub use say::{Said, Saying, said_before, say};
 pub use show::{may_request, queue_position, show_session};
 pub use show_message::{is_visible, show_message};
 pub use show_topic::show_topic;
-pub use snapshot::snapshot;
+pub use snapshot::{MESSAGES_MAX, earlier, snapshot};
 pub use start::{Arrival, Known, arrive, start};
 pub use steps::{close, end, join_queue, solved};
-pub use transcript::send_transcript;
+pub use transcript::{require_transcript, send_transcript};
 
 use parlour_model::Id;
 

@@ -1,7 +1,7 @@
 //! A session that its visitor is about to change.
 
-use parlour_model::{Actor, Id, Session, Trigger, WidgetSession};
-use parlour_store::Tx;
+use parlour_model::{Actor, Id, Session, Topic, Trigger, WidgetSession};
+use parlour_store::{Tx, find};
 
 use super::{no_session, show_session};
 use crate::{Cx, EngineError, sessions::change::Change};
@@ -11,6 +11,13 @@ pub(super) fn open(cx: &Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<Chang
     let mut change = Change::open(tx, session_id)?.ok_or_else(|| no_session(session_id))?;
     change.session.fetched_at = change.session.fetched_at.max(cx.now);
     Ok(change)
+}
+
+/// The visitor's session and its topic, for who only looks whether it may be changed.
+pub(super) fn look(tx: &mut Tx<'_>, session_id: Id) -> Result<(Session, Topic), EngineError> {
+    let session = find::<Session>(tx, session_id)?.ok_or_else(|| no_session(session_id))?;
+    let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
+    Ok((session, topic))
 }
 
 /// Stores it, and shows it to the visitor.

@@ -1,14 +1,15 @@
 //! A request left instead of a chat: on the offline form, or while waiting (specification §5.2).
 
 use parlour_model::{
-    BY_CUSTOMER, Details, FaultReason, Flags, FormFault, FormRules, Id, Message, MessageType, Trigger, WidgetSession,
+    BY_CUSTOMER, Details, FaultReason, Flags, FormFault, FormRules, Id, Message, MessageType, Session, Topic, Trigger,
+    WidgetSession,
 };
 use parlour_store::Tx;
 
 use super::{
     form::{refuse, take},
     may_request,
-    open::{close, happen, not_now, open},
+    open::{close, happen, look, not_now, open},
     plain_text::{markup_of, require_text},
 };
 use crate::{
@@ -16,6 +17,16 @@ use crate::{
     messages::{append, author_of},
     people,
 };
+
+/// That a request may be left now. Looked at before anything is asked about what is in it.
+pub fn require_request(cx: &Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<(), EngineError> {
+    let (session, topic) = look(tx, session_id)?;
+    require(cx, tx, &session, &topic)
+}
+
+fn require(cx: &Cx<'_>, tx: &mut Tx<'_>, session: &Session, topic: &Topic) -> Result<(), EngineError> {
+    if may_request(cx, tx, session, topic)? { Ok(()) } else { Err(not_now(session)) }
+}
 
 /// Makes a ticket of what the visitor asks and of the form around it; the session is over.
 pub fn post_request(
@@ -27,9 +38,7 @@ pub fn post_request(
     domain_missing: bool,
 ) -> Result<WidgetSession, EngineError> {
     let mut change = open(cx, tx, session_id)?;
-    if !may_request(cx, tx, &change.session, &change.topic)? {
-        return Err(not_now(&change.session));
-    }
+    require(cx, tx, &change.session, &change.topic)?;
     let topic = &change.topic;
     let rules = FormRules { required: topic.widget.offline_fields.bits(), consent: topic.offline_collect_consent };
     let mut faults = details.faults(rules, domain_missing);

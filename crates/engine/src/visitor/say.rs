@@ -63,10 +63,20 @@ impl Saying {
     }
 }
 
+/// What was said under that id of the client's already. Looked at before anybody waits for the writer.
+pub fn said_before(
+    tx: &mut Tx<'_>,
+    session_id: Id,
+    client_message_id: &str,
+) -> Result<Option<WidgetMessage>, EngineError> {
+    let known = find_message_of_client(tx, session_id, client_message_id)?;
+    Ok(known.map(|known| show_message(tx, known)).transpose()?)
+}
+
 /// Says it, once however often it is sent. In a finished chat it reopens the chat.
 pub fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id, said: Said) -> Result<WidgetMessage, EngineError> {
-    if let Some(known) = find_message_of_client(tx, session_id, &said.0.client_message_id)? {
-        return Ok(show_message(tx, known)?);
+    if let Some(known) = said_before(tx, session_id, &said.0.client_message_id)? {
+        return Ok(known);
     }
     let mut change = open(cx, tx, session_id)?;
     if !may_speak(&change.session) {

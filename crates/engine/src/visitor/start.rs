@@ -1,6 +1,6 @@
 //! A visitor opens a chat (specification §2.2).
 
-use parlour_model::{Id, Session, SessionStatus, Topic, WidgetSession};
+use parlour_model::{Id, Session, SessionStatus, Topic, WidgetSession, network_of_host};
 use parlour_store::{Tx, find, find_session_of_client, find_visitor_block};
 
 use super::{no_topic, show_session};
@@ -43,39 +43,47 @@ impl Arrival {
 }
 
 /// What is known before anything is written for somebody who arrives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     /// The origins whose pages may show the topic's widget.
     pub allowed_origins: String,
-    /// That client has a session of the topic already.
-    pub has_started: bool,
+    /// The session of the topic that this client has already, with its key.
+    pub session: Option<WidgetSession>,
 }
 
-/// Whether somebody may arrive at all, and what is known then.
-pub fn arrive(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Known, EngineError> {
-    arrival.check()?;
-    let topic = find::<Topic>(tx, arrival.topic_id)?.ok_or_else(|| no_topic(arrival.topic_id))?;
-    let has_started = find_session_of_client(tx, topic.id, &arrival.client_id)?.is_some();
-    Ok(Known { allowed_origins: topic.allowed_origins, has_started })
+/// Whether somebody may arrive at all, and what is known then. Looked at before anybody waits for the writer.
+pub fn arrive(cx: &Cx<'_>, tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Known, EngineError> {
+    let (topic, session) = begun(cx, tx, arrival)?;
+    let session = session.map(|session| with_key(cx, tx, session, &topic)).transpose()?;
+    Ok(Known { allowed_origins: topic.allowed_origins, session })
 }
 
 /// The visitor's new session with its key, or the one that was started under that client's id before.
 pub fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, arrival: Arrival) -> Result<WidgetSession, EngineError> {
+    let (topic, session) = begun(cx, tx, &arrival)?;
+    let session = match session {
+        Some(session) => session,
+        None => start_session(cx, tx, topic.clone(), draft(arrival))?,
+    };
+    with_key(cx, tx, session, &topic)
+}
+
+/// The topic, and the session of it that was started under that client's id; who has none must not be blocked.
+fn begun(cx: &Cx<'_>, tx: &mut Tx<'_>, arrival: &Arrival) -> Result<(Topic, Option<Session>), EngineError> {
     arrival.check()?;
     let topic = find::<Topic>(tx, arrival.topic_id)?.ok_or_else(|| no_topic(arrival.topic_id))?;
-    let session = match find_session_of_client(tx, topic.id, &arrival.client_id)? {
+    let session = find_session_of_client(tx, topic.id, &arrival.client_id)?;
+    match &session {
         Some(session) if session.status == SessionStatus::Deleted => {
-            return Err(EngineError::Conflict("ClientId: that chat was deleted; draw another.".to_owned()));
+            Err(EngineError::Conflict("ClientId: that chat was deleted; draw another.".to_owned()))
         }
-        Some(session) => session,
-        None => {
-            if is_blocked(cx, tx, &arrival.host, topic.id)? {
-                return Err(unavailable());
-            }
-            start_session(cx, tx, topic.clone(), draft(arrival))?
-        }
-    };
-    let shown = show_session(cx, tx, &session, &topic)?;
+        None if is_blocked(cx, tx, &arrival.host, topic.id)? => Err(unavailable()),
+        _ => Ok((topic, session)),
+    }
+}
+
+fn with_key(cx: &Cx<'_>, tx: &mut Tx<'_>, session: Session, topic: &Topic) -> Result<WidgetSession, EngineError> {
+    let shown = show_session(cx, tx, &session, topic)?;
     Ok(WidgetSession { session_key: session.session_key, ..shown })
 }
 
@@ -96,9 +104,9 @@ fn draft(arrival: Arrival) -> Session {
     }
 }
 
-/// Whether visitors of that host are refused new chats of that topic.
+/// Whether visitors of that host, or of the network around it, are refused new chats of that topic.
 pub(super) fn is_blocked(cx: &Cx<'_>, tx: &mut Tx<'_>, host: &str, topic_id: Id) -> Result<bool, EngineError> {
-    Ok(find_visitor_block(tx, host, topic_id, cx.now)?.is_some())
+    Ok(find_visitor_block(tx, &network_of_host(host), topic_id, cx.now)?.is_some())
 }
 
 /// What somebody who is blocked is told, and no more.

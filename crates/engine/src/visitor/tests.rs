@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use parlour_model::{Id, MailKind, Message, Session, SessionStatus, SpecialType, Timestamp, Topic};
+use parlour_model::{Id, KbEntry, MailKind, Message, Session, SessionStatus, SpecialType, Timestamp, Topic};
 use parlour_store::{Location, Store, count_mails_of_session, find, insert};
 
-use super::{is_visible, send_transcript};
+use super::{ask, is_visible, send_transcript};
 use crate::{Cx, EngineError, Rules};
 
 /// Runs a verb on a desk that sends mail.
@@ -47,6 +47,15 @@ fn a_conversation_is_sent_three_times_and_what_is_refused_does_not_count() {
     assert!(matches!(send("b@example.com", false), Err(EngineError::Conflict(_))));
     let session = store.read(|tx| find::<Session>(tx, 5)).expect("it reads").expect("it is there");
     assert_eq!(session.transcripts_sent, 3);
+}
+
+#[test]
+fn a_session_that_has_gone_on_since_the_search_is_asked_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&Location::Sqlite(folder.path().join("x.db")), Arc::new(|_| {})).expect("it opens");
+    finished(&store, 5);
+    let asked = run(&store, |cx, tx| ask(cx, tx, 5, "How?", vec![KbEntry { id: 1, ..KbEntry::default() }]));
+    assert!(matches!(asked, Err(EngineError::Conflict(_))));
 }
 
 #[test]

@@ -7,5 +7,5 @@ mod topic;
 
 pub use message::{FaqHit, WidgetFile, WidgetMessage};
 pub use session::WidgetSession;
-pub use snapshot::WidgetSnapshot;
+pub use snapshot::{WidgetMessages, WidgetSnapshot};
 pub use topic::{Country, WidgetTopic};

@@ -64,6 +64,8 @@ pub struct WidgetTopic {
 pub struct Country {
     /// The key: the number of ISO 3166.
     pub id: Id,
+    /// Its two letters of ISO 3166, by which a client finds the name in its reader's language.
+    pub code: String,
     /// What it is called, in English.
     pub name: String,
 }

@@ -13,12 +13,11 @@ use axum::{
 use socket2::SockRef;
 use tokio::{
     net::TcpStream,
-    sync::watch,
     time::{Instant, sleep, timeout},
 };
 
 use crate::{
-    live::hub::{Feed, Frame},
+    live::hub::{End, Feed, Frame},
     random::below,
 };
 
@@ -42,9 +41,8 @@ pub(super) struct EventStream {
 /// What is next to be done.
 enum Step {
     Send(Vec<Frame>),
-    GiveSign,
-    End,
-    Stop,
+    LookAround,
+    End(End),
 }
 
 impl EventStream {
@@ -69,31 +67,39 @@ impl EventStream {
     }
 
     /// Sends until the reader goes, falls behind or has lost its right, or the server stops.
-    pub(super) async fn run(mut self, socket: TcpStream, mut stopped: watch::Receiver<bool>) {
+    pub(super) async fn run(mut self, socket: TcpStream) {
         // What cannot be set is as the system has it.
         let _ = SockRef::from(&socket).set_send_buffer_size(SEND_BUFFER_BYTES);
         let head = std::mem::take(&mut self.head);
-        if !self.feed.begin().await || !self.send(&socket, &head, &mut stopped).await {
+        if !self.feed.begin().await || !self.send(&socket, &head).await {
             return;
         }
         drop(head);
+        let mut silent_since = Instant::now();
+        // Moved only when it goes off: most streams that are busy send far more often.
         let mut alive = pin!(sleep(ALIVE_PAUSE));
         loop {
             let step = tokio::select! {
                 biased;
-                _ = stopped.wait_for(|stop| *stop) => Step::Stop,
-                frames = self.feed.next() => frames.map_or(Step::End, Step::Send),
-                () = hung_up(&socket) => Step::End,
-                () = &mut alive => Step::GiveSign,
+                frames = self.feed.next() => frames.map_or_else(Step::End, Step::Send),
+                () = hung_up(&socket) => Step::End(End::Cut),
+                () = &mut alive => Step::LookAround,
             };
             let sent = match step {
-                Step::Send(frames) => self.send_all(&socket, &frames, &mut stopped).await,
-                Step::GiveSign => {
-                    let sign = self.feed.sign_of_life();
-                    self.send(&socket, &sign, &mut stopped).await
+                Step::Send(frames) => {
+                    silent_since = Instant::now();
+                    self.send_all(&socket, &frames).await
                 }
-                Step::End => false,
-                Step::Stop => {
+                Step::LookAround => {
+                    let silent = silent_since.elapsed() >= ALIVE_PAUSE;
+                    if silent {
+                        silent_since = Instant::now();
+                    }
+                    alive.as_mut().reset(silent_since + ALIVE_PAUSE);
+                    !silent || self.send(&socket, &self.feed.sign_of_life()).await
+                }
+                Step::End(End::Cut) => false,
+                Step::End(End::Stop) => {
                     let last = format!("retry: {}\n\n", jittered(RETRY_AFTER_STOP_MS));
                     // Whoever does not take it comes again all the same.
                     let _ = timeout(LAST_WORDS, write_all(&socket, last.as_bytes())).await;
@@ -103,16 +109,15 @@ impl EventStream {
             if !sent {
                 return;
             }
-            alive.as_mut().reset(Instant::now() + ALIVE_PAUSE);
         }
     }
 
-    async fn send_all(&self, socket: &TcpStream, frames: &[Frame], stopped: &mut watch::Receiver<bool>) -> bool {
+    async fn send_all(&self, socket: &TcpStream, frames: &[Frame]) -> bool {
         let sent = if let [frame] = frames {
-            self.send(socket, &frame.bytes, stopped).await
+            self.send(socket, &frame.bytes).await
         } else {
             let pieces: Vec<_> = frames.iter().map(|frame| &frame.bytes[..]).collect();
-            self.send(socket, &pieces.concat(), stopped).await
+            self.send(socket, &pieces.concat()).await
         };
         if sent {
             for frame in frames {
@@ -123,17 +128,25 @@ impl EventStream {
     }
 
     /// Sends that; false when there is nobody to send to any more.
-    async fn send(&self, socket: &TcpStream, bytes: &[u8], stopped: &mut watch::Receiver<bool>) -> bool {
-        let too_late = async {
-            // A sender that is gone is a server that has stopped.
-            let _ = stopped.wait_for(|stop| *stop).await;
-            sleep(LAST_WORDS).await;
+    async fn send(&self, socket: &TcpStream, bytes: &[u8]) -> bool {
+        // Mostly the system takes it at once.
+        let rest = match socket.try_write(bytes) {
+            Ok(written) if written == bytes.len() => return true,
+            Ok(written) => &bytes[written..],
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => bytes,
+            Err(_) => return false,
         };
         tokio::select! {
             biased;
-            written = write_all(socket, bytes) => written.is_ok(),
-            () = self.feed.ended() => false,
-            () = too_late => false,
+            written = write_all(socket, rest) => written.is_ok(),
+            () = self.too_late() => false,
+        }
+    }
+
+    /// Until there is no use in sending what has been begun.
+    async fn too_late(&self) {
+        if self.feed.ended().await == End::Stop {
+            sleep(LAST_WORDS).await;
         }
     }
 }

@@ -73,7 +73,7 @@ async fn ask_server(server: SocketAddr, domain: &str) -> Option<bool> {
     for record in [Record::Mx, Record::A, Record::Aaaa] {
         match exchange(server, domain, record).await {
             Reply::Found => return Some(false),
-            Reply::NoSuchDomain => return Some(true),
+            Reply::NoSuchDomain | Reply::NoMail => return Some(true),
             Reply::Unknown => return None,
             Reply::Empty => {}
         }

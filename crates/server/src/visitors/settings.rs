@@ -9,6 +9,10 @@ pub struct VisitorSettings {
     pub messages_per_minute: u32,
     /// Messages of one session at once, before that counts.
     pub messages_at_once: u32,
+    /// Other calls of one session that write, within a minute, evenly; four times as many that read.
+    pub calls_per_minute: u32,
+    /// Those at once, before that counts.
+    pub calls_at_once: u32,
     /// New sessions from one address within an hour.
     pub sessions_per_hour: u32,
     /// Whether the domain of an e-mail address must exist.
@@ -22,6 +26,8 @@ impl Default for VisitorSettings {
         Self {
             messages_per_minute: 60,
             messages_at_once: 5,
+            calls_per_minute: 60,
+            calls_at_once: 10,
             sessions_per_hour: 20,
             check_domains: true,
             nameservers: Vec::new(),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     Schemas, Spell,
     carriers::{CustomerTyping, ReadUpTo, SessionTold, Told, TopicQueue, TopicTold},
-    operation::{Method, Operation},
+    operation::{Method, Operation, Raw},
 };
 
 /// What it takes: nothing. Where to go on is told in `Last-Event-ID`.
@@ -35,4 +35,4 @@ pub static META: Operation = Operation::new(
 )
 .query(&[])
 .gives(data)
-.streams();
+.raw(Raw::Events);

@@ -51,6 +51,5 @@ pub static META: Operation = Operation {
     body: None,
     request: Some(Request::schema),
     response: Some(Response::schema),
-    streams: false,
     raw: Raw::Nothing,
 };

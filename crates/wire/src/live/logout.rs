@@ -16,6 +16,5 @@ pub static META: Operation = Operation {
     body: None,
     request: None,
     response: None,
-    streams: false,
     raw: Raw::Nothing,
 };

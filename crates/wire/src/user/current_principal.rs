@@ -19,6 +19,5 @@ pub static META: Operation = Operation {
     body: None,
     request: None,
     response: Some(Response::schema),
-    streams: false,
     raw: Raw::Nothing,
 };

@@ -122,7 +122,7 @@ impl Cell {
             .replace("{FileId}", &self.file.to_string())
             .replace("{KbEntryId}", "1")
             .replace("{TicketId}", "1");
-        if meta.streams {
+        if meta.raw == parlour_wire::operation::Raw::Events {
             return self.open(server, &path);
         }
         let call = server.call(meta.method.name(), &format!("{path}?{}", self.fill(self.row.query)));

@@ -24,6 +24,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Widget/getTopicLogo", Topic, NO_PICTURE),
     row("Widget/startSession", Topic, EVERYBODY).body(r#"{"ChatTopicId": #, "ClientId": "client-of-the-cell-#"}"#),
     row("Widget/getSession", Running, NOBODY),
+    row("Widget/getMessages", Running, NOBODY),
     row("Widget/postForm", Running, NOBODY).body("{}"),
     row("Widget/askQuestion", Running, NOBODY).body(r#"{"Text": "How?"}"#),
     row("Widget/markSolved", Running, NOBODY),

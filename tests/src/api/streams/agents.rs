@@ -10,7 +10,7 @@ use super::{PEOPLE, SESSION, ask, desk, follow, mark, say, until_mark};
 /// longer seen.
 type Row = (&'static str, fn(&TestServer), [&'static str; 8]);
 
-const ROWS: [Row; 8] = [
+const ROWS: [Row; 9] = [
     ("a message", |server| drop(say(server, SESSION, "hello")), ["M", "", "M", "M", "", "", "M", ""]),
     (
         "a change",
@@ -43,14 +43,19 @@ const ROWS: [Row; 8] = [
         ["TS", "TS", "Ts", "TS", "Ts", "T", "TS", "T"],
     ),
     (
-        "a session that is given to another, of which its owner sees no more once it ends",
+        "a session that is given to another: who had it reads on while it runs",
         |server| {
             let body = json!({ "ChatSessionId": SESSION, "User": { "AssociateId": 2 } });
             ask(server, "meg", "SaveChatSessionEntity", &body);
+        },
+        ["s", "S", "s", "S", "s", "", "S", ""],
+    ),
+    (
+        "its end",
+        |server| {
             ask(server, "bob", "SaveChatSessionEntity", &json!({ "ChatSessionId": SESSION, "Status": "Finished" }));
         },
-        // Who had it reads on while it runs.
-        ["s-", "SSM", "ssM", "SSM", "ss", "", "SSM", ""],
+        ["-", "SM", "sM", "SM", "s", "", "SM", ""],
     ),
     (
         "a session that is removed",

@@ -76,6 +76,24 @@ fn a_block_is_of_one_host_in_one_topic() {
 }
 
 #[test]
+fn a_block_is_of_the_network_that_an_ipv6_address_lies_in() {
+    both_engines(|engine| {
+        let server = start_with(engine, |it| it.trusted_proxies = vec![[127, 0, 0, 1].into()], |_| {});
+        let arrive = |client: &str, host: &str| {
+            let call = server.post("/live/v1/widget/sessions").header("X-Forwarded-For", host);
+            call.json(&arrival(client)).send()
+        };
+        let visitor = Visitor::of(&server, &arrive("1", "2001:db8:1:2::7"));
+        assert_eq!(visitor.stored().customer_host, "2001:db8:1:2::7", "agents see the address");
+        block(&server, "meg", &visitor);
+        assert_eq!(arrive("2", "2001:db8:1:2:ffff::1").status, 403, "of the same network");
+        let refused = super::while_nobody_writes(&server, || arrive("3", "2001:db8:1:2::7"));
+        assert_eq!(refused.status, 403, "and nobody waits for the writer to hear it");
+        assert_eq!(arrive("2", "2001:db8:1:3::7").status, 200, "of another");
+    });
+}
+
+#[test]
 fn uploads_are_allowed_while_it_runs_and_end_with_the_chat_and_its_agent() {
     both_engines(|engine| {
         let server = start(engine, |_| {});

@@ -13,10 +13,10 @@ use std::{
 use parlour_harness::both_engines;
 use serde_json::json;
 
-use super::{Visitor, faults, start_with};
+use super::{Visitor, assert_conflict, faults, start_with, while_nobody_writes};
 
-/// A name server: `mail.example` takes mail, `host.example` has an IPv6 address, `broken.example` is beyond it, others do
-/// not exist; `bare.example` exists and has nothing.
+/// A name server: `mail.example` takes mail, `host.example` has an IPv6 address, `web.example` has one too and says that it
+/// takes no mail, `broken.example` is beyond it, others do not exist; `bare.example` exists and has nothing.
 struct NameServer {
     address: SocketAddr,
     asked: Arc<AtomicUsize>,
@@ -55,16 +55,24 @@ impl Drop for NameServer {
 fn answer(question: &[u8]) -> Vec<u8> {
     let name = String::from_utf8_lossy(&question[12..question.len() - 5]).to_lowercase();
     let record = question[question.len() - 3];
-    let (code, answers) = match (name.trim_matches(|it: char| it.is_control()), record) {
-        ("mail\u{7}example", 15) | ("host\u{7}example", 28) => (0, 1),
-        ("mail\u{7}example" | "host\u{7}example" | "bare\u{7}example", _) => (0, 0),
-        ("broken\u{7}example", _) => (2, 0),
-        _ => (3, 0),
+    // As RFC 1035 has it; a mail exchange is its preference and a name, and the root is the name of nobody.
+    let (code, data): (u8, Option<&[u8]>) = match (name.trim_matches(|it: char| it.is_control()), record) {
+        ("mail\u{7}example", 15) => (0, Some(b"\0\x0a\xc0\x0c")),
+        ("web\u{7}example", 15) => (0, Some(b"\0\0\0")),
+        ("host\u{7}example" | "web\u{7}example", 28) => (0, Some(&[0; 16])),
+        ("mail\u{7}example" | "host\u{7}example" | "web\u{7}example" | "bare\u{7}example", _) => (0, None),
+        ("broken\u{7}example", _) => (2, None),
+        _ => (3, None),
     };
     let mut answer = question.to_vec();
     answer[2] = 0x81;
     answer[3] = 0x80 | code;
-    answer[7] = answers;
+    if let Some(data) = data {
+        answer[7] = 1;
+        // Of the name that was asked about, for a minute.
+        answer.extend_from_slice(&[0xc0, 12, 0, record, 0, 1, 0, 0, 0, 60, 0, data.len() as u8]);
+        answer.extend_from_slice(data);
+    }
     answer
 }
 
@@ -77,7 +85,7 @@ fn a_domain_must_take_mail_or_have_an_address_and_who_cannot_be_asked_refuses_no
             |settings| {
                 settings.visitors.check_domains = true;
                 settings.visitors.nameservers = vec![names.address];
-                settings.visitors.messages_at_once = 0;
+                settings.visitors.calls_at_once = 0;
             },
             |topic| topic.widget.pre_form_enabled = true,
         );
@@ -85,6 +93,7 @@ fn a_domain_must_take_mail_or_have_an_address_and_who_cannot_be_asked_refuses_no
             ("a@mail.example", true),
             ("a@HOST.example", true),
             ("a@bare.example", false),
+            ("a@web.example", false),
             ("a@missing.example", false),
             ("a@broken.example", true),
             ("a@blåbær.example", true),
@@ -101,7 +110,7 @@ fn a_domain_must_take_mail_or_have_an_address_and_who_cannot_be_asked_refuses_no
                 assert_eq!(faults(&answer), ["CustomerEmail Domain"], "{email}");
             }
         }
-        assert_eq!(names.asked.load(Ordering::SeqCst), 1 + 3 + 3 + 1 + 1);
+        assert_eq!(names.asked.load(Ordering::SeqCst), 1 + 3 + 3 + 1 + 1 + 1);
     });
 }
 
@@ -141,5 +150,29 @@ fn a_name_server_that_is_not_there_refuses_nobody() {
         );
         let visitor = Visitor::arrive(&server, "1");
         assert_eq!(visitor.done("/form", &json!({ "CustomerEmail": "a@missing.example" }))["Status"], "InQueue");
+    });
+}
+
+#[test]
+fn nobody_is_asked_for_a_form_that_is_not_due() {
+    both_engines(|engine| {
+        let names = NameServer::start();
+        let server = start_with(
+            engine,
+            |settings| {
+                settings.visitors.check_domains = true;
+                settings.visitors.nameservers = vec![names.address];
+            },
+            |_| {},
+        );
+        let visitor = Visitor::arrive(&server, "1");
+        while_nobody_writes(&server, || {
+            for what in ["/form", "/request", "/transcript", "/question"] {
+                let form = json!({ "CustomerEmail": "a@mail.example", "Email": "a@mail.example", "Message": "Help",
+                                   "Text": "How?" });
+                assert_conflict(&visitor.post(what, &form), what);
+            }
+        });
+        assert_eq!(names.asked.load(Ordering::SeqCst), 0);
     });
 }

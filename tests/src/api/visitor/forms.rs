@@ -4,7 +4,7 @@ use parlour_harness::both_engines;
 use parlour_model::{DataSet, Flags, Person, RequiredFields};
 use serde_json::{Value, json};
 
-use super::{Visitor, agent, arrival, arrive, assert_conflict, desk, faults, fields, start, start_with};
+use super::{Visitor, agent, arrival, arrive, assert_conflict, desk, faults, fields, start, start_with, unlimited};
 
 /// A form's fields: the bit, the member and something good.
 fn all_fields() -> [(i32, &'static str, Value); 5] {
@@ -32,14 +32,10 @@ fn form_without(missing: i32) -> Value {
 fn each_set_of_fields_is_insisted_on_as_a_whole_and_field_by_field() {
     both_engines(|engine| {
         for required in 0..32 {
-            let server = start_with(
-                engine,
-                |settings| settings.visitors.messages_at_once = 0,
-                |topic| {
-                    topic.widget.pre_form_enabled = true;
-                    topic.widget.required_fields = RequiredFields::from_bits(required).expect("five bits");
-                },
-            );
+            let server = start_with(engine, unlimited, |topic| {
+                topic.widget.pre_form_enabled = true;
+                topic.widget.required_fields = RequiredFields::from_bits(required).expect("five bits");
+            });
             let visitor = Visitor::arrive(&server, "1");
             let missing = |missing: i32| -> Vec<String> {
                 let members = all_fields().into_iter().filter(|(bit, ..)| required & missing & bit != 0);
@@ -88,11 +84,7 @@ fn everything_that_is_wrong_is_told_at_once_in_json_and_xml() {
 #[test]
 fn only_addresses_are_taken_for_addresses() {
     both_engines(|engine| {
-        let server = start_with(
-            engine,
-            |settings| settings.visitors.messages_at_once = 0,
-            |topic| topic.widget.pre_form_enabled = true,
-        );
+        let server = start_with(engine, unlimited, |topic| topic.widget.pre_form_enabled = true);
         let visitor = Visitor::arrive(&server, "1");
         for bad in
             ["x", "@", "a@b", "a@b..no", "a@@b.no", "a@b.no\r\nBcc: c@d.no", "a@b.no,c@d.no", "<a@b.no>", "a@-b.no"]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use parlour_harness::both_engines;
 use serde_json::json;
 
-use super::{Visitor, arrival, arrive, start, start_with};
+use super::{Visitor, arrival, arrive, start, start_with, while_nobody_writes};
 
 #[test]
 fn five_messages_at_once_then_one_a_second_and_what_is_sent_again_does_not_count() {
@@ -25,6 +25,55 @@ fn five_messages_at_once_then_one_a_second_and_what_is_sent_again_does_not_count
         assert_eq!(visitor.say("7", "Hello").status, 429);
         let other = Visitor::arrive(&server, "2");
         assert_eq!(other.say("1", "Hello").status, 200, "another session has its own");
+    });
+}
+
+#[test]
+fn what_is_sent_again_is_given_again_without_the_writer_and_not_without_end() {
+    both_engines(|engine| {
+        let server = start(engine, |_| {});
+        let visitor = Visitor::arrive(&server, "1");
+        let first = visitor.say("1", "Hello").json();
+        while_nobody_writes(&server, || {
+            assert_eq!(Visitor::arrive(&server, "1").key, visitor.key);
+            for _ in 1..20 {
+                assert_eq!(visitor.say("1", "Hello").json(), first);
+            }
+            let refused = visitor.say("1", "Hello");
+            assert_eq!((refused.status, refused.header("retry-after")), (429, "1"), "{}", refused.text());
+            for _ in 2..80 {
+                assert_eq!(arrive(&server, &arrival("1")).status, 200);
+            }
+            assert_eq!(arrive(&server, &arrival("1")).header("retry-after"), "45");
+        });
+    });
+}
+
+#[test]
+fn looking_at_the_conversation_is_bounded_too() {
+    both_engines(|engine| {
+        let server = start(engine, |_| {});
+        let visitor = Visitor::arrive(&server, "1");
+        for what in ["", "/messages"].repeat(20) {
+            assert_eq!(visitor.call("GET", what).send().status, 200);
+        }
+        assert_eq!(visitor.call("GET", "").send().status, 429);
+        assert_eq!(visitor.call("GET", "/messages").send().status, 429);
+        server.clock.pass(Duration::from_secs(1));
+        assert_eq!(visitor.call("GET", "").send().status, 200);
+    });
+}
+
+#[test]
+fn without_a_limit_on_messages_there_is_one_on_the_rest() {
+    both_engines(|engine| {
+        let server = start_with(engine, |it| it.visitors.messages_at_once = 0, |_| {});
+        let visitor = Visitor::arrive(&server, "1");
+        for number in 0..30 {
+            assert_eq!(visitor.say(&number.to_string(), "Hello").status, 200);
+        }
+        let answers: Vec<_> = (0..11).map(|_| visitor.post("/rating", &json!({})).status).collect();
+        assert_eq!((answers[0], answers[9], answers[10]), (400, 400, 429));
     });
 }
 

@@ -3,12 +3,12 @@
 use parlour_harness::both_engines;
 use serde_json::json;
 
-use super::{Visitor, agent, assert_conflict, pick_up, start, start_with, write_status};
+use super::{Visitor, agent, assert_conflict, pick_up, start, start_with, unlimited, write_status};
 
 #[test]
 fn what_cannot_be_said_is_refused_with_the_member_that_is_wrong() {
     both_engines(|engine| {
-        let server = start_with(engine, |settings| settings.visitors.messages_at_once = 0, |_| {});
+        let server = start_with(engine, unlimited, |_| {});
         let visitor = Visitor::arrive(&server, "1");
         let long = "æ".repeat(20_001);
         for (body, member) in [
@@ -60,8 +60,7 @@ fn an_option_that_was_clicked_names_the_options_of_this_chat() {
 #[test]
 fn the_status_decides_who_listens() {
     both_engines(|engine| {
-        let server =
-            start_with(engine, |settings| settings.visitors.messages_at_once = 0, |topic| topic.ticket_enabled = true);
+        let server = start_with(engine, unlimited, |topic| topic.ticket_enabled = true);
         let visitor = Visitor::arrive(&server, "1");
         assert_eq!(visitor.say("queue", "x").status, 200);
         pick_up(&server, "ann", &visitor);
@@ -80,13 +79,9 @@ fn the_status_decides_who_listens() {
 #[test]
 fn each_button_has_its_statuses() {
     both_engines(|engine| {
-        let server = start_with(
-            engine,
-            |settings| settings.visitors.messages_at_once = 0,
-            |topic| {
-                topic.widget_enable_rating = true;
-            },
-        );
+        let server = start_with(engine, unlimited, |topic| {
+            topic.widget_enable_rating = true;
+        });
         let visitor = Visitor::arrive(&server, "1");
         let buttons = ["/question", "/solved", "/queue", "/close", "/rating"];
         for (status, open) in [
@@ -114,14 +109,10 @@ fn each_button_has_its_statuses() {
 #[test]
 fn nothing_that_is_sent_makes_the_server_fail() {
     both_engines(|engine| {
-        let server = start_with(
-            engine,
-            |settings| settings.visitors.messages_at_once = 0,
-            |topic| {
-                topic.widget.pre_form_enabled = true;
-                topic.widget_enable_rating = true;
-            },
-        );
+        let server = start_with(engine, unlimited, |topic| {
+            topic.widget.pre_form_enabled = true;
+            topic.widget_enable_rating = true;
+        });
         let visitor = Visitor::arrive(&server, "1");
         let deep = "[".repeat(100_000);
         let bodies = [

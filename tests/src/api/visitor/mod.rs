@@ -2,6 +2,7 @@
 
 mod block;
 mod domains;
+mod earlier;
 mod forms;
 mod keys;
 mod life;
@@ -13,6 +14,8 @@ mod queue;
 mod races;
 mod requests;
 mod topic;
+
+use std::{sync::mpsc, thread};
 
 use parlour::Settings;
 use parlour_harness::{Answer, Call, Desk, Engine, PASSWORD, TestServer};
@@ -44,6 +47,32 @@ fn start_with(engine: Engine, settings: impl FnOnce(&mut Settings), change: impl
     });
     desk(change).import(server.store());
     server
+}
+
+/// However much a visitor calls.
+fn unlimited(settings: &mut Settings) {
+    settings.visitors.messages_at_once = 0;
+    settings.visitors.calls_at_once = 0;
+}
+
+/// Runs this while somebody else has the writer: what answers then has written nothing.
+fn while_nobody_writes<T>(server: &TestServer, run: impl FnOnce() -> T) -> T {
+    let (started, has_started) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let held = server.store().write::<_, StoreError>(move |_| {
+                let _ = started.send(());
+                let _ = released.recv();
+                Ok(())
+            });
+            held.expect("nothing was written");
+        });
+        has_started.recv().expect("the writer begins");
+        let given = run();
+        drop(release);
+        given
+    })
 }
 
 fn fields(names: &str) -> RequiredFields {

@@ -42,7 +42,7 @@ fn many_starts_of_one_client_are_one_session() {
 #[test]
 fn many_posts_of_one_message_are_one_message() {
     both_engines(|engine| {
-        let server = start(engine, |_| {});
+        let server = super::start_with(engine, super::unlimited, |_| {});
         let visitor = Visitor::arrive(&server, "1");
         let answers = at_once(|| visitor.say("1", "Hello"));
         let given: BTreeSet<Id> = answers
@@ -60,14 +60,10 @@ fn many_posts_of_one_message_are_one_message() {
 #[test]
 fn a_form_is_handed_in_once_and_a_request_is_one_ticket() {
     both_engines(|engine| {
-        let server = super::start_with(
-            engine,
-            |settings| settings.visitors.messages_at_once = 0,
-            |topic| {
-                topic.widget.pre_form_enabled = true;
-                topic.use_queue_offline_form = true;
-            },
-        );
+        let server = super::start_with(engine, super::unlimited, |topic| {
+            topic.widget.pre_form_enabled = true;
+            topic.use_queue_offline_form = true;
+        });
         let visitor = Visitor::arrive(&server, "1");
         for what in ["/form", "/request"] {
             let answers = at_once(|| visitor.post(what, &json!({ "CustomerName": "Vera", "Message": "Help" })));

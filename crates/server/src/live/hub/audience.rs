@@ -9,7 +9,12 @@ use std::{
 use parlour_model::{Caller, Id};
 use parlour_store::Moment;
 
-use super::{agents::Told, frame::Frame, room::Room, subscriber::Subscriber};
+use super::{
+    agents::Told,
+    frame::Frame,
+    room::Room,
+    subscriber::{End, Subscriber},
+};
 use crate::auth::Login;
 
 /// Streams of one associate, or of one session; the next is refused.
@@ -24,6 +29,8 @@ pub(crate) struct Audience(Mutex<Inner>);
 pub(crate) struct Inner {
     /// Up to where all of them were told; none while nobody listens.
     pub(crate) cursor: Option<Moment>,
+    /// Whether nobody is told anything any more.
+    pub(crate) closed: bool,
     pub(crate) desks: HashMap<Id, Desk>,
     pub(crate) rooms: HashMap<Id, Room>,
 }
@@ -61,6 +68,9 @@ impl Inner {
     /// Adds a stream. Nobody was told of anything before the first came, so all begin at `moment` then.
     pub(crate) fn enter(&mut self, whose: &Whose, subscriber: &Arc<Subscriber>, moment: Moment) {
         self.cursor.get_or_insert(moment);
+        if self.closed {
+            subscriber.end(End::Stop);
+        }
         let subscriber = Arc::clone(subscriber);
         match whose {
             Whose::Agent(login) => {
@@ -104,10 +114,15 @@ impl Inner {
         self.desks.values().map(|desk| desk.caller.clone()).collect()
     }
 
-    /// Tells agents.
-    pub(crate) fn tell_agents(&self, told: &Told) {
+    /// Tells agents; those who have much to read still come into `behind`.
+    pub(crate) fn tell_agents(&self, told: &Told, behind: &mut Vec<Arc<Subscriber>>) {
         for associate_id in &told.to {
-            self.tell_agent(*associate_id, &told.frame);
+            for (_, subscriber) in self.desks.get(associate_id).into_iter().flat_map(|desk| &desk.streams) {
+                subscriber.push(&told.frame);
+                if subscriber.has_much() {
+                    behind.push(Arc::clone(subscriber));
+                }
+            }
         }
     }
 
@@ -117,16 +132,13 @@ impl Inner {
         }
     }
 
-    /// Whether somebody has much to read still.
-    pub(crate) fn has_much(&self) -> bool {
+    /// Ends all streams, also those that still come.
+    pub(crate) fn close(&mut self) {
+        self.closed = true;
         let agents = self.desks.values().flat_map(|desk| &desk.streams).map(|(_, subscriber)| subscriber);
-        agents.chain(self.rooms.values().flat_map(|room| &room.streams)).any(|subscriber| subscriber.has_much())
-    }
-
-    /// Those who have much to read still are not waited for again before they have read.
-    pub(crate) fn was_waited_for(&self) {
-        let agents = self.desks.values().flat_map(|desk| &desk.streams).map(|(_, subscriber)| subscriber);
-        agents.chain(self.rooms.values().flat_map(|room| &room.streams)).for_each(|it| it.was_waited_for());
+        for subscriber in agents.chain(self.rooms.values().flat_map(|room| &room.streams)) {
+            subscriber.end(End::Stop);
+        }
     }
 
     /// How many streams there are.

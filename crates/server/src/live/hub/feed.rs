@@ -17,7 +17,7 @@ use super::{
     event_id::{self, LastSeen},
     frame::{Covered, Frame, Mark},
     room::Withheld,
-    subscriber::Subscriber,
+    subscriber::{End, Subscriber},
     visitors::{VisitorEvent, news_of},
     written::{Written, written_after},
 };
@@ -95,25 +95,25 @@ impl Feed {
         true
     }
 
-    /// What comes next; `None` when the stream has ended. Whoever drops this before it is done misses nothing.
-    pub(crate) async fn next(&mut self) -> Option<Vec<Frame>> {
+    /// What comes next, or why nothing does. Whoever drops this before it is done misses nothing.
+    pub(crate) async fn next(&mut self) -> Result<Vec<Frame>, End> {
         loop {
             match &self.state {
                 State::Live(place) => return place.subscriber.next().await,
                 State::Behind(begin) => {
                     // Boxed: it is large, and a stream spends its life in the other state.
-                    let (frames, state) = Box::pin(self.read_on(*begin)).await?;
+                    let (frames, state) = Box::pin(self.read_on(*begin)).await.ok_or(End::Cut)?;
                     self.state = state;
                     if !frames.is_empty() {
-                        return Some(frames);
+                        return Ok(frames);
                     }
                 }
             }
         }
     }
 
-    /// Until the stream is to end.
-    pub(crate) async fn ended(&self) {
+    /// Why the stream is to end, once it is.
+    pub(crate) async fn ended(&self) -> End {
         match &self.state {
             State::Live(place) => place.subscriber.ended().await,
             State::Behind(_) => std::future::pending().await,

@@ -9,7 +9,7 @@ use std::{
 
 use parlour_engine::{
     EngineError,
-    sessions::{Delivery, deliver, end_typing, heard_of},
+    sessions::{Delivery, deliver, end_typing, heard_of_all},
 };
 use parlour_model::{EventKind, Id, MessageType, Session, Timestamp};
 use parlour_store::{Moment, StoreError, Tx, list_by_ids, list_memberships, list_messages_come_due};
@@ -23,6 +23,7 @@ use super::{
     logins,
     queues::Queues,
     room::{News, Withheld},
+    subscriber::{End, Subscriber},
     visitors::{VisitorEvent, news_of},
     written::{Part, Written, written_after},
 };
@@ -37,8 +38,8 @@ const BURST_STEP: Duration = Duration::from_millis(1);
 const READ_PAUSE: Duration = Duration::from_secs(1);
 /// How often it is noted that those who listen are there.
 const ALIVE_PAUSE: Duration = Duration::from_secs(20);
-/// Sessions written in one transaction.
-const WRITTEN_MAX: usize = 100;
+/// Sessions written in one transaction; whoever else writes waits for it.
+const WRITTEN_MAX: usize = 25;
 
 /// Follows until the hub is stopped.
 pub(crate) fn run(app: &Arc<App>) {
@@ -82,8 +83,6 @@ struct Batch {
     topics: HashSet<Id>,
     /// Sessions whose visitor has said something.
     spoke: Vec<Id>,
-    /// Whether a data set was loaded.
-    imported: bool,
     end: Moment,
     more: bool,
 }
@@ -95,7 +94,6 @@ impl Batch {
             Written::Message(message) if message.kind == MessageType::ToUser => self.spoke.push(message.session_id),
             Written::Message(_) => {}
             Written::Event(event) => {
-                self.imported |= event.kind == EventKind::DataImported;
                 if event.kind == EventKind::SessionPurged {
                     self.purged.push(event.subject_id);
                 }
@@ -170,14 +168,16 @@ impl<'a> Follower<'a> {
         }
         let now = app.clock.now();
         let mut audience = app.hub.audience.lock();
+        let mut behind = Vec::new();
         for told in &batch.told {
-            audience.tell_agents(told);
+            audience.tell_agents(told, &mut behind);
         }
         for (session_id, news) in &batch.rooms {
             let Some(room) = audience.rooms.get_mut(session_id) else { continue };
             for news in news {
                 room.tell(&app.epoch, news, now);
             }
+            behind.extend(room.streams.iter().filter(|it| it.has_much()).cloned());
         }
         for (session_id, number) in &batch.reset {
             if let Some(room) = audience.rooms.get(session_id) {
@@ -185,24 +185,13 @@ impl<'a> Follower<'a> {
             }
         }
         for session_id in &batch.purged {
-            audience.rooms.get(session_id).into_iter().flat_map(|room| &room.streams).for_each(|it| it.end());
+            audience.rooms.get(session_id).into_iter().flat_map(|room| &room.streams).for_each(|it| it.end(End::Cut));
         }
         if audience.cursor.is_some() {
             audience.cursor = Some(batch.end);
         }
         drop(audience);
-        self.wait_for_readers();
-    }
-
-    /// Gives readers a moment in a burst, so that only those are cut off who do not read.
-    fn wait_for_readers(&self) {
-        for _ in 0..BURST_STEPS {
-            if !self.app.hub.audience.lock().has_much() {
-                return;
-            }
-            std::thread::sleep(BURST_STEP);
-        }
-        self.app.hub.audience.lock().was_waited_for();
+        wait_for(&behind);
     }
 
     /// Shows messages whose time has come.
@@ -254,7 +243,8 @@ impl<'a> Follower<'a> {
         let audience = app.hub.audience.lock();
         for (id, what) in of {
             let Some(session) = sessions.iter().find(|session| session.id == *id) else { continue };
-            audience.tell_agents(&Told { frame: frame(*id, *what), to: listeners.readers(session) });
+            let told = Told { frame: frame(*id, *what), to: listeners.readers(session) };
+            audience.tell_agents(&told, &mut Vec::new());
         }
         Ok(())
     }
@@ -285,14 +275,22 @@ impl<'a> Follower<'a> {
         }
         for part in sessions.chunks(WRITTEN_MAX) {
             let part = part.to_vec();
-            app.write_now(move |cx, tx| {
-                for session_id in part {
-                    heard_of(cx, tx, session_id)?;
-                }
-                Ok::<_, StoreError>(())
-            })?;
+            app.write_now(move |cx, tx| heard_of_all(cx, tx, &part))?;
         }
         Ok(())
+    }
+}
+
+/// Gives readers who have much to read a moment, so that in a burst only those are cut off who do not read.
+fn wait_for(behind: &[Arc<Subscriber>]) {
+    for _ in 0..BURST_STEPS {
+        if !behind.iter().any(|it| it.has_much()) {
+            return;
+        }
+        std::thread::sleep(BURST_STEP);
+    }
+    for subscriber in behind {
+        subscriber.was_waited_for();
     }
 }
 
@@ -316,9 +314,17 @@ fn read(
 ) -> Result<Batch, StoreError> {
     let Part { written, end, more } = written_after(tx, cursor, PART_MAX)?;
     // Asked after the store was: who comes later has read all of this for himself.
+    let imported =
+        written.iter().any(|it| matches!(it, Written::Event(event) if event.kind == EventKind::DataImported));
     let (callers, rooms) = {
         let audience = app.hub.audience.lock();
-        (audience.callers(), audience.rooms.keys().copied().collect::<HashSet<_>>())
+        let heard = |id: &Id| audience.rooms.contains_key(id);
+        let rooms: HashSet<_> = if imported {
+            audience.rooms.keys().copied().collect()
+        } else {
+            written.iter().map(Written::session_id).filter(heard).collect()
+        };
+        (audience.callers(), rooms)
     };
     let members = if written.iter().any(changes_members) { None } else { memberships.take() };
     let members = match members {
@@ -334,7 +340,6 @@ fn read(
         reset: Vec::new(),
         topics: HashSet::new(),
         spoke: Vec::new(),
-        imported: false,
         end,
         more,
     };
@@ -346,14 +351,14 @@ fn read(
             of_rooms.entry(session_id).or_default().extend(VisitorEvent::of(written));
         }
     }
-    let touched: Vec<_> = if batch.imported { rooms.into_iter().collect() } else { of_rooms.keys().copied().collect() };
+    let touched: Vec<_> = if imported { rooms.into_iter().collect() } else { of_rooms.keys().copied().collect() };
     for session in list_by_ids::<Session>(tx, &touched)? {
         // Moved to another topic, it waits there.
         batch.topics.insert(session.topic_id);
         if let Some(events) = of_rooms.get(&session.id) {
             batch.rooms.insert(session.id, news_of(app, tx, &session, events)?);
         }
-        if batch.imported {
+        if imported {
             batch.reset.push((session.id, session.event_number));
         }
     }

@@ -8,6 +8,7 @@ use std::{
 
 use parlour_store::StoreError;
 
+use super::subscriber::End;
 use crate::{
     App,
     auth::{Authenticator, Login},
@@ -56,7 +57,7 @@ pub(super) fn check(app: &Arc<App>) -> Result<(), StoreError> {
                     desk.caller.clone_from(&fresh.caller);
                     *login = Arc::clone(fresh);
                 }
-                Some(None) => subscriber.end(),
+                Some(None) => subscriber.end(End::Cut),
                 // It came in the meantime, with a login that was looked at just now.
                 None => {}
             }

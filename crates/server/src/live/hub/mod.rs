@@ -40,6 +40,7 @@ use frame::Covered;
 pub(crate) use frame::Frame;
 use read_marks::ReadMarks;
 use room::Withheld;
+pub(crate) use subscriber::End;
 use subscriber::Subscriber;
 use typing::Typing;
 use waiters::Waiters;
@@ -160,6 +161,12 @@ impl Hub {
     /// Who waits for something new in a session.
     pub(crate) fn waiters(&self) -> &Waiters {
         &self.waiters
+    }
+
+    /// Ends all streams and every wait, when the server stops.
+    pub(crate) fn close(&self) {
+        self.waiters.close();
+        self.audience.lock().close();
     }
 
     /// Ends the thread that follows.

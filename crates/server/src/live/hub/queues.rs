@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use parlour_model::{Id, Membership, Session, SessionStatus};
+use parlour_model::{Id, Membership, Session, Timestamp};
 use parlour_store::{StoreError, Tx, count_queue, find, list_by_ids, list_queue};
 use parlour_wire::{QueuePlace, TopicQueue};
 
@@ -19,6 +19,8 @@ use crate::App;
 
 /// How often a queue is told.
 const PAUSE: Duration = Duration::from_secs(1);
+/// Places that are told in one topic; who waits behind them hears when he comes so far.
+const PLACES_MAX: i64 = 1_000;
 /// How often places are told though the queue stands still: waiting itself may allow a request.
 const REFRESH: Duration = Duration::from_mins(1);
 
@@ -54,18 +56,17 @@ impl Queues {
             *self = Self::default();
             return Ok(());
         };
-        let refresh = now.saturating_sub(self.refreshed_at) >= REFRESH;
-        if (self.moved.is_empty() && !refresh) || self.told_at.is_some_and(|at| now.saturating_sub(at) < PAUSE) {
+        if now.saturating_sub(self.refreshed_at) >= REFRESH {
+            self.refreshed_at = now;
+            self.moved.extend(self.told.values().filter(|topic| topic.length > 0).map(|topic| topic.chat_topic_id));
+        }
+        if self.moved.is_empty() || self.told_at.is_some_and(|at| now.saturating_sub(at) < PAUSE) {
             return Ok(());
         }
-        let rooms: Vec<_> = app.hub.audience.lock().rooms.keys().copied().collect();
-        let (moved, all) = (&self.moved, refresh);
-        let news = app.store.read(|tx| read(app, tx, moved, &rooms, all))?;
+        let moved = &self.moved;
+        let news = app.store.read(|tx| read(app, tx, moved))?;
         self.told_at = Some(now);
         self.moved.clear();
-        if refresh {
-            self.refreshed_at = now;
-        }
         self.tell_topics(app, memberships, news.topics);
         tell_places(app, news.places);
         Ok(())
@@ -101,32 +102,29 @@ fn tell_places(app: &App, places: Vec<(Id, QueuePlace)>) {
     }
 }
 
-fn read(app: &App, tx: &mut Tx<'_>, moved: &HashSet<Id>, rooms: &[Id], all: bool) -> Result<News, StoreError> {
-    let mut topics = Vec::with_capacity(moved.len());
+fn read(app: &App, tx: &mut Tx<'_>, moved: &HashSet<Id>) -> Result<News, StoreError> {
+    let (mut topics, mut waiting) = (Vec::with_capacity(moved.len()), Vec::new());
     for topic_id in moved {
-        let first = list_queue(tx, *topic_id, 1)?.pop();
-        let first = first.map_or(Ok(None), |id| find::<Session>(tx, id))?;
+        let queue = list_queue(tx, *topic_id, PLACES_MAX)?;
+        let first = queue.first().map_or(Ok(None), |id| find::<Session>(tx, *id))?;
         topics.push(TopicQueue {
             chat_topic_id: *topic_id,
             length: i32::try_from(count_queue(tx, *topic_id)?).unwrap_or(i32::MAX),
-            oldest_queued_at: first.map_or(parlour_model::Timestamp::NONE, |session| session.requested_at),
+            oldest_queued_at: first.map_or(Timestamp::NONE, |session| session.requested_at),
         });
+        waiting.extend(queue);
     }
-    let mut places = Vec::new();
-    for session in list_by_ids::<Session>(tx, rooms)? {
-        if !all && !moved.contains(&session.topic_id) {
-            continue;
-        }
-        // Whoever no longer waits was told so with the session.
-        let place = if session.status == SessionStatus::InQueue && !session.chatbot_is_active {
-            let shown = session_now(app, tx, &session)?;
-            QueuePlace {
-                queue_position: shown.queue_position,
-                queue_wait_seconds: shown.queue_wait_seconds,
-                request_allowed: shown.request_allowed,
-            }
-        } else {
-            QueuePlace::default()
+    {
+        let audience = app.hub.audience.lock();
+        waiting.retain(|id| audience.rooms.contains_key(id));
+    }
+    let mut places = Vec::with_capacity(waiting.len());
+    for session in list_by_ids::<Session>(tx, &waiting)? {
+        let shown = session_now(app, tx, &session)?;
+        let place = QueuePlace {
+            queue_position: shown.queue_position,
+            queue_wait_seconds: shown.queue_wait_seconds,
+            request_allowed: shown.request_allowed,
         };
         places.push((session.id, place));
     }

@@ -102,6 +102,10 @@ impl Room {
             return;
         }
         self.last = self.last.max(news.number);
+        if news.message_id == 0 {
+            // The session itself tells its place, and where it comes back into a queue it is told anew.
+            self.queued = QueuePlace::default();
+        }
         if let Some(frame) = news.spell(epoch, Withheld::bound(self.withheld, self.last)) {
             self.push(&frame);
         }

@@ -20,6 +20,15 @@ const BYTES_TAKEN: usize = 16 * 1024;
 /// With this much waiting a burst makes a pause.
 const BYTES_MANY: usize = BYTES_MAX / 4;
 
+/// Why nothing more is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The reader has fallen behind, or has no right to it any more.
+    Cut,
+    /// The server stops.
+    Stop,
+}
+
 /// A reader.
 #[derive(Default)]
 pub(crate) struct Subscriber {
@@ -33,7 +42,7 @@ struct Queue {
     bytes: usize,
     /// What it has read from the store itself; none while it still reads.
     covered: Option<Covered>,
-    ended: bool,
+    ended: Option<End>,
     /// A burst has waited for it once already, in vain.
     lags: bool,
 }
@@ -46,14 +55,14 @@ impl Subscriber {
     /// Adds an event, unless the reader knows it already.
     pub(crate) fn push(&self, frame: &Frame) {
         let mut queue = self.queue();
-        if queue.ended || queue.covered.is_some_and(|covered| covered.covers(frame.mark)) {
+        if queue.ended.is_some() || queue.covered.is_some_and(|covered| covered.covers(frame.mark)) {
             return;
         }
         queue.bytes += frame.bytes.len();
         // A single long event is no reason to end.
         let full = queue.frames.len() >= FRAMES_MAX || (queue.bytes > BYTES_MAX && !queue.frames.is_empty());
         if full {
-            queue.end();
+            queue.end(End::Cut);
         } else {
             queue.frames.push_back(frame.clone());
         }
@@ -62,8 +71,8 @@ impl Subscriber {
     }
 
     /// Ends it: whoever reads is sent nothing more.
-    pub(crate) fn end(&self) {
-        self.queue().end();
+    pub(crate) fn end(&self, end: End) {
+        self.queue().end(end);
         self.woken.notify_one();
     }
 
@@ -77,25 +86,28 @@ impl Subscriber {
         !frames.is_empty()
     }
 
-    /// What waits, as soon as something does; `None` once it has ended.
-    pub(crate) async fn next(&self) -> Option<Vec<Frame>> {
+    /// What waits, as soon as something does, or that it has ended.
+    pub(crate) async fn next(&self) -> Result<Vec<Frame>, End> {
         loop {
             {
                 let mut queue = self.queue();
-                if queue.ended {
-                    return None;
+                if let Some(end) = queue.ended {
+                    return Err(end);
                 }
                 if !queue.frames.is_empty() {
-                    return Some(queue.take());
+                    return Ok(queue.take());
                 }
             }
             self.woken.notified().await;
         }
     }
 
-    /// Once it has ended, whatever still waits.
-    pub(crate) async fn ended(&self) {
-        while !self.queue().ended {
+    /// Why it has ended, once it has, whatever still waits.
+    pub(crate) async fn ended(&self) -> End {
+        loop {
+            if let Some(end) = self.queue().ended {
+                return end;
+            }
             self.woken.notified().await;
         }
     }
@@ -147,8 +159,8 @@ impl Queue {
         self.bytes > BYTES_MANY || self.frames.len() > FRAMES_MAX / 4
     }
 
-    fn end(&mut self) {
-        self.ended = true;
+    fn end(&mut self, end: End) {
+        self.ended.get_or_insert(end);
         self.bytes = 0;
         self.frames = VecDeque::new();
     }
@@ -170,7 +182,7 @@ mod tests {
     }
 
     /// What it gives at once: the marks, or that it has ended, or that it waits.
-    fn next(subscriber: &Subscriber) -> Poll<Option<Vec<Mark>>> {
+    fn next(subscriber: &Subscriber) -> Poll<Result<Vec<Mark>, End>> {
         let next = pin!(subscriber.next());
         let polled = next.poll(&mut Context::from_waker(Waker::noop()));
         polled.map(|frames| frames.map(|frames| frames.iter().map(|frame| frame.mark).collect()))
@@ -184,10 +196,11 @@ mod tests {
         subscriber.push(&frame(4));
         subscriber.push(&frame(7));
         let marks = [5, 6, 7].map(|number| Mark::Number(number, Timestamp(0)));
-        assert_eq!(next(&subscriber), Poll::Ready(Some(marks.to_vec())));
+        assert_eq!(next(&subscriber), Poll::Ready(Ok(marks.to_vec())));
         assert_eq!(next(&subscriber), Poll::Pending);
-        subscriber.end();
-        assert_eq!(next(&subscriber), Poll::Ready(None));
+        subscriber.end(End::Stop);
+        subscriber.end(End::Cut);
+        assert_eq!(next(&subscriber), Poll::Ready(Err(End::Stop)));
     }
 
     #[test]
@@ -196,18 +209,18 @@ mod tests {
         let pushed = (1..).take_while(|number| {
             subscriber.push(&frame(*number));
             assert!(subscriber.queue().bytes <= BYTES_MAX);
-            !subscriber.queue().ended
+            subscriber.queue().ended.is_none()
         });
         let pushed = pushed.count();
         assert!((100..=FRAMES_MAX).contains(&pushed), "{pushed}");
         assert!(subscriber.is_idle());
-        assert_eq!(next(&subscriber), Poll::Ready(None));
+        assert_eq!(next(&subscriber), Poll::Ready(Err(End::Cut)));
     }
 
     #[test]
     fn a_single_long_event_passes() {
         let subscriber = Subscriber::default();
         subscriber.push(&Frame::new("session", "e-1", &"x".repeat(BYTES_MAX), Mark::Now));
-        assert_eq!(next(&subscriber), Poll::Ready(Some(vec![Mark::Now])));
+        assert_eq!(next(&subscriber), Poll::Ready(Ok(vec![Mark::Now])));
     }
 }

@@ -7,7 +7,7 @@ use parlour_engine::visitor::end;
 use crate::{App, failure::Failure, operation::Call, reply::Reply, visitors::Kind};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<()>) -> Result<Reply, Failure> {
-    call.limit(&app, Kind::Form, "")?;
+    call.limit(&app, Kind::Form)?;
     let session = call.visit_write(&app, |cx, tx, id, ()| end(cx, tx, id)).await?;
     Ok(call.reply(&session))
 }

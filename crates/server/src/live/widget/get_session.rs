@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use parlour_engine::{EngineError, sessions::fetch, visitor::snapshot};
 
-use crate::{App, failure::Failure, live::hub::last_event_id, operation::Call, reply::Reply};
+use crate::{App, failure::Failure, live::hub::last_event_id, operation::Call, reply::Reply, visitors::Kind};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<()>) -> Result<Reply, Failure> {
+    call.limit(&app, Kind::Look)?;
     let id = call.visitor()?;
     let shared = Arc::clone(&app);
     let read = call.visit(&app, move |cx, tx, id, ()| {

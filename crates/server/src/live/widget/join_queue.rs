@@ -7,7 +7,7 @@ use parlour_engine::visitor::join_queue;
 use crate::{App, failure::Failure, operation::Call, reply::Reply, visitors::Kind};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<()>) -> Result<Reply, Failure> {
-    call.limit(&app, Kind::Form, "")?;
+    call.limit(&app, Kind::Form)?;
     let session = call.visit_write(&app, |cx, tx, id, ()| join_queue(cx, tx, id)).await?;
     Ok(call.reply(&session))
 }

@@ -6,6 +6,7 @@ pub(crate) mod close_session;
 pub(crate) mod end_session;
 pub(crate) mod events;
 pub(crate) mod get_file;
+pub(crate) mod get_messages;
 pub(crate) mod get_session;
 pub(crate) mod get_topic;
 pub(crate) mod get_topic_logo;

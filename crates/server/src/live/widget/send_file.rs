@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
-    call.limit(&app, Kind::Message, "")?;
+    call.limit(&app, Kind::Message)?;
     let sending = Sending {
         sender: Sender::Visitor,
         session_id: call.visitor()?,

@@ -9,12 +9,16 @@ use crate::{App, auth::may_show_widget, failure::Failure, operation::Call, reply
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, Failure> {
     let arrival = arrival(&call);
-    let (sent, known) = (arrival.clone(), app.read(move |tx| arrive(tx, &arrival)).await?);
+    let now = app.clock.elapsed();
+    app.visitor_limits.admit_attempt(call.address, now).map_err(Failure::TooMany)?;
+    let (sent, shared) = (arrival.clone(), Arc::clone(&app));
+    let known = app.read(move |tx| shared.with_cx(0, |cx| arrive(cx, tx, &arrival))).await?;
     may_show_widget(&call.headers, &known.allowed_origins)?;
-    if !known.has_started {
-        let now = app.clock.elapsed();
-        app.visitor_limits.admit_session(call.address, &sent.client_id, now).map_err(Failure::TooMany)?;
+    // What is there is given again; only what is not goes to the writer.
+    if let Some(session) = known.session {
+        return Ok(call.reply(&session));
     }
+    app.visitor_limits.admit_session(call.address, &sent.client_id, now).map_err(Failure::TooMany)?;
     let session = app.write(0, move |cx, tx| start(cx, tx, sent)).await?;
     Ok(call.reply(&session))
 }

@@ -7,6 +7,7 @@ use crate::carrier::carrier;
 carrier! {
     Country as "WidgetCountry"; {
         "Id": id,
+        "Code": code,
         "Name": name,
     }
 }

@@ -1,6 +1,6 @@
 //! The WidgetSnapshot carrier: all that a visitor sees of a chat.
 
-use parlour_model::WidgetSnapshot;
+use parlour_model::{WidgetMessages, WidgetSnapshot};
 
 use crate::carrier::carrier;
 
@@ -8,6 +8,14 @@ carrier! {
     WidgetSnapshot as "WidgetSnapshot"; {
         "Session": session,
         "Messages": messages,
+        "HasEarlier": has_earlier,
         "LastEventId": last_event_id,
+    }
+}
+
+carrier! {
+    WidgetMessages as "WidgetMessages"; {
+        "Messages": messages,
+        "HasEarlier": has_earlier,
     }
 }

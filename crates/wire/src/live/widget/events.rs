@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     Schemas, Spell,
     carriers::{QueuePlace, UserTyping},
-    operation::{Access, Method, Operation},
+    operation::{Access, Method, Operation, Raw},
 };
 
 /// What it takes: nothing. Where to go on is told in `Last-Event-ID`.
@@ -32,4 +32,4 @@ pub static META: Operation = Operation::new(
 .access(Access::Visitor)
 .query(&[])
 .gives(data)
-.streams();
+.raw(Raw::Events);

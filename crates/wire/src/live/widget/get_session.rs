@@ -15,7 +15,7 @@ pub static META: Operation = Operation::new(
     Method::Get,
     "Widget/getSession",
     "/live/v1/widget/session",
-    "The visitor's session with all its messages, and where its events go on from.",
+    "The visitor's session with its newest messages, at most 500, and where its events go on from.",
 )
 .access(Access::Visitor)
 .gives(Response::schema);

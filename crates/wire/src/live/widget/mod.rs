@@ -6,6 +6,7 @@ pub mod close_session;
 pub mod end_session;
 pub mod events;
 pub mod get_file;
+pub mod get_messages;
 pub mod get_session;
 pub mod get_topic;
 pub mod get_topic_logo;
