@@ -3,6 +3,7 @@
 //! Whatever is sent carries `t=<microseconds>;`, the time since the listeners began.
 
 use std::{
+    collections::HashMap,
     io,
     net::SocketAddr,
     sync::{
@@ -40,7 +41,18 @@ struct Shared {
     delivered: AtomicU64,
     broken: AtomicU64,
     timing: AtomicBool,
-    latencies: Mutex<Vec<Duration>>,
+    /// When something was sent and seen, in microseconds.
+    seen: Mutex<Vec<(u64, u64)>>,
+    /// When what was sent was acknowledged.
+    acknowledged: Mutex<HashMap<u64, u64>>,
+}
+
+/// How long things took.
+pub(crate) struct Took {
+    /// From when they were sent until they were seen.
+    pub(crate) sent: Vec<Duration>,
+    /// From when their sender was told that they are sent until they were seen; nothing where they were seen before.
+    pub(crate) acknowledged: Vec<Duration>,
 }
 
 impl Listeners {
@@ -51,7 +63,8 @@ impl Listeners {
             delivered: AtomicU64::new(0),
             broken: AtomicU64::new(0),
             timing: AtomicBool::new(false),
-            latencies: Mutex::default(),
+            seen: Mutex::default(),
+            acknowledged: Mutex::default(),
         });
         let (count, mut tasks) = (requests.len(), JoinSet::new());
         let (ready, mut told) = mpsc::channel(OPENING_MAX);
@@ -72,8 +85,15 @@ impl Listeners {
     }
 
     /// What is to be in a message that is sent now.
-    pub(crate) fn stamp(&self) -> String {
-        format!("t={};", self.shared.began_at.elapsed().as_micros())
+    pub(crate) fn stamp(&self) -> (u64, String) {
+        let now_us = self.shared.now_us();
+        (now_us, format!("t={now_us};"))
+    }
+
+    /// What carries that stamp was acknowledged.
+    pub(crate) fn acknowledged(&self, stamp_us: u64) {
+        let now_us = self.shared.now_us();
+        self.shared.acknowledged.lock().unwrap_or_else(PoisonError::into_inner).insert(stamp_us, now_us);
     }
 
     /// How much has come, on all connections together.
@@ -101,9 +121,26 @@ impl Listeners {
         self.shared.timing.store(true, Ordering::Relaxed);
     }
 
-    /// What was noted since.
-    pub(crate) fn take_latencies(&self) -> Vec<Duration> {
-        std::mem::take(&mut *self.shared.latencies.lock().unwrap_or_else(PoisonError::into_inner))
+    /// What was noted since, in order of length.
+    pub(crate) fn take(&self) -> Took {
+        let seen = std::mem::take(&mut *self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        let acknowledged = self.shared.acknowledged.lock().unwrap_or_else(PoisonError::into_inner);
+        let sorted = |mut all: Vec<Duration>| {
+            all.sort_unstable();
+            all
+        };
+        let since = |from: u64, seen: u64| Duration::from_micros(seen.saturating_sub(from));
+        let after = seen.iter().map(|(sent, seen)| since(acknowledged.get(sent).copied().unwrap_or(*sent), *seen));
+        Took {
+            acknowledged: sorted(after.collect()),
+            sent: sorted(seen.iter().map(|(sent, seen)| since(*sent, *seen)).collect()),
+        }
+    }
+}
+
+impl Shared {
+    fn now_us(&self) -> u64 {
+        u64::try_from(self.began_at.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 }
 
@@ -146,8 +183,8 @@ fn take(bytes: &mut Vec<u8>, shared: &Shared) {
         from += end;
         shared.delivered.fetch_add(1, Ordering::Relaxed);
         if shared.timing.load(Ordering::Relaxed) {
-            let took = shared.began_at.elapsed().saturating_sub(Duration::from_micros(sent_us));
-            shared.latencies.lock().unwrap_or_else(PoisonError::into_inner).push(took);
+            let now_us = shared.now_us();
+            shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push((sent_us, now_us));
         }
     }
     // What may be the beginning of a stamp stays.
@@ -181,7 +218,8 @@ mod tests {
                 delivered: AtomicU64::new(0),
                 broken: AtomicU64::new(0),
                 timing: AtomicBool::new(false),
-                latencies: Mutex::default(),
+                seen: Mutex::default(),
+                acknowledged: Mutex::default(),
             };
             let mut bytes = Vec::new();
             for part in text.chunks(size) {
