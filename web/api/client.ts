@@ -62,7 +62,7 @@ export class Visitor {
   }
 
   async #fetch(method: string, path: string, body?: object): Promise<Response> {
-    const headers: Record<string, string> = { Accept: "application/json" };
+    const headers: Record<string, string> = {};
     if (this.key) headers["X-Session-Key"] = this.key;
     if (body) headers["Content-Type"] = "application/json";
     const init: RequestInit = {

@@ -34,7 +34,6 @@ export class Chat {
   #onChange: () => void;
   #stream: Stream | undefined;
   #loading = false;
-  #earlier = false;
 
   constructor(base: string, topic: number, onChange: () => void) {
     this.#topic = topic;
@@ -119,7 +118,7 @@ export class Chat {
   /** Begins anew after an end. */
   async again(): Promise<void> {
     this.#forget();
-    this.set({ session: undefined, messages: [], hasEarlier: false, uploads: [], view: "", transcriptSent: false });
+    this.set({ session: undefined, messages: [], uploads: [], view: "", transcriptSent: false });
     await this.load();
   }
 
@@ -144,18 +143,12 @@ export class Chat {
 
   /** Loads what was said before the oldest message that is here. */
   async earlier(): Promise<void> {
-    const oldest = this.state.messages[0]?.ChatMessageId;
-    if (!oldest || this.#earlier) return;
-    this.#earlier = true;
-    try {
-      const { Messages, HasEarlier } = await this.visitor.earlier(oldest);
-      // Unless all was loaded anew meanwhile.
-      const { messages } = this.state;
-      if (messages[0]?.ChatMessageId === oldest) this.set({ messages: [...Messages, ...messages], hasEarlier: HasEarlier });
-    } catch (failure) {
-      await this.misunderstood(failure);
-    } finally {
-      this.#earlier = false;
+    const [oldest] = this.state.messages;
+    const loaded = oldest && (await this.visitor.earlier(oldest.ChatMessageId).catch(() => undefined));
+    // Unless it was asked for twice, or all was loaded anew meanwhile.
+    const { messages } = this.state;
+    if (loaded && messages[0] === oldest) {
+      this.set({ messages: [...loaded.Messages, ...messages], hasEarlier: loaded.HasEarlier });
     }
   }
 
@@ -181,7 +174,7 @@ export class Chat {
       }
       this.#forget();
     }
-    this.set({ phase: "asleep", session: undefined, messages: [], hasEarlier: false });
+    this.set({ phase: "asleep", session: undefined, messages: [] });
   }
 
   async #begin(): Promise<void> {

@@ -53,8 +53,6 @@ export class Uploads {
     call.open("POST", this.#chat.visitor.uploadAddress(upload.file.name));
     call.timeout = UPLOAD_WAIT;
     call.setRequestHeader("X-Session-Key", this.#chat.visitor.key);
-    call.setRequestHeader("Accept", "application/json");
-    call.setRequestHeader("Content-Type", "application/octet-stream");
     call.upload.onprogress = ({ loaded, total }) => this.#change(upload.id, { progress: total ? loaded / total : 0 });
     call.onerror = call.ontimeout = () => failed(0);
     call.onload = () => {
