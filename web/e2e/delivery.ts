@@ -4,7 +4,7 @@
 import { Visitor } from "../api/client.ts";
 import { Failure, UNREACHABLE } from "../api/failure.ts";
 import type { ServerEvent } from "../api/parse.ts";
-import type { WidgetMessage } from "../api/shapes.ts";
+import type { WidgetMessage, WidgetMessages } from "../api/shapes.ts";
 import { Stream } from "../api/stream.ts";
 import { withMessage } from "../widget/state.ts";
 
@@ -16,7 +16,7 @@ const BEGIN = "begin";
 /** A call without an answer for that long has failed, in milliseconds. */
 const CALL_WAIT = 5_000;
 /** All of it has to be over by then, in milliseconds. */
-const ALL_WAIT = 400_000;
+const ALL_WAIT = 600_000;
 
 /** What one side shows of what the other said. */
 class Shown {
@@ -113,9 +113,7 @@ const atAgent = new Shown("ToUser");
 const { LastEventId } = await surely(visitor.snapshot);
 
 const streams = [
-  follow(atVisitor, "/live/v1/widget/events", () => ({ "X-Session-Key": visitor.key }), LastEventId, async () =>
-    (await surely(visitor.snapshot)).Messages,
-  ),
+  follow(atVisitor, "/live/v1/widget/events", () => ({ "X-Session-Key": visitor.key }), LastEventId, whole),
   follow(atAgent, "/live/v1/events", login, "", () =>
     surely(() => agent<WidgetMessage[]>("GetChatMessages", { ChatSessionId: sessionId, After: 0 })),
   ),
@@ -150,6 +148,17 @@ console.log("all said");
 while (!atVisitor.complete || !atAgent.complete) await new Promise((done) => setTimeout(done, 20));
 clearTimeout(late);
 tell("done");
+
+/** The visitor's whole conversation: the newest messages, and those before as long as there are any. */
+async function whole(): Promise<WidgetMessage[]> {
+  let part: WidgetMessages = await surely(visitor.snapshot);
+  const all = [...part.Messages];
+  while (part.HasEarlier) {
+    part = await surely(() => visitor.earlier(all[0]?.ChatMessageId ?? 0));
+    all.unshift(...part.Messages);
+  }
+  return all;
+}
 
 /** Says in one line what each side shows, and ends. */
 function tell(how: string): void {

@@ -10,9 +10,9 @@ use parlour_harness::{Database, Engine, Process, Proxy, Weather};
 use serde_json::{Value, json};
 
 /// Messages of each side.
-const MESSAGES: u32 = 5_000;
+const MESSAGES: u32 = 10_000;
 /// After so many of one side, the server is killed.
-const KILLS_AT: [&str; 2] = ["said 1500", "said 3000"];
+const KILLS_AT: [&str; 2] = ["said 3000", "said 6000"];
 const WEB: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web");
 
 const DESK: &str = r#"{

@@ -68,7 +68,7 @@ fn tell(story: &str) {
 
 #[test]
 fn the_parts_of_the_pages_do_what_they_say() {
-    for tests in ["texts", "parse", "stream", "markup", "state"] {
+    for tests in ["texts", "parse", "stream", "markup", "state", "countries"] {
         node("", &format!("tests/{tests}.test.ts"));
     }
 }
