@@ -182,6 +182,24 @@ impl App {
         receiver.await.map_err(|_| Failure::Internal)
     }
 
+    /// Writes as the server itself; `done` hears of it once it is durable.
+    pub(crate) fn submit<T, E>(
+        &self,
+        run: impl FnOnce(&mut Cx<'_>, &mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        done: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) -> Result<(), StoreError>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (clock, rules) = (Arc::clone(&self.clock), Arc::clone(&self.rules));
+        let job = move |tx: &mut Tx<'_>| {
+            let now = clock.now();
+            run(&mut Cx { now, actor_id: 0, random: &mut random::random, rules: &rules }, tx)
+        };
+        self.store.submit(job, done)
+    }
+
     /// Writes as the server itself, and waits on this thread, which may wait, until it is durable.
     pub(crate) fn write_now<T, E>(
         self: &Arc<Self>,

@@ -7,10 +7,7 @@ use std::{
     time::Duration,
 };
 
-use parlour_engine::{
-    EngineError,
-    sessions::{Delivery, deliver, end_typing, heard_of_all},
-};
+use parlour_engine::sessions::Delivery;
 use parlour_model::{EventKind, Id, MessageType, Session, Timestamp};
 use parlour_store::{Moment, StoreError, Tx, list_by_ids, list_memberships, list_messages_come_due};
 use parlour_wire::{CustomerTyping, ReadUpTo, UserTyping};
@@ -21,6 +18,7 @@ use super::{
     feed::withheld,
     frame::{Frame, Mark},
     logins,
+    notes::Notes,
     queues::Queues,
     room::{News, Withheld},
     subscriber::{End, Subscriber},
@@ -32,14 +30,12 @@ use crate::App;
 /// Events, and messages, read at a time.
 const PART_MAX: usize = 128;
 /// How long a burst waits for readers who have much to read still, and in what steps.
-const BURST_STEPS: usize = 20;
+const BURST_STEPS: usize = 50;
 const BURST_STEP: Duration = Duration::from_millis(1);
 /// How often messages that went out are marked as read.
 const READ_PAUSE: Duration = Duration::from_secs(1);
 /// How often it is noted that those who listen are there.
 const ALIVE_PAUSE: Duration = Duration::from_secs(20);
-/// Sessions written in one transaction; whoever else writes waits for it.
-const WRITTEN_MAX: usize = 25;
 
 /// Follows until the hub is stopped.
 pub(crate) fn run(app: &Arc<App>) {
@@ -68,6 +64,7 @@ struct Follower<'a> {
     accounts_changed: bool,
     read_at: Duration,
     alive_at: Duration,
+    notes: Notes,
     logins: logins::Watch,
 }
 
@@ -115,6 +112,7 @@ impl<'a> Follower<'a> {
             accounts_changed: false,
             read_at: now,
             alive_at: now,
+            notes: Notes::default(),
             logins: logins::Watch::new(now),
         }
     }
@@ -129,15 +127,17 @@ impl<'a> Follower<'a> {
         self.follow()?;
         self.show_what_came_due()?;
         self.tell_typing(now)?;
+        self.tell_read()?;
         self.queues.tell(app, self.memberships.as_ref(), now)?;
         if now.saturating_sub(self.read_at) >= READ_PAUSE {
             self.read_at = now;
-            self.mark_read()?;
+            self.mark_read();
         }
         if now.saturating_sub(self.alive_at) >= ALIVE_PAUSE {
             self.alive_at = now;
-            self.note_alive()?;
+            self.note_alive();
         }
+        self.notes.write_next(app);
         Ok(())
     }
 
@@ -214,9 +214,10 @@ impl<'a> Follower<'a> {
     }
 
     /// Tells who types, and has the agents' silence written.
-    fn tell_typing(&self, now: Duration) -> Result<(), StoreError> {
+    fn tell_typing(&mut self, now: Duration) -> Result<(), StoreError> {
         let app = self.app;
         let changes = app.hub.typing.take_changes(now);
+        self.notes.add_silent(changes.silent_agents);
         for (session_id, types) in changes.agents {
             if let Some(room) = app.hub.audience.lock().rooms.get(&session_id) {
                 room.push(&Frame::new("typing", "", &UserTyping { user_is_typing: types }, Mark::Now));
@@ -225,9 +226,6 @@ impl<'a> Follower<'a> {
         self.tell_readers(&changes.visitors, |chat_session_id, customer_is_typing| {
             Frame::new("typing", "", &CustomerTyping { chat_session_id, customer_is_typing }, Mark::Now)
         })?;
-        for session_id in changes.silent_agents {
-            app.write_now(move |cx, tx| end_typing(cx, tx, session_id)).map_err(store_error)?;
-        }
         Ok(())
     }
 
@@ -249,35 +247,32 @@ impl<'a> Follower<'a> {
         Ok(())
     }
 
-    /// Marks as read what went out to visitors, and tells those who may read it too.
-    fn mark_read(&self) -> Result<(), StoreError> {
-        let marks = self.app.hub.read_marks.take();
-        let mut read: Vec<_> = marks.read.into_iter().collect();
-        let delivered = marks.delivered.into_iter().map(|(session_id, message_id)| Delivery { session_id, message_id });
-        for part in delivered.collect::<Vec<_>>().chunks(WRITTEN_MAX) {
-            let part = part.to_vec();
-            read.extend(self.app.write_now(move |cx, tx| deliver(cx, tx, &part))?);
+    /// Has noted what went out to visitors.
+    fn mark_read(&mut self) {
+        if self.notes.delivered_all() {
+            let delivered = self.app.hub.read_marks.take_delivered().into_iter();
+            self.notes.add_delivered(delivered.map(|(session_id, message_id)| Delivery { session_id, message_id }));
         }
+    }
+
+    /// Tells what was noted as read.
+    fn tell_read(&self) -> Result<(), StoreError> {
+        let read = self.app.hub.read_marks.take_read();
         self.tell_readers(&read, |chat_session_id, chat_message_id| {
             Frame::new("read", "", &ReadUpTo { chat_session_id, chat_message_id }, Mark::Now)
         })
     }
 
     /// Notes that everybody who listens is there.
-    fn note_alive(&self) -> Result<(), StoreError> {
-        let app = self.app;
+    fn note_alive(&mut self) {
         let (agents, sessions): (Vec<_>, Vec<_>) = {
-            let audience = app.hub.audience.lock();
+            let audience = self.app.hub.audience.lock();
             (audience.desks.keys().copied().collect(), audience.rooms.keys().copied().collect())
         };
         for id in agents {
-            app.heard_of(id);
+            self.app.heard_of(id);
         }
-        for part in sessions.chunks(WRITTEN_MAX) {
-            let part = part.to_vec();
-            app.write_now(move |cx, tx| heard_of_all(cx, tx, &part))?;
-        }
-        Ok(())
+        self.notes.add_alive(sessions);
     }
 }
 
@@ -291,13 +286,6 @@ fn wait_for(behind: &[Arc<Subscriber>]) {
     }
     for subscriber in behind {
         subscriber.was_waited_for();
-    }
-}
-
-fn store_error(error: EngineError) -> StoreError {
-    match error {
-        EngineError::Store(error) => error,
-        error => StoreError::Corrupt(error.to_string()),
     }
 }
 

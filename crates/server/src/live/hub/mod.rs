@@ -12,6 +12,7 @@ mod feed;
 mod follow;
 mod frame;
 mod logins;
+mod notes;
 mod queues;
 mod read_marks;
 mod room;

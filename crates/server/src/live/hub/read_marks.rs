@@ -12,12 +12,12 @@ use parlour_model::Id;
 pub(super) struct ReadMarks(Mutex<Marks>);
 
 /// Sessions, and the last message of each.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+#[derive(Debug, Default)]
+struct Marks {
     /// What has gone out by a stream.
-    pub(super) delivered: HashMap<Id, Id>,
-    /// What was fetched, and is marked.
-    pub(super) read: HashMap<Id, Id>,
+    delivered: HashMap<Id, Id>,
+    /// What is marked, and nobody was told of.
+    read: HashMap<Id, Id>,
 }
 
 impl ReadMarks {
@@ -33,9 +33,14 @@ impl ReadMarks {
         raise(&mut self.lock().read, session_id, message_id);
     }
 
-    /// What came since this was last asked.
-    pub(super) fn take(&self) -> Marks {
-        std::mem::take(&mut *self.lock())
+    /// What has gone out since this was last asked.
+    pub(super) fn take_delivered(&self) -> Vec<(Id, Id)> {
+        std::mem::take(&mut self.lock().delivered).into_iter().collect()
+    }
+
+    /// What was marked since this was last asked.
+    pub(super) fn take_read(&self) -> Vec<(Id, Id)> {
+        std::mem::take(&mut self.lock().read).into_iter().collect()
     }
 }
 
