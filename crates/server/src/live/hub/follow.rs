@@ -32,6 +32,8 @@ const PART_MAX: usize = 128;
 /// How long a burst waits for readers who have much to read still, and in what steps.
 const BURST_STEPS: usize = 50;
 const BURST_STEP: Duration = Duration::from_millis(1);
+/// How late a message may be shown whose time has come, in milliseconds.
+const DUE_PAUSE_MS: u64 = 100;
 /// How often messages that went out are marked as read.
 const READ_PAUSE: Duration = Duration::from_secs(1);
 /// How often it is noted that those who listen are there.
@@ -62,6 +64,8 @@ struct Follower<'a> {
     memberships: Option<Memberships>,
     queues: Queues,
     accounts_changed: bool,
+    /// When it was last looked whether a message's time has come.
+    shown_at: Timestamp,
     read_at: Duration,
     alive_at: Duration,
     notes: Notes,
@@ -110,6 +114,7 @@ impl<'a> Follower<'a> {
             memberships: None,
             queues: Queues::default(),
             accounts_changed: false,
+            shown_at: Timestamp::NONE,
             read_at: now,
             alive_at: now,
             notes: Notes::default(),
@@ -195,8 +200,13 @@ impl<'a> Follower<'a> {
     }
 
     /// Shows messages whose time has come.
-    fn show_what_came_due(&self) -> Result<(), StoreError> {
+    fn show_what_came_due(&mut self) -> Result<(), StoreError> {
         let (app, now) = (self.app, self.app.clock.now());
+        // All rooms are looked at, so not at each turn.
+        if now.0.abs_diff(self.shown_at.0) < DUE_PAUSE_MS {
+            return Ok(());
+        }
+        self.shown_at = now;
         let due: Vec<_> = {
             let audience = app.hub.audience.lock();
             audience.rooms.iter().filter_map(|(id, room)| Some((*id, room.come_due(now)?))).collect()
