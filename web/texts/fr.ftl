@@ -14,10 +14,10 @@ cut-off = Pas de connexion. Nous réessayons.
 retry = Réessayer
 failed-title = Cela n’a pas fonctionné
 failed-text = La discussion est injoignable. Vérifiez votre connexion.
-too-many = C’était beaucoup à la fois. Patientez un instant, puis réessayez.
+too-many = C’était beaucoup. Patientez un instant.
 unavailable-title = La discussion n’est pas disponible
 unavailable-text = Veuillez réessayer plus tard.
-no-storage = Votre navigateur empêche cette page de garder la discussion en mémoire. Dans une fenêtre à part, c’est possible.
+no-storage = Votre navigateur ne garde pas cette discussion. Une fenêtre à part le permet.
 
 name = Nom
 email = E-mail

@@ -182,11 +182,9 @@ export class Chat {
     const { CustomerName = "", CustomerEmail = "", CustomerPhone = "", CustomerCompanyName = "" } = this.state.prefill;
     const customer = { CustomerName, CustomerEmail, CustomerPhone, CustomerCompanyName, CountryId: 0 };
     try {
-      const session = await this.visitor.begin({
-        ...customer,
-        ChatTopicId: this.#topic,
-        ClientId: this.memory.client(),
-      });
+      const session = await this.memory.alone(() =>
+        this.visitor.begin({ ...customer, ChatTopicId: this.#topic, ClientId: this.memory.client() }),
+      );
       this.memory.keep({ key: this.visitor.key });
       if (isOver(session.Status)) {
         // The same client came before and has left since.

@@ -63,8 +63,18 @@ export class Memory {
 
   /** Another tab may have drawn one in the meantime. */
   client(): string {
+    this.keep({});
     if (!this.kept.client) this.keep({ client: random() });
     return this.kept.client;
+  }
+
+  /** Does it while no other tab does, where the browser can see to that: two that open at once begin one chat. */
+  async alone<T>(act: () => Promise<T>): Promise<T> {
+    let done: Promise<T> | undefined;
+    const once = () => (done ??= act());
+    // Refused in a frame that may keep nothing. What `act` itself fails with comes out below.
+    await navigator.locks?.request(this.#name, once).catch(() => 0);
+    return once();
   }
 }
 
