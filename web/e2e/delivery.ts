@@ -21,24 +21,29 @@ const ALL_WAIT = 600_000;
 /** What one side shows of what the other said. */
 class Shown {
   messages: WidgetMessage[] = [];
-  /** Events that gave a message again, without a reset before. */
+  /** Events that gave a message which an event had given before. */
   repeated = 0;
   resets = 0;
   cuts = 0;
   begun = false;
   readonly #from: string;
+  readonly #heard = new Set<number>();
 
   constructor(from: string) {
     this.#from = from;
   }
 
-  /** What an event says; `repeats` where it is known to say again what was said. */
-  take(message: WidgetMessage, repeats = false): void {
+  /** What an event says. */
+  hear(message: WidgetMessage): void {
+    if (this.#heard.has(message.ChatMessageId)) this.repeated++;
+    this.#heard.add(message.ChatMessageId);
+    this.take(message);
+  }
+
+  take(message: WidgetMessage): void {
     if (message.Type !== this.#from) return;
     this.begun ||= message.Message === BEGIN;
-    if (message.Message === BEGIN) return;
-    if (!repeats && this.messages.some((it) => it.ChatMessageId === message.ChatMessageId)) this.repeated++;
-    this.messages = withMessage(this.messages, message);
+    if (message.Message !== BEGIN) this.messages = withMessage(this.messages, message);
   }
 
   get texts(): string[] {
@@ -92,10 +97,10 @@ function follow(
     onEvent({ name, data }: ServerEvent) {
       if (name === "message") {
         const message = JSON.parse(data) as WidgetMessage & { ChatSessionId?: number };
-        if (!message.ChatSessionId || message.ChatSessionId === sessionId) shown.take(message);
+        if (!message.ChatSessionId || message.ChatSessionId === sessionId) shown.hear(message);
       } else if (name === "reset") {
         shown.resets++;
-        void load().then((all) => all.forEach((it) => shown.take(it, true)));
+        void load().then((all) => all.forEach((it) => shown.take(it)));
       }
     },
     onLink(link) {
