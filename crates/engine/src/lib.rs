@@ -8,6 +8,7 @@ mod context;
 pub mod data;
 mod error;
 pub mod faq;
+pub mod figures;
 pub mod files;
 pub mod jobs;
 pub mod mail;
@@ -19,6 +20,7 @@ pub mod presence;
 pub mod sessions;
 #[cfg(test)]
 mod simulate;
+pub mod texts;
 pub mod topics;
 pub mod visitor;
 

@@ -18,6 +18,11 @@ pub fn document(name: &str, actual: &str) {
     hold(&Path::new(ROOT).join("docs").join(name), actual.as_bytes());
 }
 
+/// The same for a source in `web` that is made from the code.
+pub fn page_source(name: &str, actual: &str) {
+    hold(&Path::new(ROOT).join("web").join(name), actual.as_bytes());
+}
+
 /// A file of the golden folder as text.
 pub fn golden_file(name: &str) -> String {
     read(&Path::new(ROOT).join("spec/golden").join(name))

@@ -23,7 +23,7 @@ pub use clock::FakeClock;
 pub use database::{Database, Engine, both_engines, scratch};
 pub use desk::{Desk, PASSWORD, account, membership, password_hash};
 pub use events::{Event, Events};
-pub use golden::{document, golden, golden_file};
+pub use golden::{document, golden, golden_file, page_source};
 pub use mail_server::{Mail, MailServer, Secured};
 pub use open_files::allow_open_files;
 pub use process::Process;

@@ -9,4 +9,6 @@ pub struct Application {
     pub name: String,
     /// SHA-256 of its token; the token itself is never stored.
     pub token_hash: Vec<u8>,
+    /// Since when it is known.
+    pub added_at: crate::Timestamp,
 }

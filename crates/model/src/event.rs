@@ -39,6 +39,8 @@ named! {
         SessionPurged = 19,
         /// Somebody is told of a session; the notification is the subject.
         AgentNotified = 20,
+        /// Agents said something among themselves about a session; the note is the subject.
+        NoteAdded = 28,
         /// An agent came or went.
         PresenceChanged = 30,
         /// A topic came into being.
@@ -55,6 +57,38 @@ named! {
         ContactSaved = 41,
         /// A ticket was saved.
         TicketSaved = 42,
+        /// What is known of an associate changed.
+        AssociateChanged = 50,
+        /// An associate left.
+        AssociateDeactivated = 51,
+        /// An associate came back.
+        AssociateActivated = 52,
+        /// A group of associates was saved.
+        GroupSaved = 53,
+        /// A group of associates was removed.
+        GroupDeleted = 54,
+        /// A login was ended by somebody else, or from elsewhere.
+        LoginEnded = 55,
+        /// A program was removed.
+        ApplicationDeleted = 56,
+        /// A prepared reply was saved.
+        QuickReplySaved = 57,
+        /// A prepared reply was removed.
+        QuickReplyDeleted = 58,
+        /// How long chats are kept was changed.
+        RetentionChanged = 59,
+        /// A folder of common questions was saved.
+        FaqCategorySaved = 60,
+        /// A folder of common questions was removed.
+        FaqCategoryDeleted = 61,
+        /// A common question was saved.
+        FaqEntrySaved = 62,
+        /// A common question was removed.
+        FaqEntryDeleted = 63,
+        /// A prepared reply of the desk was saved.
+        ReplyTemplateSaved = 64,
+        /// A prepared reply of the desk was removed.
+        ReplyTemplateDeleted = 65,
     }
 }
 

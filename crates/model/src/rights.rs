@@ -74,6 +74,8 @@ pub enum SessionRight {
     Transfer,
     /// Remove it.
     Delete,
+    /// Read and write what agents say beside it.
+    Note,
 }
 
 impl Standing {
@@ -104,6 +106,8 @@ impl Standing {
             SessionRight::Write => masters || *creator || (member.can_respond && session.user_id == 0),
             SessionRight::Transfer => masters,
             SessionRight::Delete => member.can_manage || *administrator,
+            // Like reading, but not for a program that speaks for the visitor.
+            SessionRight::Note => Self { creator: false, ..self.clone() }.may(SessionRight::Read, session),
         }
     }
 
@@ -156,6 +160,21 @@ mod tests {
                 let may = letters.map(|(right, letter)| if standing.may(right, session) { letter } else { '.' });
                 assert_eq!(may.iter().collect::<String>(), expected, "{who}, {:?}", session.status);
             }
+        }
+    }
+
+    #[test]
+    fn notes_are_for_whoever_reads_as_an_agent_and_not_for_the_visitors_program() {
+        let session = Session { status: SessionStatus::UserLast, user_id: 99, ..Session::default() };
+        let listener = Membership { can_listen: true, ..Membership::default() };
+        for (standing, expected) in [
+            (Standing { owner: true, ..Standing::default() }, true),
+            (Standing { member: listener, ..Standing::default() }, true),
+            (Standing { creator: true, ..Standing::default() }, false),
+            (Standing { creator: true, administrator: true, ..Standing::default() }, true),
+            (Standing::default(), false),
+        ] {
+            assert_eq!(standing.may(SessionRight::Note, &session), expected, "{standing:?}");
         }
     }
 

@@ -86,6 +86,12 @@ pub struct Session {
     pub due_at: Timestamp,
     /// The last number given in its stream of events; never on the wire.
     pub event_number: i64,
+    /// When an agent first said something of his own since it was taken; never on the wire.
+    pub first_response_at: Timestamp,
+    /// A bot answered before anybody else; never on the wire.
+    pub begun_by_bot: bool,
+    /// What was said was removed, for it had been kept for long enough; never on the wire.
+    pub texts_removed: bool,
     /// What the visitor's client drew when it asked for the session, empty for none; never on the vendor's wire.
     pub client_id: String,
     /// When the visitor consented; never on the vendor's wire.

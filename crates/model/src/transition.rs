@@ -55,6 +55,8 @@ pub enum Trigger {
     RejectTransfer,
     /// The offer is taken back.
     CancelTransfer,
+    /// Its agent has left, and somebody else is to have it.
+    GiveBack,
     /// A manager makes the session his own.
     TakeOver,
     /// An agent or bot ends the chat.
@@ -196,6 +198,8 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Status(Finished), &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
     row(&[Finished], Trigger::Block, &[Agent], Target::Same, &[StopBot], Some(SpecialType::Block), None),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Reset, &[Agent, Bot], Target::Start, &[StopBot, Release, DropTransfer, Calm, StopTyping], None, MOVED),
+    row(&[CustomerLast, UserLast], Trigger::GiveBack, &[Agent], Target::Status(InQueue), &[Release, DropTransfer, Calm, StopTyping], None, MOVED),
+    row(&[PreChatForm, Faq, OfflineForm, InQueue], Trigger::GiveBack, &[Agent], Target::Same, &[Release], None, Some(EventKind::SessionUpdated)),
     row(ALL, Trigger::Delete, &[Agent], Target::Status(Deleted), &[End, DropTransfer, StopBot, Calm, StopTyping], Some(SpecialType::SessionDeleted), MOVED),
 ];
 

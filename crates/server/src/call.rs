@@ -24,6 +24,15 @@ impl<Q> Call<Q> {
         self.login.as_ref().ok_or_else(|| Failure::Unauthenticated("Log in first.".to_owned()))
     }
 
+    /// That the caller sets up the desk: asked before something slow is done for a verb that asks again.
+    pub(crate) fn require_administrator(&self) -> Result<(), Failure> {
+        if self.login()?.caller.administrator {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden("Only administrators may do that.".to_owned()))
+        }
+    }
+
     /// Runs a verb that reads.
     pub(crate) async fn read<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
         &mut self,

@@ -74,7 +74,11 @@ pub(crate) enum Command {
         file: PathBuf,
     },
     /// Look for damage in the store.
-    Check,
+    Check {
+        /// Make the figures of the statistics anew where they are not those of the chats.
+        #[arg(long)]
+        count_again: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

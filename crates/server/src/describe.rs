@@ -7,7 +7,6 @@ use axum::{
     body::Body,
     extract::Request,
     http::{HeaderMap, HeaderValue, Response, header},
-    response::Redirect,
     routing::get,
 };
 use parlour_model::Timestamp;
@@ -39,8 +38,6 @@ static OPENAPI: LazyLock<String> = LazyLock::new(|| openapi().to_string());
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (root, list, tenant) = (Arc::clone(app), Arc::clone(app), Arc::clone(app));
     Router::new()
-        // Until there is a page for agents, people who come to look are shown the API.
-        .route("/", get(|| async { Redirect::temporary("/docs") }))
         .route("/api", get(move |request: Request| async move { version(&root, &request) }))
         .route("/api/v1", get(move |request: Request| async move { operations(&list, &request) }))
         .route("/api/state/default", get(move |request: Request| async move { state(&tenant, &request) }))

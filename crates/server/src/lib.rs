@@ -13,6 +13,7 @@ mod config;
 mod cors;
 mod demo;
 mod describe;
+mod desk;
 mod failure;
 mod files;
 mod health;

@@ -19,7 +19,12 @@ use axum::{
     routing::get,
 };
 use parlour_wire::{
-    MediaType, archive, blob, chat, contact, customer_service, email, live as live_wire,
+    MediaType, archive, blob, chat, contact, customer_service,
+    desk::{
+        beside as desk_beside, figures as desk_figures, people as desk_people, server as desk_server,
+        texts as desk_texts,
+    },
+    email, live as live_wire,
     live::widget as widget_wire,
     mdo_list,
     operation::{Method, OPERATIONS, Operation},
@@ -176,6 +181,26 @@ fn live_routes(app: &Arc<App>) -> Router {
         send_transcript,
         set_typing,
         start_session,
+    );
+    console(router, app)
+}
+
+/// What the console needs beside the vendor's operations.
+fn console(mut router: Router, app: &Arc<App>) -> Router {
+    mount!(router, app, desk_figures, crate::desk::figures, [META];
+        get_statistics, get_dashboard,
+    );
+    mount!(router, app, desk_beside, crate::desk::beside, [META];
+        get_session_notes, add_session_note, get_earlier_sessions, get_session_matches,
+    );
+    mount!(router, app, desk_texts, crate::desk::texts, [META];
+        get_quick_replies, add_quick_reply, put_quick_reply, delete_quick_reply, get_reply_templates, add_reply_template, put_reply_template, delete_reply_template, get_faq_categories, add_faq_category, put_faq_category, delete_faq_category, get_faq_entries, get_faq_entry, add_faq_entry, put_faq_entry, delete_faq_entry,
+    );
+    mount!(router, app, desk_people, crate::desk::people, [META];
+        get_me, put_my_password, get_users, get_user, add_user, put_user, put_user_password, deactivate_user, activate_user, get_groups, add_group, put_group, delete_group,
+    );
+    mount!(router, app, desk_server, crate::desk::server, [META];
+        get_logins, delete_login, get_applications, add_application, delete_application, get_audit, get_retention, put_retention,
     );
     router
 }

@@ -4,7 +4,7 @@ use parlour_model::Application;
 
 use crate::{
     Change, StoreError,
-    record::table,
+    record::{select, table},
     sql::{Tx, params},
 };
 
@@ -13,14 +13,17 @@ table! {
         "id": id,
         "name": name,
         "token_hash": token_hash,
+        "added_ms": added_at,
     }
 }
 
 /// The program with that token.
 pub fn find_application(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<Option<Application>, StoreError> {
-    tx.query_one(
-        "select id, name, token_hash from application where token_hash = $1",
-        params![token_hash.to_vec()],
-        crate::Record::from_row,
-    )
+    tx.query_one(&select::<Application>("where token_hash = $1"), params![token_hash.to_vec()], crate::Record::from_row)
+}
+
+/// Removes a program; false when there is none.
+pub fn delete_application(tx: &mut Tx<'_>, id: parlour_model::Id) -> Result<bool, StoreError> {
+    tx.note(Change::Everything);
+    Ok(tx.execute("delete from application where id = $1", params![id])? > 0)
 }

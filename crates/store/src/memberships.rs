@@ -111,3 +111,9 @@ pub fn list_present_members(tx: &mut Tx<'_>, topic_id: Id) -> Result<Vec<Members
         membership,
     )
 }
+
+/// Ends every membership of an associate.
+pub fn delete_memberships_of_user(tx: &mut Tx<'_>, user_id: Id) -> Result<u64, StoreError> {
+    tx.note(Change::Everything);
+    tx.execute("delete from chat_topic_user where user_id = $1", params![user_id])
+}

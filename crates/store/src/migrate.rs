@@ -47,6 +47,16 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0007_mail.sql"),
         include_str!("../migrations/postgres/0007_mail.sql"),
     ),
+    (
+        "0008_desk",
+        include_str!("../migrations/sqlite/0008_desk.sql"),
+        include_str!("../migrations/postgres/0008_desk.sql"),
+    ),
+    (
+        "0009_keeping",
+        include_str!("../migrations/sqlite/0009_keeping.sql"),
+        include_str!("../migrations/postgres/0009_keeping.sql"),
+    ),
 ];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.

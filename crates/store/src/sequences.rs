@@ -25,6 +25,20 @@ pub(crate) fn draw<N: Column>(tx: &mut Tx<'_>, name: &str) -> Result<N, StoreErr
     drawn.ok_or_else(|| StoreError::Corrupt("no key was drawn".to_owned()))
 }
 
+/// The next key of a prepared reply. Topics bring some under keys of their own.
+pub fn draw_template_key(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
+    let drawn = tx.query_one(
+        "insert into sequence (name, last)
+         values ('reply_template', (select coalesce(max(id), 0) + 1 from reply_template))
+         on conflict (name) do update
+           set last = case when sequence.last < excluded.last then excluded.last else sequence.last + 1 end
+         returning last",
+        params![],
+        |row| row.get(0),
+    )?;
+    drawn.ok_or_else(|| StoreError::Corrupt("no key was drawn".to_owned()))
+}
+
 /// From now on keys of that noun's table start above `key`.
 pub fn raise_key<R: Record>(tx: &mut Tx<'_>, key: Id) -> Result<(), StoreError> {
     tx.execute(

@@ -50,6 +50,9 @@ table! {
         "transfer_ms": transfer_at,
         "due_ms": due_at,
         "event_number": event_number,
+        "first_response_ms": first_response_at,
+        "begun_by_bot": begun_by_bot,
+        "texts_removed": texts_removed,
         "client_id": client_id,
         "consented_ms": consented_at,
         "consent_text": consent_text,
@@ -255,4 +258,27 @@ pub fn touch_sessions(tx: &mut Tx<'_>, ids: &[Id], fetched_at: Timestamp) -> Res
         .replace("IDS", tx.dialect(crate::dialect::IDS));
     tx.execute(&sql, &[json_array(ids), Value::Integer(fetched_at.0), SessionStatus::Deleted.to_value()])?;
     Ok(())
+}
+
+/// The sessions of a person or of an e-mail address but for one, newest first; no person is 0, no address empty.
+pub fn list_sessions_of_visitor(
+    tx: &mut Tx<'_>,
+    person_id: Id,
+    email: &str,
+    except_id: Id,
+    sessions_max: i64,
+) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select id
+         from chat_session
+         where person_id = $1 and $1 > 0 and id <> $3 and status <> 8
+         union
+         select id
+         from chat_session
+         where lower(customer_email) = lower($2) and customer_email <> '' and id <> $3 and status <> 8
+         order by id desc
+         limit $4",
+        params![person_id, email.to_owned(), except_id, sessions_max],
+        |row| row.get(0),
+    )
 }

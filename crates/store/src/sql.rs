@@ -3,9 +3,9 @@
 //! It knows nothing of tables; those stand in a file each.
 
 use parlour_model::{
-    ActivityStatus, AddressType, EventKind, Flags, ListName, MailKind, MailState, MessageType, Named, NotifyType,
-    RequiredFields, SaleStatus, SessionStatus, SpecialType, Text, TicketBaseStatus, TicketOrigin, TicketReadStatus,
-    TicketSecurityLevel, TimeOfDay, Timestamp, UserType, WidgetSize, WidgetTheme,
+    ActivityStatus, AddressType, EventKind, Flags, ListName, MailKind, MailState, MessageType, Named, NoteKind,
+    NotifyType, RequiredFields, SaleStatus, SessionStatus, SpecialType, Text, TicketBaseStatus, TicketOrigin,
+    TicketReadStatus, TicketSecurityLevel, TimeOfDay, Timestamp, UserType, WidgetSize, WidgetTheme,
 };
 
 use crate::{Change, StoreError, postgres::Session, sqlite};
@@ -199,6 +199,7 @@ enumerations!(
     MailKind,
     MailState,
     MessageType,
+    NoteKind,
     NotifyType,
     SaleStatus,
     SessionStatus,

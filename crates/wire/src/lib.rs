@@ -13,6 +13,7 @@ pub mod chat;
 pub mod contact;
 mod culture;
 pub mod customer_service;
+pub mod desk;
 pub mod email;
 mod encoded;
 mod entity;
@@ -49,7 +50,7 @@ pub use body::{BodyError, bind, read_body, read_data_set};
 pub use carrier::Carrier;
 pub use carriers::{
     CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, ListEntry, Principal, QueuePlace, ReadUpTo, SessionTold,
-    TimeZoneData, Told, TopicQueue, TopicTold, UserTyping, data_set_item,
+    TimeZoneData, Told, TopicQueue, TopicTold, UserTyping, data_set_item, statistics_csv,
 };
 pub use entity::{Entity, PatchError};
 pub use language::Language;

@@ -129,6 +129,18 @@ impl Read for i32 {
     }
 }
 
+impl Read for i64 {
+    fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
+        let number = match node {
+            Node::Null => Some(0),
+            Node::Integer(number) => Some(*number),
+            Node::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| at.expected("a whole number", node))
+    }
+}
+
 impl Read for f64 {
     fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
         let number = match node {

@@ -97,6 +97,16 @@ pub(crate) fn start_of_day(day: Date, zone: &ZoneChoice) -> Timestamp {
     Timestamp((days_since_1970(day) * SECONDS_PER_DAY - i64::from(offset)) * 1000)
 }
 
+/// The beginning of the day that an instant lies in, in the zone.
+pub fn beginning_of_day(at: Timestamp, zone: &ZoneChoice) -> Timestamp {
+    start_of_day(local_date(at, zone), zone)
+}
+
+/// The beginning of the month that an instant lies in, in the zone.
+pub fn beginning_of_month(at: Timestamp, zone: &ZoneChoice) -> Timestamp {
+    start_of_day(local_date(at, zone).first_of_month(), zone)
+}
+
 /// What may follow a date.
 #[derive(Default)]
 struct ClockTime {

@@ -292,7 +292,7 @@ fn where_it_is_required_only_known_applications_are_answered() {
         let server = TestServer::start_with(engine, |settings| settings.require_app_token = true);
         desk().import(server.store());
         let token_hash = parlour_engine::accounts::token_hash("the token");
-        let application = Application { id: 1, name: "crm".to_owned(), token_hash };
+        let application = Application { id: 1, name: "crm".to_owned(), token_hash, ..Application::default() };
         server.store().write(move |tx| parlour_store::insert(tx, &application)).expect("an application");
         for (token, status) in [("the token", 200), ("another", 403), ("", 403)] {
             let call = server.get(ME).basic("ann", PASSWORD).header("SO-AppToken", token);

@@ -7,6 +7,7 @@ mod beside_chat;
 mod connection;
 mod conventions;
 mod cors;
+mod desk;
 mod faq;
 mod files;
 mod membership;

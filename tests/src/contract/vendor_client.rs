@@ -84,3 +84,8 @@ fn a_plain_client_lives_through_the_same_story_by_the_entities_addresses() {
 fn a_plain_client_hears_at_once_what_happens() {
     tell("story_streams.mjs");
 }
+
+#[test]
+fn a_plain_client_runs_the_desk_from_the_consoles_operations() {
+    tell("story_desk.mjs");
+}

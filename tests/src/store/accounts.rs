@@ -125,7 +125,8 @@ fn an_application_is_found_by_its_token_alone() {
     both_engines(|engine| {
         let database = Database::new(engine);
         let store = database.open();
-        let widget = Application { id: 2, name: "Widget".to_owned(), token_hash: vec![0, 1, 254] };
+        let widget =
+            Application { id: 2, name: "Widget".to_owned(), token_hash: vec![0, 1, 254], ..Application::default() };
         let given = widget.clone();
         write(&store, move |tx| insert(tx, &given));
         assert_eq!(read(&store, |tx| find_application(tx, &[0, 1, 254])), Some(widget));

@@ -44,7 +44,7 @@ fn each_planted_fault_is_found_and_named() {
     let message = "insert into chat_message
            (id, session_id, kind, message, author, read_by_customer, special_type, special_param, posted_ms)
          values (5, 77, 1, 'hi', '', 0, 0, '', 0)";
-    let cases: [(&[&str], &str, &[&str]); 8] = [
+    let cases: [(&[&str], &str, &[&str]); 9] = [
         (&[], "update event set number = 2 where stream = 0", &["a stream's events have a gap (0)"]),
         (
             &[],
@@ -52,12 +52,21 @@ fn each_planted_fault_is_found_and_named() {
              values (2, 1, 1, 0, 0, 0, 101), (2, 3, 1, 0, 0, 0, 102)",
             &["a stream's events have a gap (2)"],
         ),
-        (&[], "update chat_session set topic_id = 9", &["a running session's topic does not exist (1)"]),
+        (
+            &[],
+            "update chat_session set topic_id = 9",
+            &["a running session's topic does not exist (1)", "the figures of an hour are not its sessions' (492345)"],
+        ),
         (
             &[],
             "update chat_session set user_id = 9",
-            &["a session's agent does not exist (1)", "a session's agent does not exist (2)"],
+            &[
+                "a session's agent does not exist (1)",
+                "a session's agent does not exist (2)",
+                "the figures of an hour are not its sessions' (492345)",
+            ],
         ),
+        (&[], "delete from chat_figures", &["the figures of an hour are not its sessions' (492345)"]),
         (&["chat_message"], message, &["a message's session does not exist (5)"]),
         (
             &["chat_topic_user"],

@@ -4,14 +4,14 @@ use std::{fs, sync::Arc};
 
 use parlour_harness::{Database, Engine, account, both_engines, membership};
 use parlour_model::{
-    Application, Associate, Contact, EventKind, Group, Id, KbCategory, KbEntry, ListItem, ListName, LoginTicket,
-    Message, Notification, Person, Project, ReplyTemplate, Sale, Session, SessionFile, Stream, Ticket, Timestamp,
-    Topic,
+    Application, Associate, Contact, EventKind, Figures, FiguresKey, Group, Id, KbCategory, KbEntry, ListItem,
+    ListName, LoginTicket, Message, Notification, Person, Project, QuickReply, ReplyTemplate, Sale, Session,
+    SessionFile, SessionNote, Stream, Ticket, Timestamp, Topic,
 };
 use parlour_store::{
-    Location, Record, Store, StoreError, Tx, Value, append_event, copy, delete_files_of_session, draw_key, insert,
-    insert_login_ticket, list_after, put_account, put_kb_category, put_list_item, put_membership, put_reply_template,
-    raise_key,
+    Location, Record, Store, StoreError, Tx, Value, add_figures, append_event, copy, delete_files_of_session, draw_key,
+    insert, insert_login_ticket, list_after, put_account, put_kb_category, put_list_item, put_membership,
+    put_reply_template, raise_key,
 };
 
 use super::{
@@ -36,6 +36,9 @@ fn fill(store: &Store) {
             some::<Message>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, 3))?;
             some::<Application>(tx, &mut sampler, |noun| noun.id = key)?;
             some::<Notification>(tx, &mut sampler, |noun| noun.id = key)?;
+            some::<SessionNote>(tx, &mut sampler, |noun| noun.id = key)?;
+            some::<QuickReply>(tx, &mut sampler, |noun| noun.id = key)?;
+            add_figures(tx, FiguresKey { hour: 9, topic_id: key, user_id: 0 }, key == 3, &Figures::default())?;
             some::<SessionFile>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, 3))?;
             some::<KbEntry>(tx, &mut sampler, |noun| noun.id = key)?;
             put_membership(tx, &membership(key, 3, "lm"))?;

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use parlour_harness::{Database, both_engines};
 use parlour_model::{
-    Application, Associate, Contact, Group, Id, KbEntry, Mail, Message, Notification, Person, Project, Sale, Session,
-    SessionFile, Ticket, Topic,
+    Application, Associate, Contact, Group, Id, KbEntry, Mail, Message, Notification, Person, Project, QuickReply,
+    Sale, Session, SessionFile, SessionNote, Ticket, Topic,
 };
 use parlour_store::{Record, Store, StoreError, find, insert, list_after, list_by_ids, max_key, update};
 
@@ -43,9 +43,18 @@ nouns!(
     Session,
     Application,
     Notification,
+    SessionNote,
     KbEntry,
     Mail
 );
+
+impl Noun for QuickReply {
+    fn place(&mut self, key: Id) {
+        self.id = key;
+        // Who asks decides it; it is not stored.
+        self.may_change = false;
+    }
+}
 
 impl Noun for Message {
     fn place(&mut self, key: Id) {
@@ -146,6 +155,8 @@ fn every_field_of_every_noun_is_kept_and_found_again() {
         is_kept::<Message>(&store);
         is_kept::<Application>(&store);
         is_kept::<Notification>(&store);
+        is_kept::<SessionNote>(&store);
+        is_kept::<QuickReply>(&store);
         is_kept::<KbEntry>(&store);
         is_kept::<SessionFile>(&store);
         is_kept::<Mail>(&store);

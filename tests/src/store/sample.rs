@@ -5,10 +5,10 @@
 
 use parlour_model::{
     ActivityStatus, Address, AddressType, Application, Associate, BotSettings, Contact, DayHours, Flags, Group,
-    KbCategory, KbEntry, Mail, MailKind, MailState, Message, MessageType, Named, Notification, NotifyType,
-    OpeningHours, Person, Project, RequiredFields, Sale, SaleStatus, Session, SessionFile, SessionStatus, SpecialType,
-    StructuredAddress, Text, Ticket, TicketBaseStatus, TicketOrigin, TicketReadStatus, TicketSecurityLevel, TimeOfDay,
-    Timestamp, Topic, UserType, Widget, WidgetSize, WidgetTheme,
+    KbCategory, KbEntry, Mail, MailKind, MailState, Message, MessageType, Named, NoteKind, Notification, NotifyType,
+    OpeningHours, Person, Project, QuickReply, RequiredFields, Sale, SaleStatus, Session, SessionFile, SessionNote,
+    SessionStatus, SpecialType, StructuredAddress, Text, Ticket, TicketBaseStatus, TicketOrigin, TicketReadStatus,
+    TicketSecurityLevel, TimeOfDay, Timestamp, Topic, UserType, Widget, WidgetSize, WidgetTheme,
 };
 
 /// Draws values, each other than the one before.
@@ -127,6 +127,7 @@ enumerations!(
     MailKind,
     MailState,
     MessageType,
+    NoteKind,
     NotifyType,
     SaleStatus,
     SessionStatus,
@@ -217,18 +218,20 @@ nouns! {
         customer_consented customer_company_name status first_message last_message requested_at started_at ended_at
         idle_at fetched_at session_key initial_queue_pos alert_level rank user_is_typing contact_id project_id sale_id
         ticket_id transfer_to_id chatbot_is_active rating country_id updated_at created_by_id former_user_id
-        queued_at waiting_at transfer_at due_at event_number client_id consented_at consent_text transcripts_sent
-        upload_allowed
+        queued_at waiting_at transfer_at due_at event_number first_response_at begun_by_bot texts_removed client_id consented_at
+        consent_text transcripts_sent upload_allowed
     }
     Message {
         id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number
         client_message_id
     }
-    Application { id name token_hash }
+    Application { id name token_hash added_at }
     SessionFile { id session_id message_id name media_type bytes sha256 created_at created_by_id }
     KbEntry { id category_id title question answer url language published public }
     Mail {
         id kind session_id ticket_id recipient language message_key state attempts created_at due_at claimed_at last_error
     }
+    SessionNote { id session_id kind body associate_id author written_at }
+    QuickReply { id name content shortcut shared topic_id associate_id may_change }
     Notification { id kind expires_at user_id chat_session_id chat_topic_id chat_nick_name }
 }

@@ -2,21 +2,37 @@
 
 mod add_application;
 mod add_user;
+mod applications;
+mod change_password;
 mod find_associate;
+mod groups;
 mod identify;
 mod log_in;
 mod log_out;
+mod logins;
 mod set_password;
+mod users;
 
 pub use add_application::add_application;
 pub use add_user::{NewUser, add_user};
+pub use applications::{applications, get_application, register_application, remove_application};
+pub use change_password::{change_password, require_password, reset_password};
 pub(crate) use find_associate::find_associate;
+pub use groups::{delete_group, get_group, groups, save_group};
 pub use identify::{Identity, find_by_login, find_by_ticket, identify};
 pub use log_in::{IssuedTicket, extend_ticket, log_in};
 pub use log_out::log_out;
+pub use logins::{end_login, logins};
 pub use set_password::set_password;
+pub(crate) use users::require_administrator;
+pub use users::{activate, deactivate, save_user, user, users};
 
 use sha2::{Digest, Sha256};
+
+use crate::EngineError;
+
+/// What a caller makes of a row that is shown to it.
+pub type Edit<'e, T> = &'e dyn Fn(T) -> Result<T, EngineError>;
 
 /// What is stored of a login ticket or an application token.
 pub fn token_hash(token: &str) -> Vec<u8> {

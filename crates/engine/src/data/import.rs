@@ -4,15 +4,15 @@ use std::{collections::HashSet, sync::Arc};
 
 use parlour_model::{
     Account, Associate, AssociateRecord, DataSet, EventKind, Id, KbCategory, KbEntry, ListItem, ListName,
-    MembershipRecord, Message, Session, SessionRecord, SessionStatus, Stream, Timestamp, Topic, TopicRecord, UserType,
-    Warnings, due_at,
+    MembershipRecord, Message, Session, SessionRecord, SessionStatus, SpecialType, Stream, Timestamp, Topic,
+    TopicRecord, UserType, Warnings, due_at,
 };
 use parlour_store::{
     Record, Tx, append_event, draw_key, find, insert, list_associates_by_login, list_by_ids, max_key, put_account,
     put_kb_category, put_list_item, put_membership, put_reply_template, raise_key,
 };
 
-use crate::{Cx, EngineError, faq};
+use crate::{Cx, EngineError, faq, messages::is_response, sessions::figures::recount};
 
 /// Keys looked up at a time.
 const KEYS_MAX: usize = 1_000;
@@ -248,7 +248,9 @@ fn session(
     }
     session.updated_at = cx.now;
     take_up(&mut session, cx);
+    read_off(&mut session, &record.messages);
     insert(tx, &session)?;
+    recount(tx, None, Some(&session))?;
     for message in &record.messages {
         insert(tx, &Message { session_id: session.id, ..message.clone() })?;
     }
@@ -271,6 +273,16 @@ fn take_up(session: &mut Session, cx: &Cx<'_>) {
     } else {
         due_at(session, Warnings::default(), &cx.rules.timers)
     };
+}
+
+/// What the wire does not carry and the messages tell: when an agent first said something, and whether a bot had.
+fn read_off(session: &mut Session, messages: &[Message]) {
+    let bot = |it: &Message| matches!(it.special_type, SpecialType::BotMessage | SpecialType::Options);
+    session.begun_by_bot = session.chatbot_is_active || messages.iter().any(bot);
+    if session.user_id != 0 && session.started_at.is_some() {
+        let said = messages.iter().filter(|it| is_response(it) && it.posted_at >= session.started_at);
+        session.first_response_at = said.map(|it| it.posted_at).min().unwrap_or_default();
+    }
 }
 
 /// The key of what a carrier within another stands for: what exists is linked, anything else is created from what

@@ -1,6 +1,10 @@
-//! Whole data sets: taking one in, and giving one out.
+//! What is kept: taking data sets in and giving them out, what happened, and for how long.
 
+mod audit;
 pub mod export;
 mod import;
+mod retention;
 
+pub use audit::audit;
 pub use import::import;
+pub use retention::{retention, set_retention};

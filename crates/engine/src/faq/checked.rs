@@ -13,9 +13,13 @@ const URL_MAX: usize = 2_000;
 /// Characters of a language's code.
 const LANGUAGE_MAX: usize = 63;
 
-/// The entry with its answer reduced to the HTML that messages may have. `at` is where it stood.
+/// The entry with its answer reduced to the HTML that messages may have. `at` is where it stood, empty for
+/// nowhere else.
 pub(crate) fn checked(mut entry: KbEntry, at: &str) -> Result<KbEntry, EngineError> {
-    let invalid = |member: &str, reason: String| Err(EngineError::invalid(format!("{at}.{member}"), reason));
+    let invalid = |member: &str, reason: String| {
+        let whole = if at.is_empty() { member.to_owned() } else { format!("{at}.{member}") };
+        Err(EngineError::invalid(whole, reason))
+    };
     for (member, text, max) in [
         ("Title", &entry.title, TITLE_MAX),
         ("Question", &entry.question, QUESTION_MAX),

@@ -5,11 +5,14 @@ use parlour_model::{
 };
 use parlour_store::{
     StoreError, Tx, append_event_about, delete_events_of_stream, delete_expired_notifications, delete_files_of_session,
-    delete_mails_of_session, delete_messages_of_session, delete_notifications_of_session, delete_old_idempotency_keys,
-    delete_old_mails, delete_session, list_due_sessions, list_silent,
+    delete_mails_of_session, delete_messages_of_session, delete_notes_of_session, delete_notifications_of_session,
+    delete_old_idempotency_keys, delete_old_mails, delete_session, list_due_sessions, list_silent,
 };
 
-use super::warn::warn;
+use super::{
+    retain::{self, retain},
+    warn::warn,
+};
 use crate::{
     Cx, EngineError,
     once::KEY_MS,
@@ -29,7 +32,8 @@ const ASK_AGAIN_MS: i64 = 60_000;
 /// Whether there may be anything to do.
 pub fn is_due(tx: &mut Tx<'_>, now: Timestamp, presence_ms: i64) -> Result<bool, StoreError> {
     let session = !list_due_sessions(tx, now, 1)?.is_empty();
-    Ok(session || !list_silent(tx, Timestamp(now.0 - presence_ms))?.is_empty())
+    let silent = !list_silent(tx, Timestamp(now.0 - presence_ms))?.is_empty();
+    Ok(session || silent || retain::is_due(tx, now)?)
 }
 
 /// Does what is due now; how many sessions and agents were looked at. At [`DUE_MAX`] there may be more.
@@ -42,7 +46,7 @@ pub fn run_due(cx: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<usize, EngineError> {
     for id in &due {
         look_at(cx, tx, *id)?;
     }
-    Ok(due.len() + away)
+    Ok(due.len() + away + retain(cx, tx)?)
 }
 
 /// Does with a session what is due, one thing after the other, and notes when it is next to be looked at.
@@ -78,11 +82,12 @@ fn look_at(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> 
     Ok(())
 }
 
-/// Removes a deleted session with everything of it.
-fn purge(cx: &Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Result<(), EngineError> {
+/// Removes a session with everything of it.
+pub(super) fn purge(cx: &Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Result<(), EngineError> {
     let (id, former) = (session.id, place_of(session));
     delete_files_of_session(tx, id)?;
     delete_messages_of_session(tx, id)?;
+    delete_notes_of_session(tx, id)?;
     delete_notifications_of_session(tx, id)?;
     delete_mails_of_session(tx, id)?;
     delete_events_of_stream(tx, Stream::Session(id))?;

@@ -25,6 +25,9 @@ pub(crate) fn append(
     if session.idle_at < cx.now {
         session.idle_at = cx.now;
     }
+    if is_response(&message) && session.user_id != 0 && !session.first_response_at.is_some() {
+        session.first_response_at = cx.now;
+    }
     if is_ordinary(&message) {
         let copy = truncate_chars(&visible_text(&message.message), MESSAGE_COPY_MAX).to_owned();
         if message.kind == MessageType::ToUser && session.first_message.is_empty() {
@@ -39,6 +42,11 @@ pub(crate) fn append(
 fn is_ordinary(message: &Message) -> bool {
     let said = matches!(message.special_type, SpecialType::None | SpecialType::BotMessage | SpecialType::ClickedOption);
     message.kind != MessageType::Special && said
+}
+
+/// Whether an agent said it of his own.
+pub(crate) fn is_response(message: &Message) -> bool {
+    message.kind == MessageType::ToCustomer && message.special_type == SpecialType::None
 }
 
 /// Appends what a transition announces. A topic that does not greet announces no welcome.

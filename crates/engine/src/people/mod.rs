@@ -1,14 +1,17 @@
 //! Customers: people, their companies and their tickets, as agents keep them from the customer panel.
 
+mod earlier;
 mod find;
 mod from_request;
 mod from_session;
 mod match_person;
+mod matches;
 mod require;
 mod save_contact;
 mod save_person;
 mod save_ticket;
 
+pub use earlier::earlier;
 pub use find::{
     contacts_by_email, contacts_by_name, get, persons_by_email, persons_by_name, ticket_messages, tickets_by_person,
 };
@@ -16,6 +19,7 @@ pub(crate) use from_request::create_request_ticket;
 pub use from_session::{create_session_person, create_session_ticket};
 pub use match_person::match_person;
 pub(crate) use match_person::{match_again, match_visitor};
+pub use matches::matches;
 pub(crate) use require::require_desk;
 pub use save_contact::save_contact;
 pub use save_person::save_person;

@@ -1,13 +1,14 @@
 //! A session while a verb works on it: opened once, changed by the rows of the table of transitions, stored once.
 
 use parlour_model::{
-    Actor, Caller, Effect, Event, EventKind, Id, KbEntry, Message, Place, Session, SessionRight, SessionStatus,
-    Situation, Standing, Target, Timestamp, Topic, Transition, Trigger, due_at, transition,
+    Actor, Associate, Caller, Effect, Event, EventKind, Id, KbEntry, Message, Place, Session, SessionRight,
+    SessionStatus, Situation, Standing, Target, Timestamp, Topic, Transition, Trigger, due_at, transition,
 };
 use parlour_store::{
     StoreError, Tx, count_queue, find, find_membership, insert_event, list_present_members, list_ranks, update_session,
 };
 
+use super::figures::recount;
 use crate::{Cx, EngineError, messages};
 
 /// A session being changed, and its topic.
@@ -66,6 +67,9 @@ impl Change {
         by: Actor,
     ) -> Result<bool, EngineError> {
         let Some(row) = transition(self.session.status, trigger, by) else { return Ok(false) };
+        if row.to == Target::RunningAgain && self.owner_has_left(tx)? {
+            self.take_effect(cx, tx, Effect::Release)?;
+        }
         let (owner_before, status_before) = (self.session.user_id, self.session.status);
         let to = self.target(cx, tx, row)?;
         for effect in row.effects {
@@ -87,6 +91,12 @@ impl Change {
             messages::announce(cx, tx, self, kind)?;
         }
         Ok(true)
+    }
+
+    /// Whether its agent can have no chats any more: what is taken up again is for somebody else.
+    fn owner_has_left(&self, tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+        let owner = if self.session.user_id == 0 { None } else { find::<Associate>(tx, self.session.user_id)? };
+        Ok(owner.is_some_and(|owner| owner.deleted || owner.ej_user_id == 0))
     }
 
     fn target(&self, cx: &Cx<'_>, tx: &mut Tx<'_>, row: &Transition) -> Result<SessionStatus, StoreError> {
@@ -223,13 +233,14 @@ impl Change {
             self.join_queue(cx, tx)?;
         }
         if self.is_changed() {
+            self.follow();
             self.session.updated_at = cx.now;
             let due = due_at(&self.session, self.topic.warnings(), &cx.rules.timers);
             // What is stored may be too early. Only where it would be too late, or the status is another, is it moved.
             if due < self.session.due_at || self.session.status != self.before.status {
                 self.session.due_at = due;
             }
-            update_session(tx, &self.before, &self.session)?;
+            self.write(tx)?;
         }
         Ok(self.session)
     }
@@ -237,8 +248,26 @@ impl Change {
     /// Stores it, due at that instant.
     pub(crate) fn store_due(mut self, tx: &mut Tx<'_>, due_at: Timestamp) -> Result<Session, StoreError> {
         self.session.due_at = due_at;
-        update_session(tx, &self.before, &self.session)?;
+        self.follow();
+        self.write(tx)?;
         Ok(self.session)
+    }
+
+    /// What follows from the rest, beside the vendor's fields.
+    fn follow(&mut self) {
+        let session = &mut self.session;
+        session.begun_by_bot |= session.chatbot_is_active;
+        // Started over, or given back: whoever takes it next has not said anything yet.
+        if !session.started_at.is_some() {
+            session.first_response_at = Timestamp::NONE;
+        }
+        // Taken up again: what is said from here on is kept like anything else.
+        session.texts_removed &= session.status.is_ended();
+    }
+
+    fn write(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        recount(tx, Some(&self.before), Some(&self.session))?;
+        update_session(tx, &self.before, &self.session)
     }
 
     /// The message as one of this session's.
@@ -265,6 +294,7 @@ pub(crate) fn refused(id: Id, right: SessionRight) -> EngineError {
         SessionRight::Write => "may not change or answer",
         SessionRight::Transfer => "may not transfer",
         SessionRight::Delete => "may not delete",
+        SessionRight::Note => "may not read the notes of",
     };
     EngineError::Forbidden(format!("You {what} chat session {id}."))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use parlour_model::{Id, Message, Named, Session, SessionStatus, Stream};
+use parlour_model::{Figures, FiguresKey, Id, Message, Named, Session, SessionStatus, Stream};
 use parlour_store::{
-    Tx, count_queue, count_running, draw_key, list_after, list_events_after, list_memberships, list_messages_after,
-    list_queue, list_ranks, max_key,
+    FiguresBy, FiguresOf, Tx, count_queue, count_running, draw_key, list_after, list_events_after, list_figures,
+    list_memberships, list_messages_after, list_queue, list_ranks, list_wrong_figures, max_key,
 };
 
 use super::{
@@ -25,6 +25,7 @@ impl World {
         self.assert_rows(tx)?;
         self.assert_queues(tx)?;
         self.assert_counts(tx)?;
+        self.assert_figures(tx)?;
         self.assert_ranks()?;
         self.assert_streams(tx)?;
         self.assert_list(tx)?;
@@ -87,6 +88,32 @@ impl World {
             ensure(ranks.len() as i32 == running.get(user).copied().unwrap_or_default(), || format!("{ranks:?}"))?;
         }
         Ok(())
+    }
+
+    /// That every figure is what the sessions count as, by hour, topic and agent.
+    fn assert_figures(&self, tx: &mut Tx<'_>) -> Result<(), String> {
+        let rows = || self.sessions.values().map(|tracked| &tracked.row);
+        for by in [FiguresBy::Hour, FiguresBy::Topic, FiguresBy::Agent] {
+            for user_id in [0, 1] {
+                let of = FiguresOf { from_hour: i64::MIN, to_hour: i64::MAX, topic_ids: None, user_id };
+                let mut expected: BTreeMap<i64, Figures> = BTreeMap::new();
+                for row in rows().filter(|row| user_id == 0 || row.user_id == user_id) {
+                    let key = FiguresKey::of(row);
+                    let place = match by {
+                        FiguresBy::Hour => key.hour,
+                        FiguresBy::Topic => key.topic_id.into(),
+                        FiguresBy::Agent => key.user_id.into(),
+                    };
+                    let sum = expected.entry(place).or_default();
+                    *sum = sum.plus(Figures::of(row));
+                }
+                expected.retain(|_, figures| figures.chats != 0);
+                let kept = list_figures(tx, by, &of).map_err(said)?;
+                ensure(kept.iter().copied().eq(expected.clone()), || format!("{by:?}: {kept:?}, not {expected:?}"))?;
+            }
+        }
+        let wrong = list_wrong_figures(tx).map_err(said)?;
+        ensure(wrong.is_empty(), || format!("the database counts otherwise in the hours {wrong:?}"))
     }
 
     /// That no agent has two running sessions of one colour.

@@ -187,6 +187,37 @@ impl Authenticator {
         }
     }
 
+    /// That this is the caller's own password, under the same conditions as at logging in.
+    pub(crate) async fn require_own_password(
+        &self,
+        app: &Arc<App>,
+        login: &Login,
+        password: String,
+        (address, secure): (IpAddr, bool),
+    ) -> Result<(), Failure> {
+        may_take_password(&app.settings, address, secure)?;
+        let name = &login.identity.associate.name;
+        self.back_off.admit(name, address, app.clock.elapsed()).map_err(Failure::TooMany)?;
+        let associate_id = login.caller.associate_id;
+        let identity = app.read(move |tx| identify(tx, associate_id)).await?;
+        let hash = identity.map(|identity| identity.account.password_hash).unwrap_or_default();
+        let right = self.passwords.verify(password, hash).await.inspect_err(|_| {
+            // Nobody looked at the password.
+            self.back_off.succeeded(name, address);
+        })?;
+        if right {
+            self.back_off.succeeded(name, address);
+            Ok(())
+        } else {
+            Err(Failure::Invalid("OldPassword: it is wrong.".to_owned()))
+        }
+    }
+
+    /// The hash of a new password, in turn.
+    pub(crate) async fn hash(&self, password: String) -> Result<String, Failure> {
+        self.passwords.hash(password).await
+    }
+
     async fn check_ticket(&self, app: &Arc<App>, ticket: String) -> Result<Login, Failure> {
         let now = app.clock.now();
         let hash = token_hash(&ticket);

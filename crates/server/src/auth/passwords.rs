@@ -77,6 +77,18 @@ impl Passwords {
         .await
     }
 
+    /// The hash of a new password.
+    pub(super) async fn hash(&self, password: String) -> Result<String, Failure> {
+        let busy = || Failure::Unavailable(Duration::from_secs(1));
+        let waiting = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| busy())?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| busy())?;
+        blocking(move || {
+            let _held = (waiting, turn);
+            hash_password(&password)
+        })
+        .await
+    }
+
     /// Hashes computed so far.
     #[cfg(test)]
     fn verified(&self) -> u64 {

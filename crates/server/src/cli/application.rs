@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn run(settings: &Settings, clock: &Clock, command: &ApplicationCommand) -> Result<(), String> {
     let ApplicationCommand::Add { name } = command;
     let name = name.clone();
-    let token = write(&open(settings)?, clock, move |cx, tx| Ok(add_application(cx, tx, name)?))?;
-    println!("{token}");
+    let added = write(&open(settings)?, clock, move |cx, tx| Ok(add_application(cx, tx, name)?))?;
+    println!("{}", added.token);
     Ok(())
 }

@@ -1,9 +1,20 @@
 //! `parlour check`.
 
-use crate::{Settings, cli::open_existing};
+use parlour_engine::figures::count_again;
 
-pub(super) fn run(settings: &Settings) -> Result<(), String> {
-    let faults = open_existing(settings)?.read(parlour_store::check).map_err(|error| error.to_string())?;
+use crate::{
+    Settings,
+    cli::{open_existing, write},
+    clock::Clock,
+};
+
+pub(super) fn run(settings: &Settings, clock: &Clock, counts_again: bool) -> Result<(), String> {
+    let store = open_existing(settings)?;
+    if counts_again {
+        let wrong = write(&store, clock, count_again)?;
+        println!("hours whose figures were not those of their chats: {wrong}");
+    }
+    let faults = store.read(parlour_store::check).map_err(|error| error.to_string())?;
     if faults.is_empty() {
         println!("the store is sound");
         return Ok(());

@@ -45,7 +45,7 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
         Command::Ticket { name } => ticket::run(&settings, &clock, name),
         Command::Backup { file } => backup::backup(&settings, file),
         Command::Restore { file } => backup::restore(&settings, file),
-        Command::Check => check::run(&settings),
+        Command::Check { count_again } => check::run(&settings, &clock, *count_again),
     }
 }
 

@@ -4,6 +4,7 @@
 //! gets a line in the file of what it is about. Each cell has a topic of its own, with a session of the same key, so that
 //! what one caller does is not seen by the next.
 
+mod console;
 mod desk;
 mod files;
 mod lists;
@@ -85,6 +86,7 @@ pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
         visitors::ROWS,
         streams::ROWS,
         files::ROWS,
+        console::ROWS,
     ]
     .into_iter()
     .flatten()
@@ -119,6 +121,13 @@ impl Cell {
             .fill(meta.path)
             .replace("{ToAssociate}", "respond")
             .replace("{Username}", "respond")
+            .replace("{QuickReplyId}", "1")
+            .replace("{GroupId}", "1")
+            .replace("{ReplyTemplateId}", "1")
+            .replace("{ApplicationId}", "1")
+            .replace("{KbCategoryId}", "2")
+            .replace("{Login}", "none")
+            .replace("{AssociateId}", "9")
             .replace("{FileId}", &self.file.to_string())
             .replace("{KbEntryId}", "1")
             .replace("{TicketId}", "1");
@@ -213,6 +222,11 @@ fn operations_on_topics_and_members_answer_every_kind_of_caller_as_the_matrix_sa
 #[test]
 fn operations_on_lists_and_the_caller_answer_every_kind_of_caller_as_the_matrix_says() {
     check(lists::ROWS);
+}
+
+#[test]
+fn what_the_console_needs_answers_every_kind_of_caller_as_the_matrix_says() {
+    check(console::ROWS);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use parlour_engine::{
 };
 use parlour_model::{
     Caller, ChatPresence, Event, EventKind, Hearing, Id, Membership, Message, Named, Notification, Session,
-    SessionRecord, SessionRight, SessionSight, SessionStatus, Standing, hearing, saw_at,
+    SessionNote, SessionRecord, SessionRight, SessionSight, SessionStatus, Standing, hearing, saw_at,
 };
 use parlour_store::{Moment, StoreError, Tx, find, list_by_ids};
 use parlour_wire::{SessionTold, Told as NotificationTold, TopicTold};
@@ -76,12 +76,16 @@ impl Listeners<'_> {
 
     /// Who may read the messages of that session.
     pub(crate) fn readers(&self, session: &Session) -> Vec<Id> {
+        self.those_who_may(SessionRight::Read, session)
+    }
+
+    fn those_who_may(&self, right: SessionRight, session: &Session) -> Vec<Id> {
         if session.status == SessionStatus::Deleted {
             return Vec::new();
         }
         self.who(|caller| {
             let membership = self.membership(caller, session.topic_id).filter(|_| caller.chat_user);
-            Standing::of(caller, session, membership.cloned()).may(SessionRight::Read, session)
+            Standing::of(caller, session, membership.cloned()).may(right, session)
         })
     }
 
@@ -113,6 +117,13 @@ impl Listeners<'_> {
                 let to =
                     self.who(|caller| saw_at(caller, event.former, self.membership(caller, event.former.topic_id)));
                 told.push(Told { frame: session_frame(event, event.subject_id, None, id), to });
+            }
+            EventKind::NoteAdded => {
+                let note = find::<SessionNote>(tx, event.subject_id)?;
+                if let Some((note, session)) = note.zip(known.sessions.get(&event.stream)) {
+                    let to = self.those_who_may(SessionRight::Note, session);
+                    told.push(Told { frame: Frame::new("note", id, &note, mark), to });
+                }
             }
             _ if event.stream != 0 => self.session(tx, known, event, id, told)?,
             EventKind::PresenceChanged => {

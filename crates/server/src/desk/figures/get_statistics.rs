@@ -1,0 +1,35 @@
+//! `GET /live/v1/statistics`.
+
+use std::sync::Arc;
+
+use parlour_engine::figures::{Period, statistics};
+use parlour_wire::{desk::figures::get_statistics::Request, statistics_csv, time::beginning_of_day};
+
+use crate::{
+    App,
+    failure::Failure,
+    operation::{Call, text},
+    reply::Reply,
+};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let Request { from, to, by, associate_id, .. } = call.request;
+    let topic_ids = call.request.topic_ids().map_err(Failure::Invalid)?;
+    let as_csv = call.request.format.eq_ignore_ascii_case("csv") || accepts_csv(text(&call.headers, "accept"));
+    let (zone, now) = (call.zone(), app.clock.now());
+    let period = Period { from, to, by, topic_ids, associate_id };
+    let found =
+        call.read(&app, move |tx, caller, _| statistics(tx, caller, now, &period, |at| beginning_of_day(at, &zone)));
+    let found = found.await?;
+    Ok(if as_csv {
+        Reply::Raw(statistics_csv(&found, &call.spelling).into(), "text/csv; charset=utf-8")
+    } else {
+        call.reply(&found)
+    })
+}
+
+/// Whether that is asked for by name: whoever takes anything gets a document.
+fn accepts_csv(accept: Option<&str>) -> bool {
+    let ranges = accept.unwrap_or_default().split(',');
+    ranges.into_iter().any(|range| range.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("text/csv"))
+}

@@ -1,0 +1,22 @@
+//! `PUT /live/v1/me/password`.
+
+use std::sync::Arc;
+
+use parlour_engine::accounts::{change_password, require_password};
+use parlour_wire::desk::people::put_my_password::Request;
+
+use crate::{App, auth::Proof, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let Request { old_password, new_password } = std::mem::take(&mut call.request);
+    require_password("NewPassword", &new_password)?;
+    let login = Arc::clone(call.login()?);
+    app.auth.require_own_password(&app, &login, old_password, (call.address, call.secure)).await?;
+    let hash = app.auth.hash(new_password).await?;
+    let but = match &login.proof {
+        Proof::Ticket(hash, _) => hash.clone(),
+        Proof::Password | Proof::Bearer(_) => Vec::new(),
+    };
+    call.write(&app, move |cx, tx, caller, _| change_password(cx, tx, caller, hash, &but)).await?;
+    Ok(Reply::Nothing)
+}

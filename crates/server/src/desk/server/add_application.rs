@@ -1,0 +1,27 @@
+//! `POST /live/v1/applications`.
+
+use std::sync::Arc;
+
+use parlour_engine::{
+    accounts::{get_application, register_application},
+    once,
+};
+use parlour_wire::desk::server::add_application::Request;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let key = call.once_key()?;
+    let added = call.write(&app, move |cx, tx, caller, it| {
+        once(
+            cx,
+            tx,
+            key.as_ref(),
+            |cx, tx| register_application(cx, tx, caller, &it.name),
+            |added| added.as_ref().map_or(0, |it| it.id),
+            |_, tx, id| get_application(tx, id),
+        )
+    });
+    let added = added.await?;
+    Ok(call.reply(&call.found(added)?))
+}

@@ -1,0 +1,13 @@
+//! `DELETE /live/v1/faq/categories/{KbCategoryId}`.
+
+use std::sync::Arc;
+
+use parlour_engine::texts::delete_faq_category;
+use parlour_wire::desk::texts::delete_faq_category::Request;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+    let removed = call.write(&app, |cx, tx, caller, it| delete_faq_category(cx, tx, caller, it.kb_category_id)).await?;
+    call.removed(removed)
+}

@@ -1,0 +1,122 @@
+//! The figures of a period (docs/desk.md), as a document and as a table of values.
+
+use parlour_model::{Measures, Statistics, StatisticsRow};
+
+use crate::{Spelling, carrier::carrier, time::write_local};
+
+carrier! {
+    StatisticsRow as "StatisticsRow"; {
+        "From": from,
+        "ChatTopicId": chat_topic_id,
+        "TopicName": topic_name,
+        "AssociateId": associate_id,
+        "AgentName": agent_name,
+        "Chats": measures.chats,
+        "Answered": measures.answered,
+        "Abandoned": measures.abandoned,
+        "Requests": measures.requests,
+        "BotOnly": measures.bot_only,
+        "Ended": measures.ended,
+        "Queued": measures.queued,
+        "TimeInQueueSeconds": measures.time_in_queue_seconds,
+        "FirstResponses": measures.first_responses,
+        "FirstResponseSeconds": measures.first_response_seconds,
+        "Durations": measures.durations,
+        "DurationSeconds": measures.duration_seconds,
+        "Rated": measures.rated,
+        "Rating": measures.rating,
+        "Rated1": measures.rated1,
+        "Rated2": measures.rated2,
+        "Rated3": measures.rated3,
+        "Rated4": measures.rated4,
+        "Rated5": measures.rated5,
+    }
+}
+
+carrier! {
+    Statistics as "Statistics"; {
+        "From": from,
+        "To": to,
+        "By": by,
+        "Rows": rows,
+        "Total": total,
+    }
+}
+
+/// The heading of the table.
+const HEADING: &str = "From,ChatTopicId,TopicName,AssociateId,AgentName,Chats,Answered,Abandoned,Requests,BotOnly,Ended,\
+                       Queued,TimeInQueueSeconds,FirstResponses,FirstResponseSeconds,Durations,DurationSeconds,Rated,\
+                       Rating,Rated1,Rated2,Rated3,Rated4,Rated5\r\n";
+
+/// The rows as comma-separated values (RFC 4180), dates and names as that reader wants them.
+pub fn statistics_csv(statistics: &Statistics, spelling: &Spelling) -> Vec<u8> {
+    let mut out = HEADING.as_bytes().to_vec();
+    for row in &statistics.rows {
+        write_local(&mut out, row.from, &spelling.zone);
+        let topic = spelling.language.render(&row.topic_name.0);
+        let names =
+            format!(",{},{},{},{}", row.chat_topic_id, quoted(&topic), row.associate_id, quoted(&row.agent_name));
+        out.extend_from_slice(names.as_bytes());
+        for value in values(&row.measures) {
+            out.push(b',');
+            out.extend_from_slice(value.as_bytes());
+        }
+        out.extend_from_slice(b"\r\n");
+    }
+    out
+}
+
+fn values(measures: &Measures) -> Vec<String> {
+    let Measures { chats, answered, abandoned, requests, bot_only, ended, queued, time_in_queue_seconds, .. } =
+        measures;
+    let Measures { first_responses, first_response_seconds, durations, duration_seconds, rated, .. } = measures;
+    let Measures { rated1, rated2, rated3, rated4, rated5, .. } = measures;
+    let counts = [chats, answered, abandoned, requests, bot_only, ended, queued, time_in_queue_seconds];
+    let times = [first_responses, first_response_seconds, durations, duration_seconds, rated];
+    let before = counts.into_iter().chain(times).map(ToString::to_string);
+    let ratings = [rated1, rated2, rated3, rated4, rated5].map(ToString::to_string);
+    before.chain([measures.rating.to_string()]).chain(ratings).collect()
+}
+
+/// A name as a field: in quotation marks, and such that no spreadsheet takes it for a formula.
+fn quoted(name: &str) -> String {
+    let guard = if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{guard}{}\"", name.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Format, Language, Select, ZoneChoice, zones};
+
+    #[test]
+    fn names_are_quoted_and_never_formulas() {
+        for (name, expected) in [
+            ("", "\"\""),
+            ("Sales, Oslo", "\"Sales, Oslo\""),
+            ("The \"best\"", "\"The \"\"best\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("-cmd", "\"'-cmd\""),
+            ("@a", "\"'@a\""),
+        ] {
+            assert_eq!(quoted(name), expected);
+        }
+    }
+
+    #[test]
+    fn a_row_has_a_value_for_each_name_of_the_heading() {
+        let row = StatisticsRow { agent_name: "Ann".to_owned(), chat_topic_id: 3, ..StatisticsRow::default() };
+        let statistics = Statistics { rows: vec![row], ..Statistics::default() };
+        let spelling = Spelling {
+            format: Format::Json,
+            language: Language::default(),
+            zone: ZoneChoice::plain(zones::UTC),
+            select: Select::default(),
+        };
+        let csv = String::from_utf8(statistics_csv(&statistics, &spelling)).expect("UTF-8");
+        let lines: Vec<_> = csv.split("\r\n").collect();
+        assert_eq!(lines.len(), 3, "{csv}");
+        assert_eq!(lines[0].split(',').count(), lines[1].split(',').count());
+        assert!(lines[1].starts_with("0001-01-01T00:00:00,3,\"\",0,\"Ann\",0,"), "{csv}");
+    }
+}
