@@ -21,7 +21,8 @@ use zopfli::{Format, Options};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// What the pages are made of, below `web/`.
-const SOURCES: &[&str] = &["api", "build", "demo", "demo.html", "loader", "package-lock.json", "texts", "ui", "widget"];
+const SOURCES: &[&str] =
+    &["api", "build", "console", "demo", "demo.html", "loader", "package-lock.json", "texts", "ui", "widget"];
 
 /// The lock files that `node_modules` was made from: by `cargo xtask setup`, which installs what tests need too, or here.
 const STAMPS: &[&str] = &["node_modules/.installed-lock.json", "node_modules/.build-lock.json"];

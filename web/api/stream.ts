@@ -17,6 +17,8 @@ export interface Following {
   headers(): Record<string, string>;
   /** Where to go on; empty to begin now. */
   lastEventId: string;
+  /** Whether a login's cookies go along; none by default. */
+  credentials?: RequestCredentials;
   onEvent(event: ServerEvent): void;
   onLink(link: Link): void;
   /** The server refuses: another try makes no sense. */
@@ -66,7 +68,7 @@ export class Stream {
         headers,
         signal: connection.signal,
         cache: "no-store",
-        credentials: "omit",
+        credentials: this.#wanted.credentials ?? "omit",
       });
       if (!response.ok || !response.body) {
         void response.body?.cancel();

@@ -48,6 +48,33 @@ await build({
   },
 });
 
+/** The console, apart from the visitors' pages: what they share is not worth another request of theirs. */
+await build({
+  ...shared,
+  plugins: [fluent()],
+  oxc: {
+    jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" },
+    jsxInject: "import { h, Fragment } from 'preact'",
+  },
+  build: {
+    outDir: folder,
+    emptyOutDir: false,
+    target: "es2022",
+    cssTarget: ["chrome123", "firefox128", "safari17.5"],
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { console: resolve(root, "console/index.html") },
+      output: {
+        hashCharacters: "hex",
+        entryFileNames: "assets/[name]-[hash].js",
+        chunkFileNames: ({ name }) => `assets/${name.startsWith("console") ? "" : "console-"}[name]-[hash].js`,
+        assetFileNames: ({ names }) => `assets/${names[0]?.startsWith("console") ? "" : "console-"}[name]-[hash][extname]`,
+      },
+    },
+  },
+});
+
 /** The loader: one script without a module, since the pages of others name it with a plain tag. */
 await build({
   ...shared,

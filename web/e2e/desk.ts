@@ -63,7 +63,7 @@ export async function tell(
   assert.deepEqual(troubles.splice(0).filter((it) => !expected.some((known) => known.test(it))), []);
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string): Promise<void> {
   if (!shots) return;
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`) });
@@ -98,12 +98,14 @@ export function agent(name: string) {
   };
   const call = async (method: string, path: string, body?: unknown): Promise<any> => {
     const bytes = body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
-    const response = await fetch(`${address}${path}`, { method, headers, body: bytes as BodyInit });
+    const sent = method === "GET" ? {} : { body: bytes as BodyInit };
+    const response = await fetch(`${address}${path}`, { method, headers, ...sent });
     const text = await response.text();
     assert.ok(response.ok, `${path}: ${response.status} ${text}`);
     return text ? JSON.parse(text) : undefined;
   };
   return {
+    get: (path: string) => call("GET", path),
     put: (path: string, body: unknown) => call("PUT", path, body),
     post: (path: string, body?: unknown) => call("POST", path, body),
     /** Bytes as they are. */

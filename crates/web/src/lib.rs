@@ -40,8 +40,11 @@ mod tests {
     /// Scripts and styles of the whole chat with the largest of the languages.
     const CHAT_BYTES_MAX: usize = 25 * 1024;
 
-    fn is_language(asset: &Asset) -> bool {
-        asset.path.strip_prefix("assets/").is_some_and(|name| name.find('-') == Some(2))
+    /// All of the console: what it needs at first, and what it fetches later.
+    const CONSOLE_BYTES_MAX: usize = 120 * 1024;
+
+    fn is_language(path: &str) -> bool {
+        path.strip_prefix("assets/").is_some_and(|name| name.find('-') == Some(2))
     }
 
     #[test]
@@ -71,10 +74,18 @@ mod tests {
     fn the_whole_chat_is_small_in_every_language() {
         let files = |name: &'static str| assets().iter().filter(move |it| it.path.starts_with(name));
         let chat: usize = files("assets/widget-").map(|it| it.gzip.len()).sum();
-        let languages = assets().iter().filter(|it| is_language(it));
+        let languages = assets().iter().filter(|it| is_language(it.path));
         let language = languages.map(|it| it.gzip.len()).max().expect("texts are built");
         assert!(chat > 0, "the widget is built");
         assert!(chat + language <= CHAT_BYTES_MAX, "{chat} bytes, and {language} of texts");
+    }
+
+    #[test]
+    fn the_whole_console_is_small_with_all_its_languages() {
+        let files = assets().iter().filter(|it| it.path.starts_with("assets/console-"));
+        let console: usize = files.map(|it| it.gzip.len()).sum();
+        assert!(console > 0, "the console is built");
+        assert!(console <= CONSOLE_BYTES_MAX, "{console} bytes");
     }
 
     #[test]

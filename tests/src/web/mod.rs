@@ -1,5 +1,6 @@
 //! The pages for visitors, in a real browser against the real program.
 
+mod console;
 mod pages;
 
 use std::{path::Path, process::Command};
@@ -57,10 +58,10 @@ fn node(server: &str, tests: &str) {
     assert!(output.status.success(), "{out}{error}");
 }
 
-/// Tells a story on a server of its own.
-fn tell(story: &str) {
+/// Tells a story on a server of its own, at which that desk sits.
+fn tell(story: &str, desk: &str) {
     let database = Database::new(Engine::Sqlite);
-    let imported = Process::run(&database.location, &["import", "-"], DESK);
+    let imported = Process::run(&database.location, &["import", "-"], desk);
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
     let server = Process::serve(&database.location, SETTINGS);
     node(&server.address, &format!("e2e/{story}.story.ts"));
@@ -75,30 +76,30 @@ fn the_parts_of_the_pages_do_what_they_say() {
 
 #[test]
 fn a_visitor_lives_through_a_whole_chat_on_a_phone_and_at_a_desk() {
-    tell("whole");
+    tell("whole", DESK);
 }
 
 #[test]
 fn a_visitor_finds_answers_exchanges_files_and_takes_the_conversation_along() {
-    tell("answers");
+    tell("answers", DESK);
 }
 
 #[test]
 fn a_visitor_leaves_a_request_and_survives_a_cut_line() {
-    tell("away");
+    tell("away", DESK);
 }
 
 #[test]
 fn a_visitor_chats_by_keyboard_alone() {
-    tell("keyboard");
+    tell("keyboard", DESK);
 }
 
 #[test]
 fn the_widget_lives_on_strict_sites_on_many_pages_and_in_many_tabs() {
-    tell("hosts");
+    tell("hosts", DESK);
 }
 
 #[test]
 fn nothing_is_done_twice_and_no_text_becomes_a_script() {
-    tell("safety");
+    tell("safety", DESK);
 }

@@ -1,8 +1,9 @@
-//! The pages for visitors: the loader that sites name in a tag, the widget that it shows in a frame, and the demo.
+//! The pages: the loader that sites name in a tag, the widget that it shows in a frame, the demo, and the agents' console.
 //!
 //! Which files there are, and what is in them, is decided in `web/`.
 
 mod badge;
+mod console;
 mod demo;
 mod serve;
 mod widget;
@@ -19,7 +20,7 @@ use crate::App;
 
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (page, badge) = (Arc::clone(app), Arc::clone(app));
-    let mut router = Router::new()
+    let mut router = console::routes()
         .route("/widget.js", get(|request: Request| async move { serve::loader(request.headers()) }))
         // Where the hosted product has it: pages need only a new host.
         .route("/cs/javascript/chat.js", get(|request: Request| async move { serve::loader(request.headers()) }))

@@ -40,11 +40,17 @@ pub(super) fn for_other_sites(response: &mut Response<Body>) {
 pub(super) fn file(path: &str, asked: &HeaderMap, caching: &'static str) -> Response<Body> {
     match parlour_web::asset(path) {
         Some(asset) => answer(asset, asked, caching),
-        None if parlour_web::assets().is_empty() => {
-            plain("This server was built without Node, so it has no pages for visitors. Its API works.\n")
-        }
-        None => plain("There is nothing at this address.\n"),
+        None => missing(),
     }
+}
+
+/// What stands in place of a file that there is not.
+pub(super) fn missing() -> Response<Body> {
+    plain(if parlour_web::assets().is_empty() {
+        "This server was built without Node, so it has no pages. Its API works.\n"
+    } else {
+        "There is nothing at this address.\n"
+    })
 }
 
 fn answer(asset: &'static Asset, asked: &HeaderMap, caching: &'static str) -> Response<Body> {

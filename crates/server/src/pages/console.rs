@@ -1,0 +1,69 @@
+//! `GET /login`, `/chats…`, `/dashboard`, `/settings…`: the agents' console, one page at all its addresses.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, Response, header},
+    response::Redirect,
+    routing::get,
+};
+
+use super::serve;
+
+/// Nothing but our own origin: its scripts, styles and calls, and the widget's page in a frame to look at.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                              img-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+                              frame-ancestors 'none'";
+
+/// How the built page leads to its files: it lies in a folder beside theirs.
+const BUILT: &str = "\"../assets/";
+
+const ADDRESSES: &[&str] = &["/login", "/chats", "/chats/{id}", "/dashboard", "/settings", "/settings/{*section}"];
+
+pub(super) fn routes() -> Router {
+    // Relative, since the server may stand behind any prefix. Without pages, who comes to look is shown the API.
+    let first = if parlour_web::assets().is_empty() { "docs" } else { "chats" };
+    let router = Router::new().route("/", get(move || async move { Redirect::temporary(first) }));
+    ADDRESSES.iter().fold(router, |router, address| {
+        router.route(address, get(|request: Request| async move { page(request.uri().path()) }))
+    })
+}
+
+fn page(path: &str) -> Response<Body> {
+    let Some(asset) = parlour_web::asset("console/index.html") else { return serve::missing() };
+    let text = led(&String::from_utf8_lossy(asset.bytes), path);
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, asset.media_type),
+        (header::CACHE_CONTROL, serve::ALWAYS_ASK),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// The page with the way to its files from that address.
+fn led(page: &str, path: &str) -> String {
+    let depth = path.bytes().filter(|byte| *byte == b'/').count().saturating_sub(1);
+    page.replace(BUILT, &format!("\"{}assets/", "../".repeat(depth)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::led;
+
+    #[test]
+    fn the_page_finds_its_files_from_every_address() {
+        for (path, expected) in [
+            ("/login", "src=\"assets/a.js\""),
+            ("/chats/12", "src=\"../assets/a.js\""),
+            ("/settings/topics/3", "src=\"../../assets/a.js\""),
+        ] {
+            assert_eq!(led("src=\"../assets/a.js\"", path), expected, "{path}");
+        }
+    }
+}

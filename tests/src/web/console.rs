@@ -1,0 +1,60 @@
+//! The agents' console, in a real browser against the real program, and the types it is made with.
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
+use parlour_harness::{Engine, TestServer, page_source};
+
+use super::{FOLDER, node, tell};
+
+/// Two agents, and somebody who administrates and manages.
+const DESK: &str = r#"{
+    "Groups": [{"Id": 1, "Name": "Desk"}],
+    "Associates": [
+        {"AssociateId": 1, "Name": "ann", "FullName": "Ann Berg", "GroupIdx": 1, "Password": "open sesame"},
+        {"AssociateId": 2, "Name": "bob", "FullName": "Bob Dahl", "GroupIdx": 1, "Password": "open sesame"},
+        {"AssociateId": 3, "Name": "cid", "FullName": "Cid Eng", "GroupIdx": 1, "Password": "open sesame",
+            "Administrator": true}
+    ]
+}"#;
+
+#[test]
+fn the_rules_of_the_console_do_what_they_say() {
+    for tests in ["lists", "conversation", "settings"] {
+        node("", &format!("tests/console-{tests}.test.ts"));
+    }
+}
+
+#[test]
+fn two_agents_share_a_day_from_the_queue_to_the_rating() {
+    tell("console-day", DESK);
+}
+
+#[test]
+fn a_cut_line_costs_an_agent_nothing_that_was_written() {
+    tell("console-cut", DESK);
+}
+
+#[test]
+fn every_screen_of_the_console_is_open_to_everybody_at_a_desk_and_on_a_phone() {
+    tell("console-screens", DESK);
+}
+
+/// What the pages are checked against is what this server says. `PARLOUR_BLESS=1` writes it anew.
+#[test]
+fn the_types_of_the_pages_are_those_of_the_server() {
+    let described = TestServer::start(Engine::Sqlite).get("/openapi.json").send();
+    let mut node = Command::new("node")
+        .args(["--import", "./build/typescript.mjs", "build/types.ts"])
+        .current_dir(FOLDER)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("node is installed");
+    node.stdin.take().expect("a pipe").write_all(described.text().as_bytes()).expect("it reads");
+    let made = node.wait_with_output().expect("it ends");
+    assert!(made.status.success(), "the types can be made");
+    page_source("api/types.ts", &String::from_utf8_lossy(&made.stdout));
+}

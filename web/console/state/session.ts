@@ -1,0 +1,56 @@
+// Logging in and out, and what happens when a login ends by itself.
+
+import { call, whenLoggedOut } from "./calls.ts";
+import { closeAll } from "./conversation.ts";
+import { forget, me, phase } from "./desk.ts";
+import { keep } from "./kept.ts";
+import { start, stop } from "./live.ts";
+import { told } from "./signals.ts";
+import { go, path } from "./where.ts";
+
+/** Where to go once somebody has logged in. */
+let after = "/chats";
+
+function out(): void {
+  if (phase.peek() === "out") return;
+  stop();
+  phase.value = "out";
+  if (!path.peek().startsWith("/login")) after = path.peek();
+  // The page that is left asks nothing: what was typed is kept.
+  void go("/login", { replace: true });
+}
+
+whenLoggedOut(out);
+told.loggedOut = out;
+
+/** Begins with whoever is logged in already. */
+export function begin(): void {
+  if (path.peek() === "/") void go("/chats", { replace: true });
+  start();
+}
+
+export async function logIn(username: string, password: string): Promise<void> {
+  await call("POST", "/live/v1/login", { username, password });
+  const next = await call<{ AssociateId: number }>("GET", "/live/v1/me");
+  if (me.peek() && me.peek()?.AssociateId !== next.AssociateId) {
+    // Somebody else at the same machine.
+    forget();
+    closeAll();
+    keep({ drafts: {}, outbox: {}, seen: {} });
+    after = "/chats";
+  }
+  phase.value = "loading";
+  void go(after === "/" || after.startsWith("/login") ? "/chats" : after, { replace: true });
+  start();
+}
+
+export async function logOut(): Promise<void> {
+  await call("POST", "/live/v1/logout").catch(() => undefined);
+  stop();
+  phase.value = "out";
+  forget();
+  closeAll();
+  keep({ drafts: {}, outbox: {}, seen: {} });
+  after = "/chats";
+  void go("/login", { replace: true });
+}

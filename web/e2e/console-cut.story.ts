@@ -1,0 +1,90 @@
+// The line is cut while an agent writes: no draft is lost, nothing is said twice, and what was missed is there after.
+
+import assert from "node:assert/strict";
+import { connect, createServer, type Socket } from "node:net";
+import type { AddressInfo } from "node:net";
+import { after, test } from "node:test";
+import { field, row, say, sharedTopic, sitting, WIDE } from "./console.ts";
+import { address, agent, messagesOf, open, until } from "./desk.ts";
+
+/** A line to the server that can be cut and mended. */
+async function line() {
+  const { hostname, port } = new URL(address);
+  const sockets = new Set<Socket>();
+  let whole = true;
+  const server = createServer((near) => {
+    if (!whole) return void near.destroy();
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [[near, far], [far, near]] as const) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on("error", () => other.destroy());
+      one.on("close", () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  after(() => {
+    sockets.forEach((it) => it.destroy());
+    server.close();
+  });
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut: () => {
+      whole = false;
+      sockets.forEach((it) => it.destroy());
+    },
+    mend: () => void (whole = true),
+  };
+}
+
+const browser = await open();
+
+test("a cut line loses no draft, repeats no message, and is caught up with", async () => {
+  const topic = await sharedTopic();
+  const cid = agent("cid");
+  const chat = async (CustomerName: string): Promise<number> => {
+    const { ChatSessionId } = await cid.chat("SaveChatSessionEntity", { TopicId: topic, Status: "InQueue", CustomerName });
+    return ChatSessionId;
+  };
+  const id = await chat("Nora Lie");
+  await agent("ann").chat("PickUpChatSession", { ChatSessionId: id });
+  const { address: at, cut, mend } = await line();
+  const page = await sitting(browser, "ann", WIDE, at);
+  await row(page, "own", "Nora Lie").getByRole("link").click();
+  await say(page, "Before the cut");
+  await field(page).fill("Half a sen");
+
+  cut();
+  await page.getByText("No connection. We keep trying").waitFor();
+  assert.equal(await field(page).inputValue(), "Half a sen");
+  // What is said meanwhile, on both sides.
+  await cid.chat("AddChatMessage", { ChatSessionId: id, Message: { Type: "ToUser", Message: "Are you there?", Author: "Nora" } });
+  const late = await chat("Ola Nordmann");
+  await field(page).fill("Said into the void");
+  await field(page).press("Enter");
+  await page.locator(".said.failed, .said.pending").first().waitFor();
+  await field(page).fill("And a new draft");
+  // Nothing of it is lost when the page is loaded anew, either; but first the line comes back.
+  mend();
+  await page.getByText("No connection. We keep trying").waitFor({ state: "detached" });
+  await page.locator(".said.theirs .bubble", { hasText: "Are you there?" }).waitFor();
+  await row(page, "queued", "Ola Nordmann").waitFor();
+  const retry = page.getByRole("button", { name: "Try again" });
+  if (await retry.count()) await retry.click();
+  await until("what was said into the void has arrived", async () =>
+    (await messagesOf(id)).filter((it) => it.Message === "Said into the void").length === 1,
+  );
+  await until("nothing is pending", async () => (await page.locator(".said.pending, .said.failed").count()) === 0);
+  assert.equal(await page.locator(".bubble", { hasText: "Said into the void" }).count(), 1);
+  assert.equal(await field(page).inputValue(), "And a new draft");
+
+  await page.reload();
+  await field(page).waitFor();
+  assert.equal(await field(page).inputValue(), "And a new draft");
+  assert.equal((await messagesOf(id)).filter((it) => it.Message === "Said into the void").length, 1);
+  assert.ok(late > id);
+  await page.context().close();
+});
