@@ -39,12 +39,12 @@ export function Composer({ chat }: { chat: Chat }) {
     send();
   };
   const insert = (emoji: string) => {
-    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
-    write(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(selectionStart + emoji.length, selectionStart + emoji.length);
-    });
+    const { current: area } = field;
+    if (!area) return;
+    area.setRangeText(emoji, area.selectionStart, area.selectionEnd, "end");
+    write(area.value);
+    // At once: the next key belongs to the text already.
+    area.focus();
   };
 
   useLayoutEffect(() => {
