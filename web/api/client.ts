@@ -35,10 +35,10 @@ export class Visitor {
   queue = () => this.#session("queue");
   request = (request: Shape.Request) => this.#session("request", request);
   end = () => this.#session("end");
-  close = () => this.#session("close");
-  rate = (Rating: number) => this.#session("rating", { Rating });
+  close = () => this.#inOrder(() => this.#session("close"));
+  rate = (Rating: number) => this.#inOrder(() => this.#session("rating", { Rating }));
   send = (message: Shape.NewMessage) => this.#call<Shape.WidgetMessage>("POST", "/session/messages", message);
-  typing = (Typing: boolean) => this.#call<void>("POST", "/session/typing", { Typing });
+  typing = (Typing: boolean) => this.#inOrder(() => this.#call<void>("POST", "/session/typing", { Typing }));
   transcript = (Email: string) => this.#call<void>("POST", "/session/transcript", { Email });
 
   /** The bytes of a file of the conversation. */
@@ -49,6 +49,10 @@ export class Visitor {
   uploadAddress = (name: string) => this.address(`/session/files?name=${encodeURIComponent(name)}`);
 
   address = (path: string) => `${this.base}/live/v1/widget${path}`;
+
+  /** Of these the last counts: each leaves when the one before is answered, or two connections could swap them. */
+  #inOrder = <T>(call: () => Promise<T>) => (this.#last = this.#last.then(call, call)) as Promise<T>;
+  #last: Promise<unknown> = Promise.resolve();
 
   #session = (verb: string, body: object = {}) => this.#call<Shape.WidgetSession>("POST", `/session/${verb}`, body);
 

@@ -48,7 +48,7 @@ fn node(server: &str, tests: &str) {
         "what tests the pages is not installed; `cargo xtask setup` does it"
     );
     let output = Command::new("node")
-        .args(["--import", "./build/typescript.mjs", "--test", "--test-timeout=120000", tests])
+        .args(["--import", "./build/typescript.mjs", "--test", "--test-timeout=300000", tests])
         .env("PARLOUR_ADDRESS", server)
         .env("PARLOUR_PASSWORD", PASSWORD)
         .current_dir(FOLDER)
@@ -69,7 +69,7 @@ fn tell(story: &str, desk: &str) {
 
 #[test]
 fn the_parts_of_the_pages_do_what_they_say() {
-    for tests in ["texts", "parse", "stream", "markup", "state", "countries"] {
+    for tests in ["texts", "parse", "client", "stream", "markup", "state", "countries"] {
         node("", &format!("tests/{tests}.test.ts"));
     }
 }

@@ -107,7 +107,10 @@ export const makeTicket = (id: number, Title: string, Message: string, key: stri
     return ticket;
   });
 
+/** Of these the last counts: each leaves when the one before is answered, or two connections could swap them. */
+let told: Promise<unknown> = Promise.resolve();
+
 /** What the visitor is told of oneself while one writes. Not worth a second try. */
 export function tellWriting(id: number, Typing: boolean): void {
-  call("POST", `/live/v1/sessions/${id}/typing`, { Typing }).catch(() => undefined);
+  told = told.then(() => call("POST", `/live/v1/sessions/${id}/typing`, { Typing })).catch(() => undefined);
 }
