@@ -9,6 +9,9 @@ import { check, done } from "./checks.mjs";
 
 const [, , baseUrl, password] = process.argv;
 
+/** A PNG of one pixel. */
+const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 /** Calls `METHOD path` with these parameters, in the path where it names them, else in the query. */
 async function call(user, operation, body, parameters = {}, headers = {}) {
   const [method, template] = operation.split(" ");
@@ -102,6 +105,11 @@ await check("somebody new gets a group, a password and a chat, and leaves it to 
   assert.equal((await ok("cid", "GET live/v1/users/{AssociateId}", null, id)).FullName, "Gil Aas");
   await ok("cid", "PUT live/v1/users/{AssociateId}/password", { Password: "second one" }, id);
   const me = ["gil", "second one"];
+  const photo = await ok(me, "PUT live/v1/users/{AssociateId}/photo", { Data: pixel }, id);
+  assert.ok(photo.PhotoId > 0);
+  assert.equal((await call("ann", "GET live/v1/users/{AssociateId}/photo", null, id)).status, 200);
+  const unseen = await call("ann", "GET live/v1/widget/topics/{ChatTopicId}/agents/{AssociateId}/photo", null, { ...id, ChatTopicId: 1 });
+  assert.equal(unseen.status, 404, "not where the topic does not show it");
   await ok(me, "PUT live/v1/me/password", { OldPassword: "second one", NewPassword: "third one" });
   me[1] = "third one";
   assert.equal((await ok(me, "GET live/v1/me")).GroupName, "Night shift");

@@ -105,6 +105,8 @@ await check("a chat with an unknown address becomes a person and a company", asy
   const linked = await ok("ann", "GET ChatSession/{ChatSessionId}", null, { ChatSessionId: stranger.ChatSessionId });
   assert.equal(linked.Person.Lastname, "Moe");
   assert.equal(linked.Contact.Name, "New");
+  const agreed = await ok("ann", "POST Agents/Person/GetConsentInfos", { PersonId: linked.Person.PersonId });
+  assert.deepEqual(agreed, [], "no form asked for it");
   const mine = await ok("ann", "POST Agents/CustomerService/ChatSessionsForUser");
   assert.ok(mine.some((it) => it.ChatSessionId === stranger.ChatSessionId));
   assert.equal(await ok("ann", "POST Agents/CustomerService/HasChatNotify"), true);

@@ -48,7 +48,7 @@ async function topicOf(settings) {
   return ChatTopicId;
 }
 
-const widget = { PreFormEnabled: true, RequiredFields: "Email, Name", AutoFaqEnabled: true, LogoEnabled: true };
+const widget = { PreFormEnabled: true, RequiredFields: "Email, Name", AutoFaqEnabled: true, LogoEnabled: true, PostFormEnabled: true };
 const ChatTopicId = await topicOf({ Name: "Visits", CollectConsent: true, WidgetEnableRating: true, Widget: widget });
 await ok(ann, "POST Agents/Chat/SaveChatPresence", { ChatPresence: [{ UserId: 1, Present: true }] });
 

@@ -193,6 +193,14 @@ export interface Chat_UpdateChatTopicUserAgentsRequest {
   ChatTopicId: number; Useragents: ChatTopicAgent[] | null;
 }
 
+export interface ConsentInfo {
+  ConsentPersonId: number; Comment: string; Registered: string; RegisteredAssociateId: number; Updated: string;
+  UpdatedAssociateId: number; LegalBaseId: number; LegalBaseKey: string; LegalBaseName: string;
+  ConsentPurposeId: number; ConsentPurposeKey: string; ConsentPurposeName: string; ConsentSourceId: number;
+  ConsentSourceKey: string; ConsentSourceName: string; TableRight: TableRight | null;
+  FieldProperties: Record<string, unknown>;
+}
+
 export interface Contact {
   ContactId: number; Name: string; OrgNr: string; Department: string; URL: string; City: string; DirectPhone: string;
   AssociateId: number; CountryId: number; EmailAddress: string; Kananame: string; EmailAddressName: string;
@@ -243,7 +251,7 @@ export interface DeskReplyTemplate {
 export interface DeskUser {
   AssociateId: number; Name: string; FullName: string; UserName: string; Email: string; GroupIdx: number;
   GroupName: string; Administrator: boolean; ChatUser: boolean; Active: boolean; Present: boolean;
-  HasPassword: boolean; WhenSeen: string;
+  HasPassword: boolean; WhenSeen: string; PhotoId: number;
 }
 
 export interface Desk_AddApplicationRequest {
@@ -268,6 +276,10 @@ export interface Desk_PutMyPasswordRequest {
 
 export interface Desk_PutUserPasswordRequest {
   AssociateId: number; Password: string;
+}
+
+export interface Desk_PutUserPhotoRequest {
+  AssociateId: number; Data: string;
 }
 
 export interface EMail_GetPersonsFromEmailAddressRequest {
@@ -404,6 +416,10 @@ export interface PersonMatch {
 
 export interface Person_FindPersonsByNameRequest {
   Name: string;
+}
+
+export interface Person_GetConsentInfosRequest {
+  PersonId: number;
 }
 
 export interface Project {

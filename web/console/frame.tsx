@@ -12,12 +12,15 @@ import { keep, kept } from "./state/kept.ts";
 import { language, languages, say } from "./state/language.ts";
 import { attempt, notice } from "./state/notices.ts";
 import { logOut } from "./state/session.ts";
+import { photoOf } from "./state/photos.ts";
 import { allowNotifications } from "./state/signals.ts";
 import { unreadChats } from "./state/unread.ts";
 import { go } from "./state/where.ts";
 import { Password } from "./password.tsx";
+import { Photo } from "./photo.tsx";
 
-const changing = signal(false);
+/** What of one's own is being changed. */
+const changing = signal<"" | "password" | "photo">("");
 
 export const Frame = ({ page, children }: { page: string; children: ComponentChildren }) => (
   <div class="frame">
@@ -37,7 +40,8 @@ export const Frame = ({ page, children }: { page: string; children: ComponentChi
     <main id="main" class={`page is-${page || "chats"}`} tabIndex={-1}>
       {children}
     </main>
-    {changing.value && <Password onClose={() => (changing.value = false)} />}
+    {changing.value === "password" && <Password onClose={() => (changing.value = "")} />}
+    {changing.value === "photo" && me.value && <Photo user={me.value} onClose={() => (changing.value = "")} />}
   </div>
 );
 
@@ -100,7 +104,7 @@ function Own() {
   return (
     <Menu
       label={say("own-menu")}
-      face={<Face name={user?.FullName || user?.Name || ""} colour={user?.AssociateId ?? 0} />}
+      face={<Face name={user?.FullName || user?.Name || ""} colour={user?.AssociateId ?? 0} photo={photoOf(user)} />}
       head={
         <p class="menu-head">
           <b>{user?.FullName}</b>
@@ -120,7 +124,8 @@ function Own() {
           },
         },
         { icon: "keyboard", label: say("shortcuts"), hint: "?", run: openSheet },
-        { icon: "settings", label: say("password-change"), run: () => (changing.value = true) },
+        { icon: "person", label: say("photo"), run: () => (changing.value = "photo") },
+        { icon: "settings", label: say("password-change"), run: () => (changing.value = "password") },
         { icon: "out", label: say("logout"), run: () => void leave() },
       ]}
     />

@@ -26,7 +26,7 @@ export async function sitting(browser: Browser, name: string, options = WIDE, at
 
 /** A topic that ann and bob answer and that cid manages. */
 export async function sharedTopic(settings: object = {}, widget: object = {}): Promise<number> {
-  const { ChatTopicId } = await cid.chat("SaveChatTopicEntity", { Name: "Story", BadgeHeader: "Ask us", ...settings, Widget: widget });
+  const { ChatTopicId } = await cid.chat("SaveChatTopicEntity", { Name: "Story", BadgeHeader: "Ask us", ...settings, Widget: { PostFormEnabled: true, ...widget } });
   const member = (AssociateId: number, more: object) => ({ User: { AssociateId }, CanRespond: true, CanNotify: true, ...more });
   const Useragents = [member(1, {}), member(2, {}), member(3, { CanListen: true, CanManage: true })];
   await cid.chat("UpdateChatTopicUserAgents", { ChatTopicId, Useragents });

@@ -122,7 +122,7 @@ export async function newTopic(settings: object, widget: object = {}): Promise<n
     Name: "Story",
     BadgeHeader: "Ask us",
     ...settings,
-    Widget: widget,
+    Widget: { PostFormEnabled: true, ...widget },
   });
   const Useragent = { User: { AssociateId: 1 }, CanRespond: true, CanManage: true };
   await cid.chat("AddChatTopicUserAgent", { ChatTopicId, Useragent });

@@ -24,6 +24,9 @@ import {
 
 const browser = await open();
 await present(true);
+// A PNG of one pixel.
+const PHOTO = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+await ann.put("/live/v1/users/1/photo", { Data: PHOTO });
 
 const SETTINGS = {
   WelcomeMessage: "Hello, this is Ann.",
@@ -85,6 +88,7 @@ async function whole(page: Page, name: string, theme: string, colours: object): 
   await ann.chat("PickUpChatSession", { ChatSessionId });
   await frame.getByText("Hello, this is Ann.", { exact: true }).waitFor();
   await frame.getByRole("heading", { name: "Ann", level: 1 }).waitFor();
+  await until("her photograph is there", () => frame.locator("img.face").evaluate((it: HTMLImageElement) => it.naturalWidth > 0));
   await says(ChatSessionId, "See <b>there</b>:<ul><li>one</li><li>two</li></ul>");
   await frame.locator(".bubble li", { hasText: "two" }).waitFor();
   await says(ChatSessionId, "Which one?", { SpecialType: "Options", SpecialParam: '["The red one","The blue one"]' });

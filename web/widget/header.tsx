@@ -48,7 +48,7 @@ function Face({ chat }: { chat: Chat }) {
   const answered = session?.AgentName ?? "";
   if (topic?.ShowAgentPhoto && answered) {
     return session?.AgentPhotoUrl ? (
-      <img class="face" src={session.AgentPhotoUrl} alt="" />
+      <img class="face" src={chat.visitor.base + session.AgentPhotoUrl} alt="" />
     ) : (
       <span class="face" aria-hidden="true">
         {[...answered][0]}

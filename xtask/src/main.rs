@@ -7,6 +7,7 @@ mod bench;
 mod ci;
 mod run;
 mod setup;
+mod size;
 mod test;
 mod tidy;
 
@@ -22,6 +23,7 @@ usage: cargo xtask COMMAND
   test [ARGS]    setup, build the server, run every test; ARGS go to `cargo test`
   ci             fmt, tidy, clippy and test, with the time of each
   tidy           check the rules of the source tree that no compiler checks
+  size           build the server for release and hold it to the size it may have
   bench [ARGS]   build everything for release and measure it; ARGS go to the bench
 ";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "test" => test::test(&arguments),
         "ci" => ci::ci(),
         "tidy" => tidy::tidy(),
+        "size" => size::size(),
         "bench" => bench::bench(&arguments),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");

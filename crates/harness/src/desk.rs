@@ -60,10 +60,11 @@ impl Desk {
         self
     }
 
-    /// A topic of that key.
+    /// A topic of that key, with the form after the chat: what ends can be taken up again.
     #[must_use]
     pub fn topic(mut self, id: Id) -> Self {
-        let topic = Topic { id, name: format!("Topic {id}").into(), ..Topic::default() };
+        let mut topic = Topic { id, name: format!("Topic {id}").into(), ..Topic::default() };
+        topic.widget.post_form_enabled = true;
         self.data.topics.push(TopicRecord { topic, ..TopicRecord::default() });
         self
     }

@@ -31,6 +31,8 @@ pub struct DeskUser {
     pub has_password: bool,
     /// When he was last heard of.
     pub seen_at: Timestamp,
+    /// His photograph, another number with each; 0 for none.
+    pub photo_id: Id,
 }
 
 /// A group with how many are in it.

@@ -10,6 +10,7 @@ mod archive;
 mod associate;
 mod beside;
 mod blob;
+mod consent_info;
 mod consent_text;
 mod contact;
 mod countries;
@@ -67,6 +68,7 @@ pub use archive::{
 pub use associate::{Associate, UserType};
 pub use beside::{EarlierSession, MatchedBy, PersonMatch};
 pub use blob::Blob;
+pub use consent_info::ConsentInfo;
 pub use consent_text::consent_text;
 pub use contact::{Address, AddressType, Contact, StructuredAddress};
 pub use countries::{countries, is_country};

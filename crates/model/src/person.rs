@@ -1,7 +1,7 @@
 //! Customers: people.
 #![expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.5")]
 
-use crate::{Contact, Id, Text};
+use crate::{Contact, Id, Text, Timestamp};
 
 /// A person at a company.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,6 +47,9 @@ pub struct Person {
     pub support_associate_id: i32,
     pub category_name: Text,
     pub person_number: String,
+    /// Not the vendor's: when he agreed that what he says of himself is kept, and to which words.
+    pub consented_at: Timestamp,
+    pub consent_text: String,
 }
 
 impl Person {

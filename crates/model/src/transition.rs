@@ -88,6 +88,8 @@ pub enum Target {
     Running,
     /// Running again; without an owner and bot, the queue.
     RunningAgain,
+    /// The form after the chat, from which the visitor may come back; without that form, closed.
+    Over,
     /// Where a new session without a bot begins.
     Start,
 }
@@ -190,12 +192,12 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[CustomerLast, UserLast], Trigger::TakeOver, &[Agent], Target::Same, &[TakeOwnership, Begin, DrawRank, DropTransfer, StopBot, StopTyping], Some(SpecialType::TransferedSession), Some(EventKind::TransferAccepted)),
     row(&[CustomerLast, UserLast], Trigger::RejectTransfer, &[Agent, Clock], Target::Same, &[DropTransfer], Some(SpecialType::TransferRejected), Some(EventKind::TransferRejected)),
     row(&[CustomerLast, UserLast], Trigger::CancelTransfer, &[Agent], Target::Same, &[DropTransfer], None, Some(EventKind::TransferCancelled)),
-    row(&[InQueue, CustomerLast, UserLast], Trigger::Finish, &[Agent, Bot], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByUser), MOVED),
-    row(&[CustomerLast, UserLast], Trigger::Leave, &[Visitor], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByCustomer), MOVED),
-    row(&[CustomerLast, UserLast], Trigger::GoIdle, &[Clock], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByIdle), MOVED),
+    row(&[InQueue, CustomerLast, UserLast], Trigger::Finish, &[Agent, Bot], Target::Over, &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByUser), MOVED),
+    row(&[CustomerLast, UserLast], Trigger::Leave, &[Visitor], Target::Over, &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByCustomer), MOVED),
+    row(&[CustomerLast, UserLast], Trigger::GoIdle, &[Clock], Target::Over, &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByIdle), MOVED),
     row(&[Finished], Trigger::Say, &[Visitor, Agent], Target::RunningAgain, &[Reopen, DrawRank], Some(SpecialType::ReopenedByCustomer), MOVED),
     row(&[Finished], Trigger::CloseForm, &[Visitor, Agent, Clock], Target::Status(Closed), &[End, StopBot], None, MOVED),
-    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Status(Finished), &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
+    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Over, &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
     row(&[Finished], Trigger::Block, &[Agent], Target::Same, &[StopBot], Some(SpecialType::Block), None),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Reset, &[Agent, Bot], Target::Start, &[StopBot, Release, DropTransfer, Calm, StopTyping], None, MOVED),
     row(&[CustomerLast, UserLast], Trigger::GiveBack, &[Agent], Target::Status(InQueue), &[Release, DropTransfer, Calm, StopTyping], None, MOVED),
@@ -270,6 +272,8 @@ pub struct Situation {
     pub faq: bool,
     /// The topic greets at pick-up.
     pub greets: bool,
+    /// The form after the chat is shown.
+    pub post_form: bool,
 }
 
 impl Situation {
@@ -302,6 +306,8 @@ impl Situation {
             Target::Running if self.greets => UserLast,
             Target::RunningAgain if session.user_id == 0 && !session.chatbot_is_active => queue,
             Target::Running | Target::RunningAgain => CustomerLast,
+            Target::Over if self.post_form => Finished,
+            Target::Over => Closed,
             Target::Start => Self { bot: false, ..self }.initial(),
         }
     }
@@ -348,9 +354,13 @@ mod tests {
     #[test]
     fn a_row_that_leads_to_an_end_sets_the_end() {
         for row in TRANSITIONS {
-            if let Target::Status(to) = row.to {
-                assert_eq!(to.is_ended(), row.effects.contains(&End), "{row:?}");
-            }
+            let ends = match row.to {
+                Target::Status(to) => to.is_ended(),
+                Target::Over => true,
+                Target::Same => continue,
+                _ => false,
+            };
+            assert_eq!(ends, row.effects.contains(&End), "{row:?}");
         }
     }
 
@@ -367,8 +377,7 @@ mod tests {
 
     #[test]
     fn a_new_session_begins_where_the_specification_says() {
-        let all =
-            Situation { bot: false, open: true, staffed: true, form: true, known: false, faq: true, greets: true };
+        let all = Situation { open: true, staffed: true, form: true, faq: true, greets: true, ..Situation::default() };
         for (situation, expected) in [
             (all, PreChatForm),
             (Situation { bot: true, open: false, staffed: false, ..all }, PreChatForm),
@@ -381,6 +390,26 @@ mod tests {
             (Situation { form: false, faq: false, ..all }, InQueue),
         ] {
             assert_eq!(situation.initial(), expected, "{situation:?}");
+        }
+    }
+
+    #[test]
+    fn a_chat_that_ends_waits_for_its_form_and_is_closed_at_once_without_one() {
+        for (post_form, expected) in [(true, Finished), (false, Closed)] {
+            let situation = Situation { post_form, ..Situation::default() };
+            for row in TRANSITIONS.iter().filter(|row| row.to == Target::Over) {
+                assert_eq!(situation.resolve(row.to, &Session::default()), expected, "{row:?}");
+            }
+        }
+        let ends = |trigger, by| transition(UserLast, trigger, by).map(|row| row.to);
+        for (trigger, by) in [
+            (Trigger::Finish, Agent),
+            (Trigger::Finish, Bot),
+            (Trigger::Leave, Visitor),
+            (Trigger::GoIdle, Clock),
+            (Trigger::Block, Agent),
+        ] {
+            assert_eq!(ends(trigger, by), Some(Target::Over), "{trigger:?}");
         }
     }
 

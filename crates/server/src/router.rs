@@ -125,7 +125,7 @@ fn api_routes(app: &Arc<App>) -> Router {
         current, current_associate, current_principal, current_token,
     );
     // Customers and their requests.
-    mount!(router, app, person, crate::api::person, [META]; create_default_person, get_person, save_person, find_persons_by_name);
+    mount!(router, app, person, crate::api::person, [META]; create_default_person, get_consent_infos, get_person, save_person, find_persons_by_name);
     mount!(router, app, contact, crate::api::contact, [META]; create_default_contact, get_contact, save_contact, find_contacts_by_name, find_contacts_by_email);
     mount!(router, app, ticket, crate::api::ticket, [META]; create_default_ticket, get_ticket, save_ticket, find_tickets_by_person);
     mount!(router, app, email, crate::api::email, [META]; get_persons_from_email_address);
@@ -167,6 +167,7 @@ fn live_routes(app: &Arc<App>) -> Router {
         close_session,
         end_session,
         events,
+        get_agent_photo,
         get_file,
         get_messages,
         get_session,
@@ -197,7 +198,7 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         get_quick_replies, add_quick_reply, put_quick_reply, delete_quick_reply, get_reply_templates, add_reply_template, put_reply_template, delete_reply_template, get_faq_categories, add_faq_category, put_faq_category, delete_faq_category, get_faq_entries, get_faq_entry, add_faq_entry, put_faq_entry, delete_faq_entry,
     );
     mount!(router, app, desk_people, crate::desk::people, [META];
-        get_me, put_my_password, get_users, get_user, add_user, put_user, put_user_password, deactivate_user, activate_user, get_groups, add_group, put_group, delete_group,
+        get_me, put_my_password, get_users, get_user, add_user, put_user, put_user_password, put_user_photo, get_user_photo, deactivate_user, activate_user, get_groups, add_group, put_group, delete_group,
     );
     mount!(router, app, desk_server, crate::desk::server, [META];
         get_logins, delete_login, get_applications, add_application, delete_application, get_audit, get_retention, put_retention,

@@ -17,11 +17,12 @@ table! {
     }
 }
 
-/// Removes a picture that no topic shows any more; false when one does, or there is none.
+/// Removes a picture that is nobody's any more, neither a topic's nor an agent's; false when it is, or there is none.
 pub fn delete_unused_blob(tx: &mut Tx<'_>, id: Id) -> Result<bool, StoreError> {
     let rows = tx.execute(
         "delete from blob
-         where id = $1 and not exists (select 1 from chat_topic where widget_logo_blob_id = $1)",
+         where id = $1 and not exists (select 1 from chat_topic where widget_logo_blob_id = $1)
+           and not exists (select 1 from account where photo_blob_id = $1)",
         params![id],
     )?;
     Ok(rows > 0)

@@ -57,6 +57,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0009_keeping.sql"),
         include_str!("../migrations/postgres/0009_keeping.sql"),
     ),
+    (
+        "0011_people",
+        include_str!("../migrations/sqlite/0011_people.sql"),
+        include_str!("../migrations/postgres/0011_people.sql"),
+    ),
 ];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.

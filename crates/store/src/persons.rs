@@ -51,6 +51,8 @@ table! {
         "support_associate_id": support_associate_id,
         "category_name": category_name,
         "person_number": person_number,
+        "consented_ms": consented_at,
+        "consent_text": consent_text,
     }
 }
 

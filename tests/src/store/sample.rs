@@ -161,7 +161,7 @@ nouns! {
         country_id contact_id contact_name retired rank active_interests contact_department contact_country_id
         contact_org_nr fax_phone mobile_phone contact_phone associate_name associate_id use_person_address contact_fax
         kanafname kanalname post1 post2 post3 email_name contact_full_name active_erp_links ticket_priority_id
-        support_language_id support_associate_id category_name person_number
+        support_language_id support_associate_id category_name person_number consented_at consent_text
     }
     Contact {
         id name org_nr department url city direct_phone associate_id country_id email_address kananame

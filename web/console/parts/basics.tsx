@@ -47,12 +47,20 @@ export const Tool = ({ icon, label, pressed, expanded, class: name = "", ...rest
   </button>
 );
 
-/** The beginnings of a name on a colour of its own. */
-export function Face({ name, colour = 0, live }: { name: string; colour?: number; live?: boolean | undefined }) {
+interface FaceProps {
+  name: string;
+  colour?: number;
+  live?: boolean | undefined;
+  photo?: string;
+}
+
+/** The photograph of somebody, or the beginnings of the name on a colour of its own. */
+export function Face({ name, colour = 0, live, photo }: FaceProps) {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((it) => [...(it ?? "")][0] ?? "").join("");
   return (
     <span class={`face tone-${Math.abs(colour) % 8}`} aria-hidden="true" data-letters={letters.toUpperCase() || "?"}>
+      {photo && <img src={photo} alt="" />}
       {live !== undefined && <i class={live ? "dot on" : "dot"} />}
     </span>
   );

@@ -2,12 +2,14 @@
 
 import { useState } from "preact/hooks";
 import { Dialog, ask } from "../parts/dialog.tsx";
+import { Photo } from "../photo.tsx";
 import { Face, Tool } from "../parts/basics.tsx";
 import { call } from "../state/calls.ts";
 import { manages, self, topics } from "../state/desk.ts";
 import { language, say } from "../state/language.ts";
 import { ago, happened } from "../state/lists.ts";
 import { attempt, notice } from "../state/notices.ts";
+import { photoOf } from "../state/photos.ts";
 import { forgetReplies } from "../state/prepared.ts";
 import type { Group, QuickReply, Template, User } from "../state/shapes.ts";
 import { instant } from "../../ui/time.ts";
@@ -94,6 +96,7 @@ function seen(when: string): string {
 export function Users() {
   const [all, setAll] = useState(false);
   const [password, setPassword] = useState<User | undefined>();
+  const [photo, setPhoto] = useState<{ of: User; reload: () => void } | undefined>();
   const groups = useList<Group>("/live/v1/groups").rows ?? [];
   const options: Option[] = [[0, say("none")], ...groups.map((it) => [it.GroupId, it.Name] as const)];
   const turn = async (user: User, reload: () => void) => {
@@ -114,7 +117,7 @@ export function Users() {
           key: "AssociateId",
           name: (it) => it.FullName || it.Name,
           columns: [
-            { says: "name", shows: (it) => <><Face name={it.FullName || it.Name} colour={it.AssociateId} live={it.Present} /> {it.FullName || it.Name}</> },
+            { says: "name", shows: (it) => <><Face name={it.FullName || it.Name} colour={it.AssociateId} live={it.Present} photo={photoOf(it)} /> {it.FullName || it.Name}</> },
             { says: "user-login", shows: (it) => it.Name, wide: true },
             { says: "group", shows: (it) => it.GroupName, wide: true },
             { says: "role", shows: (it) => say(!it.Active ? "inactive" : it.Administrator ? "administrator" : it.ChatUser ? "agent" : "no-chat") },
@@ -130,10 +133,11 @@ export function Users() {
             { path: "Administrator", says: "administrator-long", kind: "switch" },
             ...(row ? [] : [{ path: "Password", says: "password", kind: "password" } as Field]),
           ],
-          fresh: () => ({ AssociateId: 0, Name: "", FullName: "", UserName: "", Email: "", GroupIdx: options[1]?.[0] as number ?? 0, GroupName: "", Administrator: false, ChatUser: true, Active: true, Present: false, HasPassword: false, WhenSeen: "" }),
+          fresh: () => ({ AssociateId: 0, Name: "", FullName: "", UserName: "", Email: "", GroupIdx: options[1]?.[0] as number ?? 0, GroupName: "", Administrator: false, ChatUser: true, Active: true, Present: false, HasPassword: false, WhenSeen: "", PhotoId: 0 }),
           mayRemove: () => false,
           more: (it, reload) => (
             <>
+              <Tool icon="person" label={say("photo-of", { name: it.FullName || it.Name })} onClick={() => setPhoto({ of: it, reload })} />
               <Tool icon="keyboard" label={say("password-of", { name: it.FullName || it.Name })} onClick={() => setPassword(it)} />
               {it.AssociateId !== self().id && (
                 <Tool icon={it.Active ? "ban" : "check"} label={say(it.Active ? "deactivate-name" : "activate-name", { name: it.FullName || it.Name })} onClick={() => void turn(it, reload)} />
@@ -145,6 +149,7 @@ export function Users() {
       <label class="under">
         <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> {say("users-all")}
       </label>
+      {photo && <Photo user={photo.of} onChanged={photo.reload} onClose={() => setPhoto(undefined)} />}
       {password && <NewPassword user={password} onClose={() => setPassword(undefined)} />}
     </>
   );

@@ -6,7 +6,7 @@ import type { Chat } from "../chat.ts";
 import { useCalling } from "../calling.ts";
 import { named } from "../countries.ts";
 import { CheckBox, Field, FormFault, isEmail, type Member } from "./field.tsx";
-import { StorageHint } from "./notices.tsx";
+import { Notice, StorageHint } from "./notices.tsx";
 
 interface Props {
   chat: Chat;
@@ -33,14 +33,9 @@ export function OfflineScreen({ chat }: Props) {
   const text = topic?.OfflineMessage || (topic?.OfflineFormEnabled ? chat.say("offline-text") : "");
   if (!topic?.OfflineFormEnabled) {
     return (
-      <div class="form">
-        <h2 tabIndex={-1} dir="auto">
-          {title}
-        </h2>
-        <p class="text" dir="auto">
-          {text || chat.say("unavailable-text")}
-        </p>
-      </div>
+      <Notice icon="moon" title={title}>
+        <p dir="auto">{text || chat.say("unavailable-text")}</p>
+      </Notice>
     );
   }
   return <RequestForm chat={chat} title={title} text={text} />;

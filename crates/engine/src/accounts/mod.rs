@@ -10,6 +10,7 @@ mod identify;
 mod log_in;
 mod log_out;
 mod logins;
+mod photo;
 mod set_password;
 mod users;
 
@@ -23,6 +24,7 @@ pub use identify::{Identity, find_by_login, find_by_ticket, identify};
 pub use log_in::{IssuedTicket, extend_ticket, log_in};
 pub use log_out::log_out;
 pub use logins::{end_login, logins};
+pub use photo::{photo, put_photo, require_photographer, shown_photo};
 pub use set_password::set_password;
 pub(crate) use users::require_administrator;
 pub use users::{activate, deactivate, save_user, user, users};

@@ -1,10 +1,10 @@
 //! What a mail is written from, looked up when it goes.
 
 use parlour_model::{
-    Id, Mail, MailKind, Message, ReplyTemplate, Session, SessionStatus, Ticket, TicketMessage, Timestamp, Topic,
+    DeskTemplate, Id, Mail, MailKind, Message, Session, SessionStatus, Ticket, TicketMessage, Timestamp, Topic,
 };
 use parlour_store::{
-    StoreError, Tx, count_shown_messages, find, find_reply_template, list_messages_of_ticket, list_shown_messages,
+    StoreError, Tx, count_shown_messages, find, find_template, list_messages_of_ticket, list_shown_messages,
 };
 
 /// The most messages of a conversation that a mail tells.
@@ -45,7 +45,7 @@ pub enum Tells {
     /// A visitor who waits.
     Alert {
         /// The reply that the topic has prepared for this.
-        template: Option<ReplyTemplate>,
+        template: Option<DeskTemplate>,
         /// Since when.
         since: Timestamp,
     },
@@ -65,7 +65,7 @@ pub fn contents(tx: &mut Tx<'_>, mail: &Mail, now: Timestamp) -> Result<Result<C
             None => return Ok(Err("the ticket is gone")),
         },
         MailKind::Alert => match waiting_since(&session) {
-            Some(since) => Tells::Alert { template: find_reply_template(tx, topic.alert_template_id)?, since },
+            Some(since) => Tells::Alert { template: find_template(tx, topic.alert_template_id)?, since },
             None => return Ok(Err("nobody waits any more")),
         },
     };

@@ -1,6 +1,6 @@
 //! Finding customers and their tickets.
 
-use parlour_model::{Caller, Contact, Id, Person, Ticket, TicketMessage};
+use parlour_model::{Caller, ConsentInfo, Contact, Id, Person, Ticket, TicketMessage};
 use parlour_store::{
     Record, Tx, find, list_contacts_by_email, list_contacts_by_name, list_messages_of_ticket, list_persons_by_email,
     list_persons_by_name, list_tickets_of_person,
@@ -56,6 +56,12 @@ pub fn tickets_by_person(tx: &mut Tx<'_>, caller: &Caller, person_id: Id) -> Res
         return Err(EngineError::invalid("PersonId", "the key of a person is expected"));
     }
     Ok(list_tickets_of_person(tx, person_id, ROWS_MAX)?)
+}
+
+/// What that person agreed to; nothing where there is no such person.
+pub fn consents(tx: &mut Tx<'_>, caller: &Caller, person_id: Id) -> Result<Vec<ConsentInfo>, EngineError> {
+    let person = get::<Person>(tx, caller, person_id)?;
+    Ok(person.and_then(|person| ConsentInfo::of(&person)).into_iter().collect())
 }
 
 /// What was written on that ticket, in order; `None` when there is no such ticket.

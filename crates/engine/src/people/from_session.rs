@@ -124,6 +124,11 @@ fn person_of(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Result<Pers
         contact_id: company_of(cx, tx, session)?,
         ..Person::default()
     };
+    // Unless it was taken back since.
+    if session.customer_consented {
+        person.consented_at = session.consented_at;
+        person.consent_text.clone_from(&session.consent_text);
+    }
     person.take_name(&session.customer_name);
     insert_person(cx, tx, person)
 }

@@ -13,7 +13,8 @@ mod save_ticket;
 
 pub use earlier::earlier;
 pub use find::{
-    contacts_by_email, contacts_by_name, get, persons_by_email, persons_by_name, ticket_messages, tickets_by_person,
+    consents, contacts_by_email, contacts_by_name, get, persons_by_email, persons_by_name, ticket_messages,
+    tickets_by_person,
 };
 pub(crate) use from_request::create_request_ticket;
 pub use from_session::{create_session_person, create_session_ticket};

@@ -204,6 +204,7 @@ fn take_status(
     if let (Some(trigger), Some(by)) = (trigger, row) {
         told = change.happen(cx, tx, trigger, by)?;
     }
+    let to = change.ending(to);
     if change.session.status != to {
         change.enter(cx, tx, to)?;
         settle(&mut change.session, cx.now);

@@ -19,6 +19,7 @@ pub(super) enum Edit {
 pub(super) enum Setting {
     Greets(bool),
     Form(bool),
+    PostForm(bool),
     Faq(bool),
     Bot(bool),
     Warn(i32, i32),

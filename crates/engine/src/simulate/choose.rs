@@ -121,12 +121,13 @@ impl World {
             _ => {
                 let on = self.dice.percent(40);
                 let (soon, late) = (self.dice.below(4) as i32, self.dice.below(6) as i32);
-                let setting = match self.dice.below(6) {
+                let setting = match self.dice.below(7) {
                     0 => Setting::Greets(on),
                     1 => Setting::Form(on),
                     2 => Setting::Faq(on),
                     3 => Setting::Bot(on),
                     4 => Setting::Warn(soon, late),
+                    5 => Setting::PostForm(!on),
                     _ => Setting::WarnMessage(soon, late),
                 };
                 Act::Set { by, topic, setting }

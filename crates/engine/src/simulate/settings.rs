@@ -32,7 +32,8 @@ impl World {
             self.desk_events += 1;
         }
         for at in 1..=TOPICS {
-            let topic = Topic { name: format!("Topic {at}").into(), ..Topic::default() };
+            let mut topic = Topic { name: format!("Topic {at}").into(), ..Topic::default() };
+            topic.widget.post_form_enabled = true;
             let record = TopicRecord { topic, ..TopicRecord::default() };
             let made = topics::insert_topic(&mut cx, tx, &self.caller(AGENTS), record).map_err(said)?;
             let made = made.ok_or("no topic was made")?.topic;
@@ -67,6 +68,7 @@ pub(super) fn set(mut topic: Topic, setting: Setting) -> Topic {
     match setting {
         Setting::Greets(on) => topic.welcome_message = if on { "Welcome!" } else { "" }.to_owned().into(),
         Setting::Form(on) => topic.widget.pre_form_enabled = on,
+        Setting::PostForm(on) => topic.widget.post_form_enabled = on,
         Setting::Faq(on) => topic.widget.auto_faq_enabled = on,
         Setting::Bot(on) => {
             topic.bot_enabled = on;

@@ -29,7 +29,7 @@ pub use rate::rate;
 pub use request::{post_request, require_request};
 pub use say::{Said, Saying, said_before, say};
 pub use show::{may_request, queue_position, show_session};
-pub use show_message::{is_visible, show_message};
+pub use show_message::{in_visitors_words, is_visible, show_message};
 pub use show_topic::show_topic;
 pub use snapshot::{MESSAGES_MAX, earlier, snapshot};
 pub use start::{Arrival, Known, arrive, start};

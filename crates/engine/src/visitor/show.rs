@@ -1,7 +1,7 @@
 //! A session as its visitor sees it (specification §4.1, §5.2, §7.3).
 
 use parlour_model::{Session, SessionStatus, Topic, WidgetSession};
-use parlour_store::{StoreError, Tx, count_queue, count_queue_before};
+use parlour_store::{StoreError, Tx, count_queue, count_queue_before, find_shown_photo};
 
 use crate::{Cx, messages::name_for_visitors};
 
@@ -25,7 +25,7 @@ pub fn show_session(
         country_id: session.country_id,
         customer_consented: session.customer_consented,
         agent_name: agent_name(tx, session, topic)?,
-        agent_photo_url: String::new(),
+        agent_photo_url: agent_photo_url(tx, session, topic)?,
         user_is_typing: session.user_is_typing,
         chatbot_is_active: session.chatbot_is_active,
         queue_position,
@@ -68,6 +68,18 @@ pub fn may_request(cx: &Cx<'_>, tx: &mut Tx<'_>, session: &Session, topic: &Topi
     }
     let waited_ms = cx.now.0.saturating_sub(session.queued_at.0);
     Ok((minutes > 0 && waited_ms >= minutes * 60_000) || (length > 0 && count_queue(tx, session.topic_id)? >= length))
+}
+
+/// Where the photograph of who answers is, below the server's own address; empty for none. Its key makes the address
+/// another with each photograph.
+fn agent_photo_url(tx: &mut Tx<'_>, session: &Session, topic: &Topic) -> Result<String, StoreError> {
+    let (topic_id, user_id) = (topic.id, session.user_id);
+    if user_id == 0 || !topic.widget.show_agent_photo {
+        return Ok(String::new());
+    }
+    let photo = find_shown_photo(tx, topic_id, user_id)?;
+    let address = |photo| format!("/live/v1/widget/topics/{topic_id}/agents/{user_id}/photo?v={photo}");
+    Ok(photo.map(address).unwrap_or_default())
 }
 
 /// Who answers, as the topic shows names.

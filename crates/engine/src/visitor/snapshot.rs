@@ -3,7 +3,7 @@
 use parlour_model::{Id, Message, Session, Topic, WidgetMessages, WidgetSnapshot};
 use parlour_store::{Tx, find, has_unread, list_newest_messages};
 
-use super::{show_message, show_session};
+use super::{in_visitors_words, show_message, show_session};
 use crate::{Cx, EngineError};
 
 /// Messages that are given at once; who wants those before asks for them.
@@ -14,7 +14,7 @@ pub const MESSAGES_MAX: usize = 500;
 pub fn snapshot(cx: &Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<(WidgetSnapshot, bool), EngineError> {
     let session = find::<Session>(tx, session_id)?.ok_or_else(|| super::no_session(session_id))?;
     let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
-    let WidgetMessages { messages, has_earlier } = newest(cx, tx, session_id, None)?;
+    let WidgetMessages { messages, has_earlier } = newest(cx, tx, session_id, &topic, None)?;
     let unread = has_unread(tx, session_id, cx.now)?;
     let session = show_session(cx, tx, &session, &topic)?;
     Ok((WidgetSnapshot { session, messages, has_earlier, last_event_id: String::new() }, unread))
@@ -22,18 +22,21 @@ pub fn snapshot(cx: &Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<(WidgetS
 
 /// What was said before that message of the session; of 0, the newest there are.
 pub fn earlier(cx: &Cx<'_>, tx: &mut Tx<'_>, session_id: Id, before: Id) -> Result<WidgetMessages, EngineError> {
+    let session = find::<Session>(tx, session_id)?.ok_or_else(|| super::no_session(session_id))?;
+    let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
     if before == 0 {
-        return newest(cx, tx, session_id, None);
+        return newest(cx, tx, session_id, &topic, None);
     }
     let known = find::<Message>(tx, before)?.filter(|it| it.session_id == session_id);
     let known = known.ok_or_else(|| EngineError::invalid("Before", "the ChatMessageId of a message of this chat"))?;
-    newest(cx, tx, session_id, Some(&known))
+    newest(cx, tx, session_id, &topic, Some(&known))
 }
 
 fn newest(
     cx: &Cx<'_>,
     tx: &mut Tx<'_>,
     session_id: Id,
+    topic: &Topic,
     before: Option<&Message>,
 ) -> Result<WidgetMessages, EngineError> {
     // One more than is given tells whether there are more.
@@ -42,7 +45,7 @@ fn newest(
     found.truncate(MESSAGES_MAX);
     let mut messages = Vec::with_capacity(found.len());
     for message in found.into_iter().rev() {
-        messages.push(show_message(tx, message)?);
+        messages.push(show_message(tx, in_visitors_words(cx, topic, message))?);
     }
     Ok(WidgetMessages { messages, has_earlier })
 }

@@ -19,7 +19,7 @@ use std::{
 
 use parlour_engine::{Cx, EngineError, Rules};
 use parlour_store::{Location, Store, Tx};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{Layer as _, filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 pub use crate::auth::hash_password;
 
@@ -51,11 +51,12 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
 
 /// Logs go to standard error; standard output is for results.
 fn start_log(settings: &Settings) -> Result<(), String> {
-    let filter = EnvFilter::try_new(&settings.log)
-        .map_err(|error| format!("log: \"{}\" is no filter: {error}", settings.log))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let filter: Targets =
+        settings.log.parse().map_err(|error| format!("log: \"{}\" is no filter: {error}", settings.log))?;
+    let lines = fmt::layer().with_writer(io::stderr).with_ansi(false);
+    let lines = if settings.log_json { lines.json().boxed() } else { lines.boxed() };
     // A log that was started before, by a program that holds the server within, is kept.
-    let _ = if settings.log_json { log.json().try_init() } else { log.with_ansi(false).try_init() };
+    let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
     Ok(())
 }
 

@@ -3,7 +3,9 @@
 use askama::Template;
 use fluent_bundle::FluentValue;
 use parlour_engine::mail::{Contents, Tells};
-use parlour_model::{Mail, Session, Timestamp, Topic, one_line, truncate_chars};
+use parlour_model::{
+    DeskTemplate, Mail, Markup, Session, Timestamp, Topic, markup, one_line, truncate_chars, visible_text,
+};
 use parlour_wire::{
     Language, Transcript, TranscriptLine, ZoneChoice,
     zones::{self, VendorZone},
@@ -31,7 +33,8 @@ pub(super) struct Desk<'a> {
 pub(super) struct Letter {
     pub(super) subject: String,
     pub(super) language: &'static str,
-    pub(super) intro: String,
+    /// The first paragraphs.
+    pub(super) intro: Vec<String>,
     pub(super) facts: Vec<Fact>,
     pub(super) lines: Vec<TranscriptLine>,
     pub(super) rest: Option<String>,
@@ -79,12 +82,7 @@ impl Letter {
                 writer.transcript(&transcript, *left_out)
             }
             Tells::Receipt { ticket_id, question } => writer.receipt(*ticket_id, question),
-            Tells::Alert { template, since } => {
-                let template = template
-                    .as_ref()
-                    .map(|it| [&it.name, &it.description].map(|text| one_line(&writer.language.render(&text.0))));
-                writer.alert(template, *since, now)
-            }
+            Tells::Alert { template, since } => writer.alert(template.as_ref(), *since, now),
         })
     }
 
@@ -136,21 +134,42 @@ impl Writer<'_> {
         Letter { facts, ..self.letter("receipt", &[], &[("ticket", number.into())]) }
     }
 
-    /// `template` is the subject and the first sentence that the topic has prepared; empty ones are ours.
-    fn alert(&self, template: Option<[String; 2]>, since: Timestamp, now: Timestamp) -> Letter {
+    /// `template` is what the topic has prepared: its name is the subject, and its content, else its description, what
+    /// is said; where they are empty, it is ours.
+    fn alert(&self, template: Option<&DeskTemplate>, since: Timestamp, now: Timestamp) -> Letter {
         let minutes = (now.0 - since.0).max(0) / MINUTE_MS;
         let ours = self.letter("alert", &[("minutes", minutes.into())], &[("topic", self.topic_name().into())]);
-        let [subject, intro] = template.unwrap_or_default();
+        let prepared = template.map(|it| {
+            let [subject, intro] = [&it.template.name, &it.template.description];
+            [subject, intro].map(|text| one_line(&self.language.render(&text.0)))
+        });
+        let [subject, intro] = prepared.unwrap_or_default();
+        let content = template.map(|it| paragraphs(&self.language.render(&it.content.0))).unwrap_or_default();
         let fact = |name: &str, value: String| Fact { label: self.words.say(name), value };
         let facts = vec![
             fact("alert-topic", self.topic_name()),
             fact("alert-visitor", self.visitor()),
             fact("alert-since", self.date(since)),
         ];
+        let minutes = minutes.to_string();
+        let known = [
+            ("{minutes}", minutes.as_str()),
+            ("{since}", &facts[2].value),
+            ("{topic}", &facts[0].value),
+            // Last: whatever visitors call themselves is not looked at again.
+            ("{visitor}", &facts[1].value),
+        ];
+        let names_them = content.iter().any(|text| known.iter().any(|(name, _)| text.contains(name)));
+        let filled = |text: String| known.iter().fold(text, |text, (name, value)| text.replace(name, value));
+        let intro = match (content.is_empty(), intro.is_empty()) {
+            (false, _) => content.into_iter().map(filled).collect(),
+            (true, false) => vec![intro],
+            (true, true) => ours.intro,
+        };
         Letter {
             subject: if subject.is_empty() { ours.subject } else { short(&subject) },
-            intro: if intro.is_empty() { ours.intro } else { intro },
-            facts,
+            intro,
+            facts: if names_them { Vec::new() } else { facts },
             link: self.desk.public_url.map(|url| fact("alert-link", url.to_owned())),
             ..ours
         }
@@ -161,7 +180,7 @@ impl Writer<'_> {
         Letter {
             subject: one_line(&self.words.say_with(&format!("{kind}-subject"), subject)),
             language: self.words.language,
-            intro: self.words.say_with(&format!("{kind}-intro"), intro),
+            intro: vec![self.words.say_with(&format!("{kind}-intro"), intro)],
             facts: Vec::new(),
             lines: Vec::new(),
             rest: None,
@@ -187,6 +206,22 @@ impl Writer<'_> {
         self.words.date(at, &ZoneChoice::plain(zone))
     }
 }
+
+/// What a prepared reply says, a text for each of its paragraphs. Line breaks are meant as they stand, in its markup and
+/// outside of it.
+fn paragraphs(content: &str) -> Vec<String> {
+    let mut text = String::with_capacity(content.len());
+    for part in markup(content) {
+        match part {
+            Markup::Tag { name, .. } if BREAKS.iter().any(|known| known.eq_ignore_ascii_case(name)) => text.push('\n'),
+            Markup::Text(whole) | Markup::Tag { whole, .. } | Markup::Hidden(whole) => text.push_str(whole),
+        }
+    }
+    text.lines().map(visible_text).filter(|line| !line.is_empty()).collect()
+}
+
+/// Elements that begin a line.
+const BREAKS: [&str; 6] = ["p", "br", "div", "li", "ul", "ol"];
 
 /// The lines that fit, and how many do not.
 fn within_bounds(all: impl Iterator<Item = TranscriptLine>) -> (Vec<TranscriptLine>, usize) {

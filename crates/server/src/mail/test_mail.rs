@@ -20,7 +20,7 @@ pub(crate) async fn send_test(courier: &Courier, address: &str, now: Timestamp) 
     let letter = Letter {
         subject: "Test mail of Parlour".to_owned(),
         language: "en",
-        intro: "This mail was sent by the command parlour mail test. Mail arrives.".to_owned(),
+        intro: vec!["This mail was sent by the command parlour mail test. Mail arrives.".to_owned()],
         facts: Vec::new(),
         lines: Vec::new(),
         rest: None,

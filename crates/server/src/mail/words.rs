@@ -3,12 +3,6 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use icu_calendar::Gregorian;
-use icu_datetime::{
-    FixedCalendarDateTimeFormatter, fieldsets,
-    input::{Date, DateTime, Time},
-};
-use icu_locale_core::Locale;
 use parlour_model::Timestamp;
 use parlour_wire::{ZoneChoice, time::civil_time};
 use unic_langid::LanguageIdentifier;
@@ -32,15 +26,11 @@ const TEXTS: [(&str, &str); 11] = [
 static WORDS: LazyLock<Vec<Words>> =
     LazyLock::new(|| TEXTS.iter().filter_map(|(language, text)| Words::new(language, text)).collect());
 
-/// A day with its time of day.
-type DateFormatter = FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMDT>;
-
 /// One language.
 pub(crate) struct Words {
     /// Its code, as HTML has it.
     pub(crate) language: &'static str,
     bundle: FluentBundle<FluentResource>,
-    locale: Locale,
 }
 
 impl Words {
@@ -58,7 +48,7 @@ impl Words {
         // What people wrote is isolated where it needs to be, not everywhere: the marks would stand in every subject.
         bundle.set_use_isolating(false);
         bundle.add_resource(FluentResource::try_new(text.to_owned()).ok()?).ok()?;
-        Some(Self { language, bundle, locale: language.parse().ok()? })
+        Some(Self { language, bundle })
     }
 
     /// A message that takes no values.
@@ -81,13 +71,21 @@ impl Words {
     /// A day and a time of day as people write them: `26. november 2026 kl. 09:05`.
     pub(crate) fn date(&self, at: Timestamp, zone: &ZoneChoice) -> String {
         let ((year, month, day), (hour, minute)) = civil_time(at, zone);
-        let dates = DateFormatter::try_new((&self.locale).into(), fieldsets::YMD::long().with_time_hm()).ok();
-        let date = Date::try_new_gregorian(year.into(), month, day).ok();
-        let time = Time::try_new(hour, minute, 0, 0).ok();
-        match (dates, date, time) {
-            (Some(dates), Some(date), Some(time)) => dates.format(&DateTime { date, time }).to_string(),
-            _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
-        }
+        let twelfth = if hour % 12 == 0 { 12 } else { hour % 12 };
+        // Numbers choose a word; what is shown as it stands is text, which no language divides into thousands.
+        self.say_with(
+            "date",
+            &[
+                ("year", year.to_string().into()),
+                ("month", month.into()),
+                ("day", day.to_string().into()),
+                ("hour", format!("{hour:02}").into()),
+                ("hour24", hour.to_string().into()),
+                ("hour12", twelfth.to_string().into()),
+                ("half", (hour / 12).into()),
+                ("minute", format!("{minute:02}").into()),
+            ],
+        )
     }
 }
 

@@ -20,3 +20,17 @@ alert-since = Har ventet siden
 alert-link = Åbn chattene
 guest = Gæst
 footer = Denne mail er sendt automatisk.
+date = { $day }. { $month ->
+    [1] januar
+    [2] februar
+    [3] marts
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year } kl. { $hour }.{ $minute }

@@ -20,3 +20,17 @@ alert-since = Wartet seit
 alert-link = Chats öffnen
 guest = Gast
 footer = Diese E-Mail wurde automatisch versendet.
+date = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+} { $year } um { $hour }:{ $minute }

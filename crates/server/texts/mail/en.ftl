@@ -20,3 +20,20 @@ alert-since = Waiting since
 alert-link = Open the chats
 guest = Guest
 footer = This mail was sent automatically.
+date = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year } at { $hour12 }:{ $minute } { $half ->
+    [0] AM
+   *[1] PM
+}

@@ -20,3 +20,17 @@ alert-since = Esperando desde
 alert-link = Abrir los chats
 guest = Invitado
 footer = Este correo se ha enviado automáticamente.
+date = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year } a las { $hour }:{ $minute }

@@ -20,3 +20,17 @@ alert-since = Odottanut alkaen
 alert-link = Avaa keskustelut
 guest = Vieras
 footer = Tämä sähköposti on lähetetty automaattisesti.
+date = { $day }. { $month ->
+    [1] tammikuuta
+    [2] helmikuuta
+    [3] maaliskuuta
+    [4] huhtikuuta
+    [5] toukokuuta
+    [6] kesäkuuta
+    [7] heinäkuuta
+    [8] elokuuta
+    [9] syyskuuta
+    [10] lokakuuta
+    [11] marraskuuta
+   *[12] joulukuuta
+} { $year } klo { $hour24 }.{ $minute }

@@ -20,3 +20,17 @@ alert-since = En attente depuis
 alert-link = Ouvrir les chats
 guest = Invité
 footer = Cet e-mail a été envoyé automatiquement.
+date = { $day } { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year } à { $hour }:{ $minute }

@@ -20,3 +20,17 @@ alert-since = In attesa da
 alert-link = Apri le chat
 guest = Ospite
 footer = Questa e-mail è stata inviata automaticamente.
+date = { $day } { $month ->
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[12] dicembre
+} { $year } alle ore { $hour }:{ $minute }

@@ -20,3 +20,17 @@ alert-since = Har ventet siden
 alert-link = Åpne chattene
 guest = Gjest
 footer = Denne e-posten er sendt automatisk.
+date = { $day }. { $month ->
+    [1] januar
+    [2] februar
+    [3] mars
+    [4] april
+    [5] mai
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] desember
+} { $year } kl. { $hour }:{ $minute }

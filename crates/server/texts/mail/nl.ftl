@@ -20,3 +20,17 @@ alert-since = Wacht sinds
 alert-link = Chats openen
 guest = Gast
 footer = Deze e-mail is automatisch verzonden.
+date = { $day } { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year } om { $hour }:{ $minute }

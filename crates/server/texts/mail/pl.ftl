@@ -24,3 +24,17 @@ alert-since = Czeka od
 alert-link = Otwórz czaty
 guest = Gość
 footer = Ta wiadomość została wysłana automatycznie.
+date = { $day } { $month ->
+    [1] stycznia
+    [2] lutego
+    [3] marca
+    [4] kwietnia
+    [5] maja
+    [6] czerwca
+    [7] lipca
+    [8] sierpnia
+    [9] września
+    [10] października
+    [11] listopada
+   *[12] grudnia
+} { $year } { $hour }:{ $minute }

@@ -19,6 +19,7 @@ carrier! {
         "Present": present,
         "HasPassword": has_password,
         "WhenSeen": seen_at as Utc,
+        "PhotoId": photo_id,
     }
 }
 

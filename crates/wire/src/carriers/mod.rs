@@ -7,6 +7,7 @@ mod chat_presence;
 mod chat_session_entity;
 mod chat_topic_agent;
 mod chat_topic_entity;
+mod consent_info;
 mod contact;
 mod dashboard;
 mod data_set;

@@ -2,5 +2,6 @@
 
 pub mod create_default_person;
 pub mod find_persons_by_name;
+pub mod get_consent_infos;
 pub mod get_person;
 pub mod save_person;

@@ -3,7 +3,7 @@
 use super::Resource;
 
 /// The columns are those of the other resources.
-pub(super) static RESOURCES: [Resource; 17] = [
+pub(super) static RESOURCES: [Resource; 19] = [
     Resource {
         name: "SR_CHAT_LOG_TOPIC",
         texts: ["Topic", "Kanal", "Kanal", "Kanal", "Kanal", "Canal", "Kanaal", "Canal", "Canale", "Kanava", "Kanał"],
@@ -210,6 +210,39 @@ pub(super) static RESOURCES: [Resource; 17] = [
             "Il visitatore è tornato nella chat.",
             "Kävijä on palannut keskusteluun.",
             "Odwiedzający powrócił do czatu.",
+        ],
+    },
+    // To the visitor himself.
+    Resource {
+        name: "SR_CHAT_VISITOR_11",
+        texts: [
+            "You have ended the chat.",
+            "Du har avsluttet chatten.",
+            "Sie haben den Chat beendet.",
+            "Du har avslutat chatten.",
+            "Du har afsluttet chatten.",
+            "Vous avez terminé la discussion.",
+            "U hebt de chat beëindigd.",
+            "Ha terminado el chat.",
+            "Ha terminato la chat.",
+            "Lopetit keskustelun.",
+            "Zakończono czat.",
+        ],
+    },
+    Resource {
+        name: "SR_CHAT_VISITOR_14",
+        texts: [
+            "You have come back to the chat.",
+            "Du er tilbake i chatten.",
+            "Sie sind in den Chat zurückgekehrt.",
+            "Du har återvänt till chatten.",
+            "Du er vendt tilbage til chatten.",
+            "Vous avez repris la discussion.",
+            "U bent teruggekomen in de chat.",
+            "Ha vuelto al chat.",
+            "Ha ripreso la chat.",
+            "Palasit keskusteluun.",
+            "Wznowiono czat.",
         ],
     },
     Resource {

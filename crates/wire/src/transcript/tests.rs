@@ -176,7 +176,16 @@ fn addresses_and_technical_problems_are_told() {
 #[test]
 fn every_word_is_there_in_every_translated_language() {
     for language in &VendorLanguage::ALL[..=VendorLanguage::Polish as usize] {
-        for name in ["LOG_TOPIC", "LOG_VISITOR", "LOG_START", "LOG_END", "GUEST", "SPECIALVAL_6_NAMELESS"] {
+        for name in [
+            "LOG_TOPIC",
+            "LOG_VISITOR",
+            "LOG_START",
+            "LOG_END",
+            "GUEST",
+            "SPECIALVAL_6_NAMELESS",
+            "VISITOR_11",
+            "VISITOR_14",
+        ] {
             assert!(resource_text(&format!("SR_CHAT_{name}"), *language).is_some(), "{name}");
         }
         let takeover = resource_text("SR_CHAT_SPECIALVAL_6", *language).unwrap();

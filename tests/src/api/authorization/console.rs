@@ -46,6 +46,8 @@ pub(super) const ROWS: &[Row] = &[
     row("Desk/getUser", Topic, ADMINISTRATORS),
     row("Desk/putUser", Topic, ADMINISTRATORS).body(r#"{"FullName": "User the Ninth"}"#),
     row("Desk/putUserPassword", Topic, ADMINISTRATORS_DONE).body(r#"{"Password": "open sesame"}"#),
+    row("Desk/putUserPhoto", Topic, ADMINISTRATORS).body(r#"{"Data": ""}"#),
+    row("Desk/getUserPhoto", Topic, ["404", "404", "404", "404", "404", "404", "404", "403", "401"]),
     row("Desk/deactivateUser", Topic, ["403", "403", "403", "403", "403", "403", "200 false", "403", "401"])
         .shows("/Active"),
     row("Desk/activateUser", Topic, ["403", "403", "403", "403", "403", "403", "200 true", "403", "401"])

@@ -15,6 +15,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Person/CreateDefaultPerson", Topic, LOGGED_IN),
     row("Person/GetPerson", Topic, DESK).query("personId=1"),
     row("Person/SavePerson", Topic, DESK).body(r#"{"Lastname": "Customer of @"}"#),
+    row("Person/GetConsentInfos", Topic, DESK).body(r#"{"PersonId": 1}"#),
     row("Person/FindPersonsByName", Topic, DESK).body(r#"{"Name": "Customer"}"#),
     row("EMail/GetPersonsFromEmailAddress", Topic, DESK).body(r#"{"EmailAddress": "a@example.com"}"#),
     row("Contact/CreateDefaultContact", Topic, LOGGED_IN),

@@ -22,6 +22,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Live/putOrigins", Topic, EDITORS).body(r#"{"Origins": ["https://www.example.com"]}"#),
     row("Widget/getTopic", Topic, EVERYBODY),
     row("Widget/getTopicLogo", Topic, NO_PICTURE),
+    row("Widget/getAgentPhoto", Topic, NO_PICTURE),
     row("Widget/startSession", Topic, EVERYBODY).body(r#"{"ChatTopicId": #, "ClientId": "client-of-the-cell-#"}"#),
     row("Widget/getSession", Running, NOBODY),
     row("Widget/getMessages", Running, NOBODY),

@@ -2,6 +2,7 @@
 
 mod beside;
 mod figures;
+mod photos;
 mod quick_replies;
 mod server;
 mod texts;

@@ -12,7 +12,9 @@ use super::{SESSION, ask, desk, follow, key, say, visit, visit_from};
 fn a_visitor_is_told_of_his_session_alone_and_of_nothing_among_agents() {
     both_engines(|engine| {
         let server = TestServer::start(engine);
-        desk().topic(12).session_of(102, SessionStatus::UserLast, 1, 0).import(server.store());
+        let mut desk = desk();
+        "nb".clone_into(&mut desk.data.topics[0].topic.widget.language_iso_code);
+        desk.topic(12).session_of(102, SessionStatus::UserLast, 1, 0).import(server.store());
         let (mut visitor, mut other) = (visit(&server, SESSION), visit(&server, 102));
         ask(&server, "ann", "TransferChatSession", &json!({ "ChatSessionId": SESSION, "ToAssociate": "bob" }));
         ask(&server, "bob", "RejectChatSessionTransfer", &json!({ "ChatSessionId": SESSION }));
@@ -24,6 +26,7 @@ fn a_visitor_is_told_of_his_session_alone_and_of_nothing_among_agents() {
         let mut told = [visitor.next(), visitor.next()];
         told.sort_by(|a, b| a.name.cmp(&b.name));
         assert_eq!(told[0].data["SpecialType"], "ClosedByUser");
+        assert_eq!(told[0].data["Message"], "Medarbeideren har avsluttet chatten.", "in the topic's language");
         assert_eq!((told[1].name.as_str(), &told[1].data["Status"]), ("session", &json!("Finished")));
         assert_eq!(told[1].data["SessionKey"], "", "only who starts a session is told its key");
         say(&server, 102, "to another");

@@ -1,6 +1,6 @@
 //! The forms of a visitor: every set of fields that can be asked for, and everything that can be wrong.
 
-use parlour_harness::both_engines;
+use parlour_harness::{PASSWORD, both_engines};
 use parlour_model::{DataSet, Flags, Person, RequiredFields};
 use serde_json::{Value, json};
 
@@ -166,5 +166,45 @@ fn the_address_leads_to_the_one_person_who_has_it_and_another_address_to_another
             visitor.done("/form", &json!({ "CustomerEmail": then }));
             assert_eq!(visitor.stored().person_id, expected, "{first} {then}");
         }
+    });
+}
+
+#[test]
+fn a_person_made_of_a_chat_keeps_when_and_to_what_the_visitor_agreed() {
+    both_engines(|engine| {
+        let server = start(engine, |topic| {
+            topic.widget.pre_form_enabled = true;
+            topic.collect_consent = true;
+            "nb".clone_into(&mut topic.widget.language_iso_code);
+        });
+        let person_of = |name: &str, email: &str| {
+            let visitor = Visitor::arrive(&server, name);
+            visitor.done("/form", &json!({ "CustomerName": name, "CustomerEmail": email, "Consented": true }));
+            visitor
+        };
+        let made = |visitor: &Visitor<'_>| {
+            let path = format!("/live/v1/sessions/{}/person", visitor.id);
+            server.post(&path).basic("meg", PASSWORD).send().json()["PersonId"].clone()
+        };
+        let agreed = |person: &Value| {
+            let asked = server.post("/api/v1/Agents/Person/GetConsentInfos").basic("ann", PASSWORD);
+            asked.json(&json!({ "PersonId": person })).send().json()
+        };
+        let vera = made(&person_of("Vera", "vera@example.com"));
+        let consents = agreed(&vera);
+        let [consent] = consents.as_array().expect("a list").as_slice() else { panic!("{consents}") };
+        assert_eq!((&consent["Registered"], &consent["LegalBaseKey"]), (&json!("2026-03-02T09:00:00"), &json!("61A")));
+        assert_eq!((&consent["ConsentPurposeKey"], &consent["ConsentSourceKey"]), (&json!("STORE"), &json!("WEBFORM")));
+        assert!(consent["Comment"].as_str().is_some_and(|text| text.starts_with("Jeg samtykker")), "{consent}");
+
+        // Taken back by an agent before there was a person.
+        let will = person_of("Will", "will@example.com");
+        let withdrawn = json!({ "ChatSessionId": will.id, "CustomerConsented": false });
+        agent(&server, "meg", "SaveChatSessionEntity", &withdrawn);
+        assert_eq!(agreed(&made(&will)), json!([]));
+        assert_eq!(agreed(&json!(999)), json!([]), "nobody");
+        let saved = json!({ "PersonId": vera, "Lastname": "Visitor" });
+        server.post("/api/v1/Agents/Person/SavePerson").basic("ann", PASSWORD).json(&saved).send();
+        assert_eq!(agreed(&vera), consents, "whoever saves a person does not know of it, and changes nothing");
     });
 }

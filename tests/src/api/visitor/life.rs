@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use parlour_harness::both_engines;
-use parlour_model::Text;
+use parlour_model::{SessionStatus, Text};
 use serde_json::{Value, json};
 
 use super::{Visitor, agent, assert_conflict, faults, fields, pick_up, reply, start};
@@ -75,7 +75,14 @@ fn a_chat_goes_from_the_form_to_the_rating() {
         let back = visitor.say("back", "One more thing");
         assert_eq!(back.status, 200, "{}", back.text());
         assert_eq!(visitor.status(), "CustomerLast");
-        assert_eq!(kinds(&visitor.snapshot())[4..], ["ClosedByCustomer", "ReopenedByCustomer", "None"]);
+        let shown = visitor.snapshot();
+        assert_eq!(kinds(&shown)[4..], ["ClosedByCustomer", "ReopenedByCustomer", "None"]);
+        let told = [4, 5].map(|at| shown["Messages"][at]["Message"].as_str().expect("a text"));
+        assert_eq!(
+            told,
+            ["Du har avsluttet chatten.", "Du er tilbake i chatten."],
+            "in the topic's language, to himself"
+        );
         server.clock.pass(Duration::from_mins(1));
         visitor.done("/end", &json!({}));
         assert_eq!(visitor.done("/close", &json!({}))["Status"], "Closed");
@@ -84,6 +91,34 @@ fn a_chat_goes_from_the_form_to_the_rating() {
         assert_conflict(&visitor.post("/rating", &json!({ "Rating": 1 })), "closed for good");
         let entity = agent(&server, "meg", "GetChatSessionEntity", &json!({ "ChatSessionId": visitor.id }));
         assert_eq!((&entity["Rating"], &entity["FirstMessage"]), (&json!(4), &json!("I wait")));
+    });
+}
+
+#[test]
+fn a_chat_without_a_form_after_it_is_closed_at_once_whoever_ends_it() {
+    both_engines(|engine| {
+        let server = start(engine, |topic| topic.widget.post_form_enabled = false);
+        let by_visitor = Visitor::arrive(&server, "1");
+        pick_up(&server, "ann", &by_visitor);
+        assert_eq!(by_visitor.done("/end", &json!({}))["Status"], "Closed");
+        assert_eq!(kinds(&by_visitor.snapshot()), ["ClosedByCustomer"]);
+        assert_conflict(&by_visitor.say("late", "Hello?"), "there is no way back");
+
+        let by_agent = Visitor::arrive(&server, "2");
+        pick_up(&server, "ann", &by_agent);
+        for time in ["at first", "sent once more"] {
+            let finished = json!({ "ChatSessionId": by_agent.id, "Status": "Finished" });
+            let session = agent(&server, "ann", "SaveChatSessionEntity", &finished);
+            assert_eq!((&session["Status"], &session["Rank"]), (&json!("Closed"), &json!(1)), "{time}");
+        }
+        assert_eq!(kinds(&by_agent.snapshot()), ["ClosedByUser"]);
+        assert!(by_agent.stored().ended_at.is_some());
+
+        let idle = Visitor::arrive(&server, "3");
+        pick_up(&server, "ann", &idle);
+        server.clock.pass(Duration::from_hours(1));
+        server.run_due();
+        assert_eq!((idle.stored().status, kinds(&idle.snapshot())), (SessionStatus::Closed, vec!["ClosedByIdle"]));
     });
 }
 

@@ -5,6 +5,7 @@ use super::{Case, case};
 pub(super) const CASES: &[Case] = &[
     case("create_default_person", "template", "POST Agents/Person/CreateDefaultPerson", "null"),
     case("get_person", "known", "POST Agents/Person/GetPerson?personId=1", "").select("Firstname,ContactName"),
+    case("get_consent_infos", "none", "POST Agents/Person/GetConsentInfos", r#"{"PersonId": 1}"#),
     case(
         "save_person",
         "new",

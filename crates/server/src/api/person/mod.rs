@@ -2,5 +2,6 @@
 
 pub(crate) mod create_default_person;
 pub(crate) mod find_persons_by_name;
+pub(crate) mod get_consent_infos;
 pub(crate) mod get_person;
 pub(crate) mod save_person;

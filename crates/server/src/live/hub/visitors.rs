@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use parlour_engine::visitor::{is_visible, show_message, show_session};
-use parlour_model::{Event, EventKind, Message, Session, Timestamp, Topic, WidgetSession};
+use parlour_engine::visitor::{in_visitors_words, is_visible, show_message, show_session};
+use parlour_model::{Event, EventKind, Message, MessageType, Session, Timestamp, Topic, WidgetSession};
 use parlour_store::{StoreError, Tx, find};
 
 use super::{room::News, written::Written};
@@ -40,7 +40,7 @@ pub(super) fn news_of(
     let mut all = Vec::with_capacity(events.len());
     for event in events {
         all.push(match event {
-            VisitorEvent::Message(message) => news_of_message(tx, message)?,
+            VisitorEvent::Message(message) => news_of_message(app, tx, session, message)?,
             VisitorEvent::Session(kind, number) => {
                 if shown.is_none() && concerns_visitors(*kind) {
                     shown = Some(Arc::new(session_now(app, tx, session)?));
@@ -71,11 +71,16 @@ fn concerns_visitors(kind: EventKind) -> bool {
     )
 }
 
-fn news_of_message(tx: &mut Tx<'_>, message: &Message) -> Result<News, StoreError> {
+fn news_of_message(app: &App, tx: &mut Tx<'_>, session: &Session, message: &Message) -> Result<News, StoreError> {
     let (number, shown_at, message_id) = (message.event_number, message.posted_at, message.id);
     // Its time is looked at when it is told.
     let frame = if is_visible(message, shown_at) {
-        Some(News::of("message", show_message(tx, message.clone())?))
+        let mut message = message.clone();
+        if message.kind == MessageType::Special {
+            let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
+            message = app.with_cx(0, |cx| in_visitors_words(cx, &topic, message));
+        }
+        Some(News::of("message", show_message(tx, message)?))
     } else {
         None
     };

@@ -10,7 +10,6 @@ use crate::{
     failure::Failure,
     operation::{Answer, Call},
     picture,
-    reply::Reply,
 };
 
 /// A topic's picture changes its address when it changes, so an hour is only for those who made up their own.
@@ -20,7 +19,5 @@ pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer,
     let topic_id = call.request.chat_topic_id;
     let found = app.read(move |tx| logo(tx, topic_id)).await?;
     let blob = found.ok_or_else(|| Failure::NotFound("The topic has no picture.".to_owned()))?;
-    // What is stored was found to be one of these.
-    let media_type = picture::media_type(&blob.bytes).unwrap_or("application/octet-stream");
-    Ok(Answer { cached: Some(CACHED), ..Reply::Raw(blob.bytes.into(), media_type).into() })
+    Ok(picture::answer(blob, CACHED))
 }

@@ -5,6 +5,7 @@ pub(crate) mod ask_question;
 pub(crate) mod close_session;
 pub(crate) mod end_session;
 pub(crate) mod events;
+pub(crate) mod get_agent_photo;
 pub(crate) mod get_file;
 pub(crate) mod get_messages;
 pub(crate) mod get_session;

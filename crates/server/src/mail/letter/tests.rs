@@ -1,6 +1,6 @@
 //! Tests of what mail says.
 
-use parlour_model::{Message, MessageType, ReplyTemplate, SpecialType};
+use parlour_model::{DeskTemplate, Message, MessageType, ReplyTemplate, SpecialType};
 
 use super::*;
 
@@ -75,10 +75,32 @@ fn an_alert_is_ours_or_the_one_that_the_topic_has_prepared() {
         description: "Bitte\nhelfen.".into(),
         ..ReplyTemplate::default()
     };
-    let letter = written("de", &contents(Tells::Alert { template: Some(template), since: NOON }));
-    assert_eq!((letter.subject.as_str(), letter.intro.as_str()), ("Achtung, Chat!", "Bitte helfen."));
-    let empty = Tells::Alert { template: Some(ReplyTemplate::default()), since: NOON };
+    let template = DeskTemplate { template, ..DeskTemplate::default() };
+    let letter = written("de", &contents(Tells::Alert { template: Some(template.clone()), since: NOON }));
+    assert_eq!((letter.subject.as_str(), letter.intro.as_slice()), ("Achtung, Chat!", &["Bitte helfen.".into()][..]));
+    let empty = Tells::Alert { template: Some(DeskTemplate::default()), since: NOON };
     assert_eq!(written("de", &contents(empty)).subject, "Ein Besucher wartet: Sales");
+
+    let content = "US:\"Hi\";GE:\"Hallo &amp; <b>guten Tag</b>,<br>bitte helfen.\"".into();
+    let with_content = DeskTemplate { content, ..template };
+    let letter = written("de", &contents(Tells::Alert { template: Some(with_content), since: NOON }));
+    let plain = letter.plain().expect("a text");
+    assert!(plain.starts_with("Hallo & guten Tag,\n\nbitte helfen.\n\nKanal: Sales\nBesucher: Anna Lind\n"), "{plain}");
+}
+
+#[test]
+fn a_prepared_alert_says_itself_who_waits_where_since_when_and_whatever_it_says_stays_text() {
+    let content =
+        "<p>{visitor} waits in {topic}:\n{minutes} minutes, since {since}.</p><script>x</script><p>{other} <i>";
+    let template = DeskTemplate { content: content.into(), ..DeskTemplate::default() };
+    let mut contents = contents(Tells::Alert { template: Some(template), since: NOON });
+    contents.session.customer_name = "{topic} <b>Eve</b>".to_owned();
+    let letter = written("en", &contents);
+    let expected = "{topic} <b>Eve</b> waits in Sales:\n\n5 minutes, since March 2, 2026 at 12:00\u{202f}PM.\n\n{other}\n\n\
+                    Open the chats: https://chat.example.com\n\n-- \nThis mail was sent automatically.";
+    assert_eq!(letter.plain().expect("a text"), expected);
+    let html = letter.html().expect("HTML");
+    assert!(html.contains("<p dir=\"auto\">{topic} &#60;b&#62;Eve&#60;/b&#62; waits in Sales:</p>"), "{html}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn letter(subject: &str, text: &str) -> Letter {
     Letter {
         subject,
         language: "en",
-        intro: text.clone(),
+        intro: vec![text.clone()],
         facts: Vec::new(),
         lines: vec![TranscriptLine { lead: "[now] ".to_owned(), text, is_announcement: false }],
         rest: None,

@@ -24,13 +24,16 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_language_has_every_message_with_the_same_values() {
     let english = messages(TEXTS[0].1);
-    assert_eq!(english.len(), 15);
+    assert_eq!(english.len(), 16);
     assert_eq!(WORDS.len(), TEXTS.len(), "every file is read");
     for (language, text) in TEXTS {
-        assert_eq!(messages(text), english, "{language}");
+        let own = messages(text);
+        assert!(own.keys().eq(english.keys()), "{language}");
+        // Each language writes dates with the hours it counts.
+        assert!(own.iter().all(|(name, values)| name == "date" || english[name] == *values), "{language}");
         let words = Words::of(language).expect("its words");
         assert_eq!(words.language, language);
-        for (name, values) in &english {
+        for (name, values) in &own {
             for number in [0, 1, 2, 5, 22, 100] {
                 let given: Vec<(&str, FluentValue<'_>)> =
                     values.iter().map(|value| (value.as_str(), number.into())).collect();

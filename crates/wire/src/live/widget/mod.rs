@@ -5,6 +5,7 @@ pub mod ask_question;
 pub mod close_session;
 pub mod end_session;
 pub mod events;
+pub mod get_agent_photo;
 pub mod get_file;
 pub mod get_messages;
 pub mod get_session;
