@@ -2,11 +2,28 @@
 // rated, and the dashboard has counted it.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { field, row, say, sharedTopic, sitting, WIDE } from "./console.ts";
-import { DESK, newestSession, newPage, open, site, tag, until, widget } from "./desk.ts";
+import { address, cid as calls, DESK, newestSession, newPage, open, site, tag, until, widget } from "./desk.ts";
 
 const browser = await open();
+
+const tile = (page: Page, name: string) => page.locator(".tile").filter({ has: page.getByText(name, { exact: true }) }).locator("dd").innerText();
+const seconds = (from: string, to: string): number => (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 1000;
+/** Figures are of milliseconds, what is told of whole seconds. */
+const near = (shown: string | undefined, wanted: number): boolean => Math.abs(Number(/^(\d+) sec$/.exec(shown ?? "")?.[1] ?? NaN) - wanted) <= 1;
+
+/** How long both waited on average, and the one for its first answer, as the chats themselves say. */
+async function waits(answered: number, left: number) {
+  const all = await Promise.all([answered, left].map((id) => calls.get(`/api/v1/ChatSession/${id}`)));
+  const each = all.map((it) => seconds(it.WhenRequested, it.WhenStarted.startsWith("0001") ? it.WhenEnded : it.WhenStarted));
+  const messages: any[] = await calls.chat("GetChatMessages", { ChatSessionId: answered, After: 0 });
+  const answer = messages.find((it) => it.Type === "ToCustomer" && it.SpecialType === "None");
+  const { WhenRequested } = all.find((it) => it.ChatSessionId === answered);
+  return { sessions: each.reduce((sum, it) => sum + it, 0) / each.length, first: seconds(WhenRequested, answer.WhenPosted) };
+}
 
 test("from the queue to the rating, with two agents who want the same chat", async () => {
   const topic = await sharedTopic(
@@ -77,16 +94,53 @@ test("from the queue to the rating, with two agents who want the same chat", asy
   await frame.getByText("Thank you for your rating.").waitFor();
   await row(lost, "ended", "Calm until").getByLabel("5 stars").waitFor();
 
-  // It is counted.
+  // Somebody else does not wait for an answer.
+  const gone = await newPage(browser, DESK);
+  await gone.goto(`${address}/widget/${topic}?window`);
+  await gone.getByLabel("Write a message").fill("Never mind");
+  await gone.getByLabel("Write a message").press("Enter");
   await cid.getByRole("link", { name: "Dashboard" }).click();
-  await cid.getByRole("heading", { name: "How it went" }).waitFor();
+  await cid.locator(".sessions li", { hasText: "Never mind" }).waitFor();
+  const left = (await newestSession(topic)).ChatSessionId;
+  await until("the tile counts who waits", async () => (await tile(cid, "Waiting")) === "1");
+  await gone.getByRole("button", { name: "More" }).click();
+  await gone.getByRole("button", { name: "End chat" }).click();
+  await gone.locator("dialog").getByRole("button", { name: "End chat" }).click();
+  await cid.getByText("Nobody is waiting.").waitFor();
+  await until("the tile counts that nobody waits", async () => (await tile(cid, "Waiting")) === "0");
+
+  // It is counted: one chat of two was answered, after so long, and one was left.
   await cid.getByLabel("Topic").selectOption({ label: "Story" });
-  const total = cid.locator(".figures tfoot td");
-  await until("the chat is counted with its rating", async () => {
+  const counted = async () => {
     await cid.getByLabel("Period").selectOption("week");
     await cid.getByLabel("Period").selectOption("today");
-    const cells = await total.allInnerTexts();
-    return cells[0] === "1" && cells[1] === "1" && cells.at(-1) === "5";
+    await cid.locator(".figures tfoot").waitFor();
+    return cid.locator(".figures tfoot td").allInnerTexts();
+  };
+  let cells: string[] = [];
+  await until("both chats are counted, one of them with its rating", async () => {
+    cells = await counted();
+    return cells.slice(0, 4).join() === "2,1,1,0" && cells.at(-1) === "5";
   });
-  for (const page of [ann, bob, cid, shop]) await page.context().close();
+  const { sessions, first } = await waits(ChatSessionId, left);
+  assert.ok(near(cells[4], sessions), `${cells[4]} in the queue, ${sessions} as the chats say`);
+  assert.ok(near(cells[5], first), `${cells[5]} until the first answer, ${first} as the messages say`);
+  assert.match(cells[6] ?? "", /^\d+ sec$/);
+  assert.equal(await cid.locator(".ratings li").filter({ hasText: "★★★★★" }).locator("b").innerText(), "1");
+  assert.deepEqual(await cid.locator(".sums dd").allInnerTexts(), cells);
+
+  // By agent: who ended it has it, nobody has the one that was left. By topic, and as a file.
+  await cid.getByRole("group", { name: "A row for each" }).getByRole("button", { name: "Agent" }).click();
+  const rows = cid.locator(".figures tbody tr");
+  await until("there is a row for each", async () => (await rows.count()) === 2);
+  assert.deepEqual((await rows.locator("th").allInnerTexts()).sort(), [other, "Nobody"].sort());
+  assert.deepEqual((await rows.filter({ hasText: other }).locator("td").allInnerTexts()).slice(0, 3), ["1", "1", "0"]);
+  assert.deepEqual((await rows.filter({ hasText: "Nobody" }).locator("td").allInnerTexts()).slice(0, 3), ["1", "0", "1"]);
+  const [download] = await Promise.all([cid.waitForEvent("download"), cid.getByRole("button", { name: "CSV" }).click()]);
+  assert.match(download.suggestedFilename(), /^parlour-agent-[\d-]+\.csv$/);
+  const [heads = [], ...lines] = readFileSync(await download.path(), "utf8").trim().split("\r\n").map((it) => it.replaceAll('"', "").split(","));
+  const column = (name: string) => lines.map((it) => it[heads.indexOf(name)]);
+  assert.deepEqual(column("AgentName").sort(), ["", other].sort());
+  for (const name of ["Answered", "Abandoned", "Rated5"]) assert.deepEqual(column(name).sort(), ["0", "1"], name);
+  for (const page of [ann, bob, cid, shop, gone]) await page.context().close();
 });

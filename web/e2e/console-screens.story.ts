@@ -2,21 +2,15 @@
 
 import { test } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { NARROW, row, say, sharedTopic, sitting, WIDE } from "./console.ts";
-import { address, agent, cid, look, newPage, open } from "./desk.ts";
+import { NARROW, row, say, sharedTopic, sitting, waiting, WIDE } from "./console.ts";
+import { address, agent, look, newPage, open } from "./desk.ts";
 
 const browser = await open();
 const topic = await sharedTopic({ WelcomeMessage: "Hello." }, { PreFormEnabled: true });
 const ann = agent("ann");
 
-/** A chat somebody waits in, as a program makes it. */
-async function waiting(CustomerName: string, Message: string): Promise<number> {
-  const { ChatSessionId } = await cid.chat("SaveChatSessionEntity", { TopicId: topic, Status: "InQueue", CustomerName, CustomerEmail: "nora@example.com" });
-  await cid.chat("AddChatMessage", { ChatSessionId, Message: { Type: "ToUser", Message, Author: CustomerName } });
-  return ChatSessionId;
-}
-
-const mine = await waiting("Nora Lie", "Where is my order?");
+const NORA = { CustomerEmail: "nora@example.com" };
+const mine = await waiting(topic, "Nora Lie", "Where is my order?", NORA);
 await ann.chat("PickUpChatSession", { ChatSessionId: mine });
 
 const SETTINGS = ["topics", "quickreplies", "templates", "faq", "users", "groups", "logins", "applications", "retention", "audit"];
@@ -31,8 +25,7 @@ async function screens(options: BrowserContextOptions, name: string): Promise<vo
   await shot(before, "login");
   await before.context().close();
 
-  // Visitors who are not heard of leave the queue after a minute.
-  await waiting("Ola Nordmann", "How do I change my booking?");
+  await waiting(topic, "Ola Nordmann", "How do I change my booking?", NORA);
   const page = await sitting(browser, "ann", options);
   await row(page, "queued", "Ola Nordmann").first().waitFor();
   await shot(page, "chats");

@@ -16,9 +16,10 @@ export async function logIn(page: Page, name: string, at = address): Promise<voi
   await page.getByRole("navigation", { name: "Pages" }).waitFor();
 }
 
-/** An agent at a screen of his own. */
-export async function sitting(browser: Browser, name: string, options = WIDE, at = address): Promise<Page> {
+/** An agent at a screen of his own; a script may run before those of the page. */
+export async function sitting(browser: Browser, name: string, options = WIDE, at = address, before = ""): Promise<Page> {
   const page = await newPage(browser, options);
+  if (before) await page.addInitScript(before);
   await logIn(page, name, at);
   await page.getByRole("complementary", { name: "Lists of chats" }).waitFor();
   return page;
@@ -36,6 +37,13 @@ export async function sharedTopic(settings: object = {}, widget: object = {}): P
     await who.chat("SaveChatPresence", { ChatPresence: [{ UserId: AssociateId, Present: true }] });
   }
   return ChatTopicId;
+}
+
+/** A chat somebody waits in, as a program makes it; who is not heard of leaves the queue after a minute. */
+export async function waiting(TopicId: number, CustomerName: string, Message = `I am ${CustomerName}`, more: object = {}): Promise<number> {
+  const { ChatSessionId } = await cid.chat("SaveChatSessionEntity", { TopicId, Status: "InQueue", CustomerName, ...more });
+  await cid.chat("AddChatMessage", { ChatSessionId, Message: { Type: "ToUser", Message, Author: CustomerName } });
+  return ChatSessionId;
 }
 
 /** The row of a chat in a list. */

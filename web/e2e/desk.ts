@@ -3,13 +3,14 @@
 //
 //     node --import ./build/typescript.mjs --test e2e/NAME.story.ts
 //
-// with `PARLOUR_ADDRESS` and `PARLOUR_PASSWORD`; screenshots go to `PARLOUR_SHOTS`, where it is set.
+// with `PARLOUR_ADDRESS` and `PARLOUR_PASSWORD`; screenshots go to `PARLOUR_SHOTS`, where it is set. Who listens at
+// `PARLOUR_CONTROL` kills the server and starts it again.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { after } from "node:test";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Frame, type Page } from "playwright-core";
@@ -157,6 +158,19 @@ export async function until(what: string, is: () => Promise<boolean> | boolean):
   }
 }
 
+/** Kills the server, or starts it again on the same store at the same address; it is done when the answer is there. */
+export async function server(what: "kill" | "start"): Promise<void> {
+  const [host = "", port = ""] = (process.env["PARLOUR_CONTROL"] ?? "").split(":");
+  const line = connect(Number(port), host);
+  try {
+    line.write(`${what}\n`);
+    for await (const answer of line) if (String(answer).includes("done")) return;
+    assert.fail(`nobody answered ${what}`);
+  } finally {
+    line.destroy();
+  }
+}
+
 /** The widget's frame within a page of somebody's site. */
 export async function widget(page: Page, topic: number): Promise<Frame> {
   let frame: Frame | undefined;
@@ -165,6 +179,23 @@ export async function widget(page: Page, topic: number): Promise<Frame> {
     return frame !== undefined;
   });
   return frame as Frame;
+}
+
+/** What has the focus, by the name that a screen reader says. */
+export const focused = (frame: Frame | Page) =>
+  frame.evaluate(() => {
+    const at = document.activeElement as HTMLElement | null;
+    const label = at?.id ? document.querySelector(`label[for="${at.id}"]`)?.textContent : at?.closest("label")?.textContent;
+    return (at?.ariaLabel || label || at?.textContent || "").trim();
+  });
+
+/** Presses the key until that has the focus. */
+export async function reach(page: Page, frame: Frame | Page, name: string, key = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused(frame)).startsWith(name)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`${name} is not reached; the focus is on ${await focused(frame)}`);
 }
 
 /** Looks whether anybody is shut out, and takes a picture. */

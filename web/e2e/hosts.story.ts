@@ -156,6 +156,7 @@ test("a page of the same site goes on with the chat that was open", () =>
     await page.goto(`${address}/shop2`);
     await (await widget(page, topic)).getByText("Hello", { exact: true }).waitFor();
     await (await widget(page, topic)).getByRole("button", { name: "Minimise" }).click();
+    // The page hears of it from the frame; who leaves before that left it open.
     await badges(page).waitFor();
     await page.goto(`${address}/shop`);
     await badges(page).waitFor();

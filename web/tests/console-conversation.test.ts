@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { ChatMessage } from "../api/types.ts";
 import { escaped, merged, withMessage } from "../console/state/entries.ts";
 import { Heights } from "../console/state/heights.ts";
-import { inserted, ranked, type Prepared } from "../console/state/ranked.ts";
+import { ranked, type Prepared } from "../console/state/ranked.ts";
 import type { SessionNote } from "../console/state/shapes.ts";
 
 const message = (ChatMessageId: number, more: object = {}) =>
@@ -78,9 +78,4 @@ test("quick replies are offered by shortcut, then by name, then by what they say
   assert.deepEqual(ranked(all, "hi").map((it) => it.name), ["A greeting", "Hi", "Opening hours"]);
   assert.deepEqual(ranked(all, "").length, 4);
   assert.deepEqual(ranked(all, "zzz"), []);
-});
-
-test("a text is put in where the mark stands", () => {
-  assert.deepEqual(inserted("Hello world", 5, 5, ","), ["Hello, world", 6]);
-  assert.deepEqual(inserted("Hello world", 0, 5, "Bye"), ["Bye world", 3]);
 });

@@ -55,8 +55,13 @@ impl Process {
 
     /// Starts the server on that store.
     pub fn serve(location: &Location, arguments: &[&str]) -> Self {
+        Self::serve_at(location, "127.0.0.1:0", arguments)
+    }
+
+    /// The same at that address: where another one was, for those who know it by its port.
+    pub fn serve_at(location: &Location, listen: &str, arguments: &[&str]) -> Self {
         let mut command = Self::command(location);
-        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
+        command.args(["serve", "--listen", listen]).args(arguments);
         Self::listen(command)
     }
 

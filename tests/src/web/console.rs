@@ -38,6 +38,31 @@ fn a_cut_line_costs_an_agent_nothing_that_was_written() {
 }
 
 #[test]
+fn a_killed_server_costs_neither_agents_nor_visitors_anything() {
+    tell("console-restart", DESK);
+}
+
+#[test]
+fn what_is_set_in_the_console_is_what_the_next_visitor_meets() {
+    tell("console-settings", DESK);
+}
+
+#[test]
+fn whoever_listens_is_not_seen_and_whoever_takes_over_is() {
+    tell("console-take-over", DESK);
+}
+
+#[test]
+fn an_agent_is_called_for_what_others_do_and_cannot_be_seen() {
+    tell("console-signals", DESK);
+}
+
+#[test]
+fn an_agent_answers_by_keyboard_alone_and_hears_what_happens() {
+    tell("console-keyboard", DESK);
+}
+
+#[test]
 fn every_screen_of_the_console_is_open_to_everybody_at_a_desk_and_on_a_phone() {
     tell("console-screens", DESK);
 }

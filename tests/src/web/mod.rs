@@ -1,11 +1,14 @@
 //! The pages for visitors, in a real browser against the real program.
 
 mod console;
+mod control;
 mod pages;
 
 use std::{path::Path, process::Command};
 
 use parlour_harness::{Database, Engine, Process};
+
+use self::control::Control;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web");
 const PASSWORD: &str = "open sesame";
@@ -43,6 +46,11 @@ const SETTINGS: &[&str] = &[
 
 /// Runs tests of the pages' own folder with Node; what they printed when they fail.
 fn node(server: &str, tests: &str) {
+    node_with(server, tests, "");
+}
+
+/// The same, with the line on which the server can be killed.
+fn node_with(server: &str, tests: &str, control: &str) {
     assert!(
         Path::new(FOLDER).join("node_modules/playwright-core").is_dir(),
         "what tests the pages is not installed; `cargo xtask setup` does it"
@@ -51,6 +59,7 @@ fn node(server: &str, tests: &str) {
         .args(["--import", "./build/typescript.mjs", "--test", "--test-timeout=300000", tests])
         .env("PARLOUR_ADDRESS", server)
         .env("PARLOUR_PASSWORD", PASSWORD)
+        .env("PARLOUR_CONTROL", control)
         .current_dir(FOLDER)
         .output()
         .expect("node is installed");
@@ -64,7 +73,9 @@ fn tell(story: &str, desk: &str) {
     let imported = Process::run(&database.location, &["import", "-"], desk);
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
     let server = Process::serve(&database.location, SETTINGS);
-    node(&server.address, &format!("e2e/{story}.story.ts"));
+    let address = server.address.clone();
+    let control = Control::over(server, &database, SETTINGS);
+    node_with(&address, &format!("e2e/{story}.story.ts"), &control.address);
 }
 
 #[test]

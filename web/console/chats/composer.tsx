@@ -10,7 +10,7 @@ import { sendFiles } from "../state/files.ts";
 import { say } from "../state/language.ts";
 import { isRunning, type Session } from "../state/lists.ts";
 import { attempt } from "../state/notices.ts";
-import { inserted, type Prepared } from "../state/ranked.ts";
+import type { Prepared } from "../state/ranked.ts";
 import type { Rights } from "../state/rights.ts";
 import { Writing } from "../state/writing.ts";
 import { Emoji } from "./emoji.tsx";
@@ -32,7 +32,12 @@ export function Composer({ session, chat, may }: { session: Session; chat: Conve
   ];
   // Whoever looks over somebody's shoulder does not speak to the visitor by mistake.
   const [wanted, setMode] = useState<Mode>(own ? "message" : "whisper");
+  // Whoever takes a chat, takes it to speak.
+  useEffect(() => {
+    if (own) setMode("message");
+  }, [own]);
   const mode = modes.includes(wanted) ? wanted : (modes[0] ?? "note");
+  const [aside, setAside] = useState("");
   return (
     <div class={`composer is-${mode}`}>
       {modes.length > 1 && (
@@ -44,10 +49,37 @@ export function Composer({ session, chat, may }: { session: Session; chat: Conve
           ))}
         </div>
       )}
-      {mode === "message" ? <Reply key="reply" session={session} chat={chat} /> : <Aside key={mode} chat={chat} kind={mode === "note" ? "Note" : "Whisper"} />}
+      {!may.write && chat.draft && (
+        <Left text={chat.draft} onDiscard={() => chat.write("")} onUse={() => {
+          setAside(aside ? `${aside}\n${chat.draft}` : chat.draft);
+          chat.write("");
+        }} />
+      )}
+      {mode === "message" ? <Reply key="reply" session={session} chat={chat} /> : <Aside key={mode} chat={chat} kind={mode === "note" ? "Note" : "Whisper"} text={aside} setText={setAside} />}
     </div>
   );
 }
+
+interface LeftProps {
+  text: string;
+  onUse: () => void;
+  onDiscard: () => void;
+}
+
+/** What somebody was writing to the visitor when the chat became another's. */
+const Left = ({ text, onUse, onDiscard }: LeftProps) => (
+  <div class="left-over">
+    <p dir="auto">
+      <em>{say("draft")}</em> {text}
+    </p>
+    <button type="button" class="link" onClick={onUse}>
+      {say("draft-use")}
+    </button>
+    <button type="button" class="link" onClick={onDiscard}>
+      {say("discard")}
+    </button>
+  </div>
+);
 
 /** A field as high as what is in it. */
 function useGrowing(text: string) {
@@ -88,14 +120,13 @@ function Reply({ session, chat }: { session: Session; chat: Conversation }) {
     field.current?.focus();
   };
   const put = (what: string, replace = false) => {
-    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
-    const [next, at] = replace ? [what, what.length] : inserted(text, selectionStart, selectionEnd, what);
-    write(next);
+    const { current: area } = field;
+    if (!area) return;
+    area.setRangeText(what, replace ? 0 : area.selectionStart, replace ? area.value.length : area.selectionEnd, "end");
+    write(area.value);
     setOpen("");
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(at, at);
-    });
+    // At once: the next key belongs to the text already.
+    area.focus();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -127,6 +158,7 @@ function Reply({ session, chat }: { session: Session; chat: Conversation }) {
           maxLength={MESSAGE_CHARS_MAX}
           placeholder={say("write")}
           aria-label={say("write")}
+          aria-describedby="chat-name"
           aria-controls={offers ? "quick" : undefined}
           enterkeyhint="send"
           dir="auto"
@@ -168,9 +200,15 @@ function Reply({ session, chat }: { session: Session; chat: Conversation }) {
   );
 }
 
+interface AsideProps {
+  chat: Conversation;
+  kind: "Note" | "Whisper";
+  text: string;
+  setText: (text: string) => void;
+}
+
 /** Something that the visitor never sees. */
-function Aside({ chat, kind }: { chat: Conversation; kind: "Note" | "Whisper" }) {
-  const [text, setText] = useState("");
+function Aside({ chat, kind, text, setText }: AsideProps) {
   const [busy, setBusy] = useState(false);
   const field = useGrowing(text);
   const name = kind.toLowerCase();
@@ -196,6 +234,7 @@ function Aside({ chat, kind }: { chat: Conversation; kind: "Note" | "Whisper" })
           maxLength={NOTE_CHARS_MAX}
           placeholder={say(`write-${name}`)}
           aria-label={say(`write-${name}`)}
+          aria-describedby="chat-name"
           dir="auto"
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}

@@ -63,7 +63,7 @@ function Head({ session }: { session: Session }) {
         <Draw name="back" />
       </Link>
       <div class="who">
-        <h1 dir="auto">{name}</h1>
+        <h1 id="chat-name" dir="auto">{name}</h1>
         <p>
           <span class={`status is-${session.Status.toLowerCase()}`}>{say(`status-${session.Status.toLowerCase()}`)}</span>
           <span>{topicName(session.TopicId)}</span>

@@ -10,14 +10,21 @@ import type { Rights } from "../state/rights.ts";
 import { instant } from "../../ui/time.ts";
 
 const Band = ({ icon, tone = "", text, children }: { icon: Drawing; tone?: string; text: string; children?: ComponentChildren }) => (
-  <div class={`band ${tone}`} role="status">
+  <div class={`band ${tone}`}>
     <Draw name={icon} />
     <p>{text}</p>
     <div class="choices">{children}</div>
   </div>
 );
 
-export function Standing({ session, may }: { session: Session; may: Rights }) {
+/** Read aloud whenever it changes. */
+export const Standing = (props: { session: Session; may: Rights }) => (
+  <div class="standing" role="status">
+    <Step {...props} />
+  </div>
+);
+
+function Step({ session, may }: { session: Session; may: Rights }) {
   const id = session.ChatSessionId;
   const { Status, User, TransferTo } = session;
   const name = visitorName(session, say("visitor"));

@@ -18,8 +18,13 @@ export function Dialog({ title, wide, onClose, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    box.current?.showModal();
-    return () => before?.isConnected && before.focus();
+    const { current: dialog } = box;
+    dialog?.showModal();
+    return () => {
+      // As long as it is open, nothing beside it takes the focus.
+      dialog?.close();
+      if (before?.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog

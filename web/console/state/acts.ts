@@ -80,8 +80,14 @@ export const reject = (id: number): Promise<void> =>
 
 export const end = (id: number): Promise<void> => attempt(() => patched(id, { Status: "Finished" })).then(() => undefined);
 
-export const reset = (id: number): Promise<void> =>
-  attempt(async () => took(await chat<Session | null>("ResetChatSession", { ChatSessionId: id }))).then(() => undefined);
+/** Chats that one is just giving back: their return to the queue is no news. */
+export const givingBack = new Set<number>();
+
+export async function reset(id: number): Promise<void> {
+  givingBack.add(id);
+  await attempt(async () => took(await chat<Session | null>("ResetChatSession", { ChatSessionId: id })));
+  givingBack.delete(id);
+}
 
 /** The visitor is sent away: the chat ends, and another one is refused for a day. */
 export const block = (id: number): Promise<void> =>

@@ -98,6 +98,14 @@ export class Conversation {
     this.#put(this.outbox.filter((it) => it.key !== key));
   }
 
+  /** The line is back: what it kept from the server goes again, what the server refused does not. */
+  again(): void {
+    if (this.outbox.some((it) => it.failed && !it.reason)) {
+      this.#put(this.outbox.map((it) => (it.reason ? it : { ...it, failed: false })));
+    }
+    void this.resume();
+  }
+
   /** Sends what waits, one after the other, each the same however often it is tried. */
   async resume(): Promise<void> {
     if (this.#sending) return;

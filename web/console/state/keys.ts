@@ -2,7 +2,8 @@
 
 import { accept, pickUpFirst } from "./acts.ts";
 import { listed, present, setPresent } from "./desk.ts";
-import { attempt } from "./notices.ts";
+import { say } from "./language.ts";
+import { attempt, notice } from "./notices.ts";
 import { unread } from "./unread.ts";
 import { go, pieces } from "./where.ts";
 
@@ -30,6 +31,15 @@ function step(by: number): void {
   void go(`/chats/${all[to]}`);
 }
 
+/** Away or back; the switch may be far from where one looks or listens. */
+async function turn(): Promise<void> {
+  const to = !present.peek();
+  await attempt(async () => {
+    await setPresent(to);
+    notice(say(to ? "present-now" : "away-now"));
+  });
+}
+
 const focus = (selector: string) => document.querySelector<HTMLElement>(selector)?.focus();
 
 let onHelp = (): void => undefined;
@@ -55,7 +65,7 @@ export const SHORTCUTS: Shortcut[] = [
   },
   { code: "KeyI", shown: ["Alt", "I"], says: "key-write", run: () => focus(".composer textarea") },
   { code: "KeyF", shown: ["Alt", "F"], says: "key-find", run: () => focus(".lists input[type=search]") },
-  { code: "KeyP", shown: ["Alt", "P"], says: "key-present", run: () => void attempt(() => setPresent(!present.peek())) },
+  { code: "KeyP", shown: ["Alt", "P"], says: "key-present", run: () => void turn() },
   { code: "Digit1", shown: ["Alt", "1"], says: "key-dashboard", run: () => void go("/dashboard") },
   { code: "Digit2", shown: ["Alt", "2"], says: "key-chats", run: () => void go("/chats") },
   { code: "Digit3", shown: ["Alt", "3"], says: "key-settings", run: () => void go("/settings") },

@@ -6,8 +6,9 @@ import { batch } from "@preact/signals";
 import type { ServerEvent } from "../../api/parse.ts";
 import { Stream } from "../../api/stream.ts";
 import { proof } from "./calls.ts";
-import { allOpened, opened } from "./conversation.ts";
+import { allOpened, conversation, opened } from "./conversation.ts";
 import { link, load, loadTopics, phase, sessions, take, takePresences, writes } from "./desk.ts";
+import { kept } from "./kept.ts";
 import { withSaid } from "./lists.ts";
 import { reason } from "./notices.ts";
 import type { Events } from "./shapes.ts";
@@ -86,7 +87,7 @@ function onEvent(event: ServerEvent): void {
   }
   due.push(event);
   if (due.length > 1) return;
-  // A burst of events is one change of the page; a hidden page draws no frames.
+  // A burst of events is one change of the page; a hidden page draws no frames, whatever it was promised.
   if (document.visibilityState === "visible") requestAnimationFrame(flush);
   else setTimeout(flush);
 }
@@ -97,6 +98,11 @@ function flush(): void {
   batch(() => events.forEach(apply));
 }
 
+/** What was written and is not with the server yet, in whatever chat, goes on its way. */
+function unsent(): void {
+  for (const id of Object.keys(kept.peek().outbox)) conversation(Number(id)).again();
+}
+
 async function snapshot(): Promise<void> {
   if (held) return;
   held = [];
@@ -105,7 +111,7 @@ async function snapshot(): Promise<void> {
     await load();
     await Promise.all([catchUp(), ...allOpened().filter((it) => it.state.peek() !== "new").map((it) => it.load())]);
     phase.value = "ready";
-    for (const one of allOpened()) void one.resume();
+    unsent();
   } catch (failure) {
     if (phase.peek() === "loading") phase.value = "failed";
     console.warn(reason(failure));
@@ -134,7 +140,7 @@ export function start(): void {
         first = false;
         void snapshot();
       }
-      if (state === "open") for (const one of allOpened()) void one.resume();
+      if (state === "open") unsent();
     },
     onRefused: (status) => (status === 401 ? told.loggedOut() : (phase.value = "failed")),
   });
@@ -151,4 +157,7 @@ export function stop(): void {
 
 const wake = () => stream?.wake();
 for (const name of ["online", "focus", "pageshow"]) addEventListener(name, wake);
-document.addEventListener("visibilitychange", wake);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") flush();
+  wake();
+});

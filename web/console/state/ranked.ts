@@ -1,4 +1,4 @@
-// Prepared texts in the order in which they are offered, and put where they are wanted. Pure rules.
+// Prepared texts in the order in which they are offered. Pure rules.
 
 /** A text that can be put into a message. */
 export interface Prepared {
@@ -21,9 +21,3 @@ export function ranked(all: Prepared[], wanted: string): Prepared[] {
   };
   return all.map((it) => [rank(it), it] as const).filter(([at]) => at < 4).sort((a, b) => a[0] - b[0]).map(([, it]) => it);
 }
-
-/** What stands in a field with something put in at its mark. */
-export const inserted = (text: string, from: number, to: number, put: string): [string, number] => [
-  text.slice(0, from) + put + text.slice(to),
-  from + put.length,
-];

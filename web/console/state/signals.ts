@@ -5,6 +5,7 @@ import { effect } from "@preact/signals";
 import type { ChatMessage } from "../../api/types.ts";
 import { plain } from "../../ui/markup.ts";
 import { beep } from "../../widget/sound.ts";
+import { givingBack } from "./acts.ts";
 import { listed, members, me, present, self, sessions, waiting } from "./desk.ts";
 import { kept } from "./kept.ts";
 import { say } from "./language.ts";
@@ -49,7 +50,7 @@ export const told = {
     const member = membership(members.peek().get(session.TopicId), self());
     const queues = session.Status === "InQueue" && !session.ChatbotIsActive;
     const queued = before?.Status === "InQueue" && !before.ChatbotIsActive;
-    if (queues && !queued && member?.CanNotify && present.peek()) {
+    if (queues && !queued && member?.CanNotify && present.peek() && !givingBack.has(session.ChatSessionId)) {
       ring(say("rings-waiting", { name: who }), session.FirstMessage, session.ChatSessionId);
     }
     const had = before?.User?.AssociateId === id;

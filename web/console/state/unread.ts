@@ -36,10 +36,11 @@ export function seen(id: number, upTo: number): void {
   news.value = known;
 }
 
-/** Asks what was said in one's own chats while nobody listened. */
+/** Asks what was said in one's own chats while nobody listened. Where an agent had the last word, nothing is open. */
 export async function catchUp(): Promise<void> {
+  const open = listed.peek().own.filter((it) => it.Status === "CustomerLast");
   await Promise.all(
-    listed.peek().own.map(async ({ ChatSessionId }) => {
+    open.map(async ({ ChatSessionId }) => {
       const After = kept.peek().seen[ChatSessionId];
       const messages = await chat<ChatMessage[]>("GetChatMessages?$select=ChatSessionId,ChatMessageId,Type", { ChatSessionId, After: After ?? 0 });
       const answered = messages.findLastIndex((it) => it.Type === "ToCustomer");
