@@ -54,6 +54,7 @@ mod timers;
 mod topic;
 mod topic_settings;
 mod transition;
+mod viewing;
 mod visitor_block;
 mod visitor_form;
 mod widget;
@@ -113,6 +114,7 @@ pub use topic::{BotSettings, DayHours, OpeningHours, RequiredFields, Topic, Widg
 pub use transition::{
     Actor, Effect, Situation, TRANSITIONS, Target, Transition, Trigger, settle, transition, trigger_of,
 };
+pub use viewing::{SessionViewers, Viewer};
 pub use visitor_block::{BLOCK_MS, VisitorBlock};
 pub use visitor_form::{Details, FaultReason, FormFault, FormRules, email_fault};
 pub use widget::{

@@ -192,7 +192,7 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         get_statistics, get_dashboard,
     );
     mount!(router, app, desk_beside, crate::desk::beside, [META];
-        get_session_notes, add_session_note, get_earlier_sessions, get_session_matches,
+        get_session_notes, add_session_note, get_earlier_sessions, get_session_matches, set_viewing,
     );
     mount!(router, app, desk_texts, crate::desk::texts, [META];
         get_quick_replies, add_quick_reply, put_quick_reply, delete_quick_reply, get_reply_templates, add_reply_template, put_reply_template, delete_reply_template, get_faq_categories, add_faq_category, put_faq_category, delete_faq_category, get_faq_entries, get_faq_entry, add_faq_entry, put_faq_entry, delete_faq_entry,

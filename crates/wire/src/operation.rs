@@ -255,6 +255,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &desk::beside::add_session_note::META,
     &desk::beside::get_earlier_sessions::META,
     &desk::beside::get_session_matches::META,
+    &desk::beside::set_viewing::META,
     &desk::texts::get_quick_replies::META,
     &desk::texts::add_quick_reply::META,
     &desk::texts::put_quick_reply::META,

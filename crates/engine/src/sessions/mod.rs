@@ -17,6 +17,7 @@ mod search;
 mod show;
 pub(crate) mod transfer;
 mod typing;
+mod viewers;
 
 pub use create::create;
 pub(crate) use create::start;
@@ -34,6 +35,7 @@ pub use search::{search, search_topic};
 pub use show::{get, id_of};
 pub use transfer::{accept_transfer, reject_transfer, transfer};
 pub use typing::{end_typing, set_agent_typing};
+pub use viewers::{look_at, viewers};
 
 use parlour_model::Timestamp;
 

@@ -25,6 +25,7 @@ mod project;
 mod quick_reply;
 mod sale;
 mod session_note;
+mod session_viewers;
 mod statistics;
 mod ticket;
 mod ticket_message;

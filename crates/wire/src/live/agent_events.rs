@@ -1,6 +1,6 @@
 //! `GET /live/v1/events`: the stream of what an agent is to know, as server-sent events (docs/live.md).
 
-use parlour_model::{ChatPresence, Message};
+use parlour_model::{ChatPresence, Message, SessionViewers};
 use serde_json::{Value, json};
 
 use crate::{
@@ -20,6 +20,7 @@ fn data(schemas: &mut Schemas) -> Value {
         CustomerTyping::schema(schemas),
         Vec::<TopicQueue>::schema(schemas),
         ReadUpTo::schema(schemas),
+        SessionViewers::schema(schemas),
         Vec::<ChatPresence>::schema(schemas),
         Told::schema(schemas),
         TopicTold::schema(schemas),

@@ -26,6 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Desk/getSessionNotes", Running, READERS),
     row("Desk/getEarlierSessions", Running, READERS),
     row("Desk/getSessionMatches", Running, SEERS),
+    row("Desk/setViewing", Running, READERS).body(r#"{"Viewing": true}"#),
     row("Desk/getQuickReplies", Topic, DESK),
     // The first one is the owner's, and has the key 1.
     row("Desk/addQuickReply", Topic, DESK).body(r#"{"Name": "Reply of @", "Content": "Hello"}"#),

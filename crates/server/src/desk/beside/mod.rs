@@ -4,3 +4,4 @@ pub(crate) mod add_session_note;
 pub(crate) mod get_earlier_sessions;
 pub(crate) mod get_session_matches;
 pub(crate) mod get_session_notes;
+pub(crate) mod set_viewing;

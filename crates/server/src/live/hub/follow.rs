@@ -43,7 +43,7 @@ const ALIVE_PAUSE: Duration = Duration::from_secs(20);
 pub(crate) fn run(app: &Arc<App>) {
     let mut follower = Follower::new(app);
     loop {
-        let ticks = app.hub.told_up_to().is_some() || app.hub.typing.is_any();
+        let ticks = app.hub.told_up_to().is_some() || app.hub.typing.is_any() || app.hub.viewing.is_any();
         let rung = app.hub.bell.wait(ticks);
         if rung.stop {
             return;
@@ -84,6 +84,8 @@ struct Batch {
     topics: HashSet<Id>,
     /// Sessions whose visitor has said something.
     spoke: Vec<Id>,
+    /// Sessions to which something happened.
+    stirred: HashSet<Id>,
     end: Moment,
     more: bool,
 }
@@ -95,6 +97,7 @@ impl Batch {
             Written::Message(message) if message.kind == MessageType::ToUser => self.spoke.push(message.session_id),
             Written::Message(_) => {}
             Written::Event(event) => {
+                self.stirred.insert(event.stream);
                 if event.kind == EventKind::SessionPurged {
                     self.purged.push(event.subject_id);
                 }
@@ -133,6 +136,7 @@ impl<'a> Follower<'a> {
         self.show_what_came_due()?;
         self.tell_typing(now)?;
         self.tell_read()?;
+        app.hub.viewing.tell(app, now)?;
         self.queues.tell(app, self.memberships.as_ref(), now)?;
         if now.saturating_sub(self.read_at) >= READ_PAUSE {
             self.read_at = now;
@@ -168,6 +172,7 @@ impl<'a> Follower<'a> {
     fn deliver(&mut self, batch: &Batch) {
         let app = self.app;
         self.queues.moved(&batch.topics);
+        app.hub.viewing.stir(batch.stirred.iter().copied());
         for session_id in &batch.spoke {
             app.hub.typing.visitor(*session_id, false, app.clock.elapsed());
         }
@@ -338,6 +343,7 @@ fn read(
         reset: Vec::new(),
         topics: HashSet::new(),
         spoke: Vec::new(),
+        stirred: HashSet::new(),
         end,
         more,
     };

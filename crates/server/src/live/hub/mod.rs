@@ -18,6 +18,7 @@ mod read_marks;
 mod room;
 mod subscriber;
 mod typing;
+mod viewing;
 mod visitors;
 mod waiters;
 mod written;
@@ -44,6 +45,7 @@ use room::Withheld;
 pub(crate) use subscriber::End;
 use subscriber::Subscriber;
 use typing::Typing;
+use viewing::Viewing;
 use waiters::Waiters;
 
 /// Streams that read on from the store at once; whoever comes back after a restart waits for its turn, so that the others
@@ -55,6 +57,7 @@ pub(crate) struct Hub {
     audience: Audience,
     bell: Bell,
     typing: Typing,
+    viewing: Viewing,
     read_marks: ReadMarks,
     waiters: Waiters,
     openings: Semaphore,
@@ -68,6 +71,7 @@ impl Hub {
             audience: Audience::default(),
             bell: Bell::default(),
             typing: Typing::default(),
+            viewing: Viewing::default(),
             read_marks: ReadMarks::default(),
             waiters: Waiters::default(),
             openings: Semaphore::new(OPENINGS_MAX),
