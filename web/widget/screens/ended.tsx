@@ -38,20 +38,25 @@ export function EndedScreen({ chat }: Props) {
 
 function Rating({ chat }: Props) {
   const { topic, session } = chat.state;
-  const given = session?.Rating ?? 0;
+  // Shown at once: the answer may take a while, and what is drawn meanwhile would take it back.
+  const [chosen, choose] = useState(0);
+  const given = chosen || session?.Rating || 0;
+  const rate = (count: number) => {
+    choose(count);
+    chat.attempt(chat.visitor.rate(count).finally(() => choose((it) => (it === count ? 0 : it))));
+  };
   return (
     <fieldset class="rating">
       <legend dir="auto">{topic?.RatingText || chat.say("rating")}</legend>
       <div class="stars">
         {[1, 2, 3, 4, 5].map((count) => (
-          <label key={count} class={count <= given ? "lit" : ""} title={chat.say("stars", { count })}>
+          <label class={count <= given ? "lit" : ""}>
             <input
               type="radio"
               name="rating"
-              value={count}
               checked={count === given}
               aria-label={chat.say("stars", { count })}
-              onChange={() => chat.attempt(chat.visitor.rate(count))}
+              onChange={() => rate(count)}
             />
             <Icon name="star" />
           </label>
