@@ -106,10 +106,10 @@ fn table(pages: &Path) -> Outcome<String> {
         zopfli::compress(Options::default(), Format::Gzip, &*bytes, File::create(&packed)?)?;
         let mut hash = DefaultHasher::new();
         bytes.hash(&mut hash);
-        let (file, packed) = (file.to_string_lossy(), packed.to_string_lossy());
+        let packed = packed.to_string_lossy();
         writeln!(
             table,
-            "Asset {{ path: {path:?}, media_type: {media_type:?}, hash: \"{:016x}\", bytes: include_bytes!({file:?}), \
+            "Asset {{ path: {path:?}, media_type: {media_type:?}, hash: \"{:016x}\", \
              gzip: include_bytes!({packed:?}) }},",
             hash.finish(),
         )?;

@@ -1,4 +1,4 @@
-//! The pages for visitors, as the program holds them: every file that Vite made of `web/`, plain and compressed.
+//! The pages for visitors, as the program holds them: every file that Vite made of `web/`, compressed.
 //!
 //! Deliberately unknown here: HTTP, and at which addresses the files are served. Where Node was missing when the
 //! program was built, there are none; see [`assets`].
@@ -12,10 +12,21 @@ pub struct Asset {
     pub media_type: &'static str,
     /// Stands for the content: another one has another hash.
     pub hash: &'static str,
-    /// What is in it.
-    pub bytes: &'static [u8],
-    /// The same, compressed with gzip.
+    /// What is in it, compressed with gzip: nearly everybody takes it like that.
     pub gzip: &'static [u8],
+}
+
+/// What stands before and after the compressed bytes, where the file has no name (RFC 1952).
+const HEAD_BYTES: usize = 10;
+const TAIL_BYTES: usize = 8;
+
+impl Asset {
+    /// What is in it, for whoever does not take it compressed.
+    pub fn plain(&self) -> Vec<u8> {
+        let deflated = self.gzip.get(HEAD_BYTES..self.gzip.len().saturating_sub(TAIL_BYTES)).unwrap_or_default();
+        // It was made when the program was, and a test reads each.
+        miniz_oxide::inflate::decompress_to_vec(deflated).unwrap_or_default()
+    }
 }
 
 /// In the order of their paths.
@@ -52,7 +63,11 @@ mod tests {
         assert!(!assets().is_empty(), "built without Node; `cargo xtask setup` installs it");
         for file in assets() {
             assert_eq!(asset(file.path).map(|it| it.hash), Some(file.hash), "{}", file.path);
-            assert!(!file.bytes.is_empty() && file.gzip.starts_with(&[0x1f, 0x8b]), "{}", file.path);
+            // Deflated, and no name before it.
+            assert!(file.gzip.starts_with(&[0x1f, 0x8b, 8, 0]), "{}", file.path);
+            let length: [u8; 4] = file.gzip[file.gzip.len() - 4..].try_into().expect("four bytes");
+            assert_eq!(file.plain().len(), u32::from_le_bytes(length) as usize, "{}", file.path);
+            assert!(!file.plain().is_empty(), "{}", file.path);
         }
         assert!(asset("widget").is_none());
     }
@@ -91,7 +106,7 @@ mod tests {
     #[test]
     fn no_page_has_a_script_or_a_style_within() {
         for page in assets().iter().filter(|it| it.media_type.starts_with("text/html")) {
-            let text = std::str::from_utf8(page.bytes).expect("text");
+            let text = String::from_utf8(page.plain()).expect("text");
             assert!(!text.contains("<style") && !text.contains("style="), "{}", page.path);
             let scripts = text.split("<script").skip(1);
             assert!(scripts.into_iter().all(|script| script.contains("src=")), "{}", page.path);

@@ -142,20 +142,16 @@ macro_rules! carrier {
                 out.object(|object| $crate::Carrier::members(self, object));
             }
             fn schema(schemas: &mut $crate::Schemas) -> serde_json::Value {
+                // A table, since code for each member of each carrier would be a fortieth of the program.
+                const MEMBERS: &[$crate::carrier::Described<$noun>] = &[$(
+                    $(($member, |noun, schemas| {
+                        $crate::carrier::schema_of::<_, carrier!(@adapter $($adapter)?)>(&noun.$($field).+, schemas)
+                    }),)?
+                    $(($member, |_, schemas| $crate::carrier::schema_of_constant(&$constant, schemas)),)?
+                )+];
                 schemas.reference($name, |schemas| {
-                    let mut properties = serde_json::Map::new();
-                    let noun = Self::default();
-                    $(
-                        $(properties.insert(
-                            $member.to_owned(),
-                            $crate::carrier::schema_of::<_, carrier!(@adapter $($adapter)?)>(
-                                &noun.$($field).+, schemas,
-                            ),
-                        );)?
-                        $(properties.insert(
-                            $member.to_owned(), $crate::carrier::schema_of_constant(&$constant, schemas),
-                        );)?
-                    )+
+                    #[allow(unused_mut, reason = "some carriers have rights")]
+                    let mut properties = $crate::carrier::properties(MEMBERS, schemas);
                     carrier!(@rights_schema properties schemas $($rights)?);
                     serde_json::json!({ "type": "object", "properties": properties })
                 })
@@ -189,6 +185,18 @@ macro_rules! carrier {
     };
 }
 pub(crate) use carrier;
+
+/// A member by its name, and how its schema is made of a value.
+pub(crate) type Described<N> = (&'static str, fn(&N, &mut Schemas) -> serde_json::Value);
+
+/// The schemas of a carrier's members.
+pub(crate) fn properties<N: Default>(
+    members: &[Described<N>],
+    schemas: &mut Schemas,
+) -> serde_json::Map<String, serde_json::Value> {
+    let noun = N::default();
+    members.iter().map(|(name, schema)| ((*name).to_owned(), schema(&noun, schemas))).collect()
+}
 
 /// The schema of a field; the value only tells its type.
 pub(crate) fn schema_of<T, A: Adapter<T>>(_: &T, schemas: &mut Schemas) -> serde_json::Value {

@@ -67,6 +67,11 @@ fn every_screen_of_the_console_is_open_to_everybody_at_a_desk_and_on_a_phone() {
     tell("console-screens", DESK);
 }
 
+#[test]
+fn an_agent_chooses_a_photograph_and_takes_it_back() {
+    tell("console-photo", DESK);
+}
+
 /// What the pages are checked against is what this server says. `PARLOUR_BLESS=1` writes it anew.
 #[test]
 fn the_types_of_the_pages_are_those_of_the_server() {

@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router {
 
 fn page(path: &str) -> Response<Body> {
     let Some(asset) = parlour_web::asset("console/index.html") else { return serve::missing() };
-    let text = led(&String::from_utf8_lossy(asset.bytes), path);
+    let text = led(&String::from_utf8_lossy(&asset.plain()), path);
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
     for (name, value) in [

@@ -60,7 +60,7 @@ fn answer(asset: &'static Asset, asked: &HeaderMap, caching: &'static str) -> Re
     let mut response = Response::new(match (known, compressed) {
         (true, _) => Body::empty(),
         (false, true) => Body::from(asset.gzip),
-        (false, false) => Body::from(asset.bytes),
+        (false, false) => Body::from(asset.plain()),
     });
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
