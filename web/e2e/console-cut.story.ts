@@ -1,44 +1,10 @@
 // The line is cut while an agent writes: no draft is lost, nothing is said twice, and what was missed is there after.
 
 import assert from "node:assert/strict";
-import { connect, createServer, type Socket } from "node:net";
-import type { AddressInfo } from "node:net";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { field, row, say, sharedTopic, sitting, WIDE } from "./console.ts";
-import { address, agent, messagesOf, open, until } from "./desk.ts";
-
-/** A line to the server that can be cut and mended. */
-async function line() {
-  const { hostname, port } = new URL(address);
-  const sockets = new Set<Socket>();
-  let whole = true;
-  const server = createServer((near) => {
-    if (!whole) return void near.destroy();
-    const far = connect(Number(port), hostname);
-    for (const [one, other] of [[near, far], [far, near]] as const) {
-      sockets.add(one);
-      one.pipe(other);
-      one.on("error", () => other.destroy());
-      one.on("close", () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-    }
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  after(() => {
-    sockets.forEach((it) => it.destroy());
-    server.close();
-  });
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut: () => {
-      whole = false;
-      sockets.forEach((it) => it.destroy());
-    },
-    mend: () => void (whole = true),
-  };
-}
+import { agent, messagesOf, open, until } from "./desk.ts";
+import { line } from "./line.ts";
 
 const browser = await open();
 

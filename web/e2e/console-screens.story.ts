@@ -1,32 +1,28 @@
-// Every screen of the console, at a desk and on a phone, light and dark: nobody is shut out, nothing is too wide.
+// Every screen of the chats, at a desk and on a phone, light and dark, also empty and cut off: nobody is shut out,
+// nothing is too wide.
 
-import { test } from "node:test";
+import { before, test } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { NARROW, row, say, sharedTopic, sitting, waiting, WIDE } from "./console.ts";
-import { address, agent, look, newPage, open } from "./desk.ts";
+import { LOOKS, move, row, say, sharedTopic, sitting, waiting } from "./console.ts";
+import { agent, look, open } from "./desk.ts";
+import { line } from "./line.ts";
 
 const browser = await open();
-const topic = await sharedTopic({ WelcomeMessage: "Hello." }, { PreFormEnabled: true });
-const ann = agent("ann");
-
+const topic = await sharedTopic({ WelcomeMessage: "Hello." });
 const NORA = { CustomerEmail: "nora@example.com" };
-const mine = await waiting(topic, "Nora Lie", "Where is my order?", NORA);
-await ann.chat("PickUpChatSession", { ChatSessionId: mine });
+const shots = (name: string) => (page: Page, screen: string) => look(page, page.mainFrame(), `console-${name}-${screen}`);
+/** The chat that ann has. */
+let mine = 0;
+before(async () => {
+  mine = await waiting(topic, "Nora Lie", "Where is my order?", NORA);
+  await agent("ann").chat("PickUpChatSession", { ChatSessionId: mine });
+});
 
-const SETTINGS = ["topics", "quickreplies", "templates", "faq", "users", "groups", "logins", "applications", "retention", "audit"];
-const TABS = ["properties", "layout", "members", "hours", "before", "after", "offline", "bot", "embed"];
-
-async function screens(options: BrowserContextOptions, name: string): Promise<void> {
-  const phone = name.startsWith("phone");
-  const shot = (page: Page, screen: string) => look(page, page.mainFrame(), `console-${name}-${screen}`);
-  const before = await newPage(browser, options);
-  await before.goto(`${address}/login`);
-  await before.getByRole("button", { name: "Log in" }).waitFor();
-  await shot(before, "login");
-  await before.context().close();
-
+async function chats(options: BrowserContextOptions, name: string): Promise<void> {
+  const shot = shots(name);
   await waiting(topic, "Ola Nordmann", "How do I change my booking?", NORA);
-  const page = await sitting(browser, "ann", options);
+  const { address: at, cut } = await line();
+  const page = await sitting(browser, "ann", options, at);
   await row(page, "queued", "Ola Nordmann").first().waitFor();
   await shot(page, "chats");
   await row(page, "own", "Nora Lie").getByRole("link").click();
@@ -39,40 +35,32 @@ async function screens(options: BrowserContextOptions, name: string): Promise<vo
   await shot(page, "chat-note");
   await page.getByRole("radio", { name: "Message" }).click();
   await page.getByRole("button", { name: "Prepared texts" }).click();
+  await page.getByText("Nothing here yet").waitFor();
   await shot(page, "chat-library");
   await page.keyboard.press("Escape");
-  if (phone) {
+  if (name.startsWith("phone")) {
     await page.getByRole("button", { name: "Customer" }).click();
     await page.getByRole("heading", { name: "As the visitor said" }).waitFor();
     await shot(page, "customer");
+    await page.getByRole("link", { name: "Back to the chat" }).or(page.getByRole("button", { name: "Back to the chat" })).click();
   } else {
     await page.getByRole("main").focus();
     await page.keyboard.press("Shift+?");
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
     await shot(page, "shortcuts");
+    await page.keyboard.press("Escape");
   }
+  await move(page, "/chats/999999");
+  await page.getByText("This chat does not exist, or you may not see it.").waitFor();
+  await shot(page, "chat-none");
+  await page.getByRole("link", { name: "Back to the list" }).last().click();
+  await page.getByRole("complementary", { name: "Lists of chats" }).waitFor();
+  await move(page, `/chats/${mine}`);
+  await page.getByLabel("Write a message").fill("Half a sen");
+  cut();
+  await page.getByText("No connection. We keep trying").waitFor();
+  await shot(page, "offline");
   await page.context().close();
-
-  const admin = await sitting(browser, "cid", options);
-  await admin.goto(`${address}/dashboard`);
-  await admin.getByRole("heading", { name: "How it went" }).waitFor();
-  await admin.locator(".chart canvas").first().waitFor();
-  await shot(admin, "dashboard");
-  for (const section of SETTINGS) {
-    await admin.goto(`${address}/settings/${section}`);
-    await admin.getByRole("heading", { level: 1 }).waitFor();
-    await shot(admin, `settings-${section}`);
-  }
-  for (const tab of TABS) {
-    await admin.goto(`${address}/settings/topics/${topic}/${tab}`);
-    await admin.getByRole("tab", { selected: true }).waitFor();
-    await admin.locator(".board").first().waitFor();
-    await shot(admin, `topic-${tab}`);
-  }
-  await admin.context().close();
 }
 
-test("at a desk, in the light", () => screens(WIDE, "desk-light"));
-test("at a desk, in the dark", () => screens({ ...WIDE, colorScheme: "dark" }, "desk-dark"));
-test("on a phone, in the light", () => screens({ ...NARROW, colorScheme: "light" }, "phone-light"));
-test("on a phone, in the dark", () => screens(NARROW, "phone-dark"));
+for (const [name, options] of LOOKS) test(`chats: ${name}`, () => chats(options, name));

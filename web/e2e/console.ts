@@ -5,6 +5,13 @@ import { address, agent, cid, newPage, picture, until } from "./desk.ts";
 
 export const WIDE: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: "light" };
 export const NARROW: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark" };
+/** A desk and a phone, light and dark, each with its name. */
+export const LOOKS: [string, BrowserContextOptions][] = [
+  ["desk-light", WIDE],
+  ["desk-dark", { ...WIDE, colorScheme: "dark" }],
+  ["phone-light", { ...NARROW, colorScheme: "light" }],
+  ["phone-dark", NARROW],
+];
 const password = process.env["PARLOUR_PASSWORD"] ?? "";
 
 /** Where the console is; a story may put something between. */
@@ -45,6 +52,13 @@ export async function waiting(TopicId: number, CustomerName: string, Message = `
   await cid.chat("AddChatMessage", { ChatSessionId, Message: { Type: "ToUser", Message, Author: CustomerName } });
   return ChatSessionId;
 }
+
+/** Goes to another page of the console without loading anything anew. */
+export const move = (page: Page, to: string): Promise<void> =>
+  page.evaluate((path) => {
+    history.pushState(null, "", path);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, to);
 
 /** The row of a chat in a list. */
 export const row = (page: Page, list: "offered" | "own" | "queued" | "others" | "ended", text: string): Locator =>

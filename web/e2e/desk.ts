@@ -200,10 +200,10 @@ export async function reach(page: Page, frame: Frame | Page, name: string, key =
 
 /** Looks whether anybody is shut out, and takes a picture. */
 export async function look(page: Page, frame: Frame, name: string): Promise<void> {
-  await frame.waitForFunction(() => !document.getAnimations().some((it) => it.effect?.getTiming().iterations === 1));
+  await frame.waitForFunction(() => !document.getAnimations().some((it) => it.playState !== "finished" && it.effect?.getTiming().iterations === 1));
   await picture(page, name);
   // Through the debugger: the page's content policy keeps every other way shut.
-  await frame.evaluate(axe);
+  if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axe);
   const found = await frame.evaluate(async () => {
     const { violations } = await (window as any).axe.run(document, { resultTypes: ["violations"] });
     return violations

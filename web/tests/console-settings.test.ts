@@ -36,12 +36,18 @@ const row = (From: string, more: object = {}) =>
   ({ From, Chats: 2, Answered: 1, Abandoned: 1, Queued: 1, TimeInQueueSeconds: 30, FirstResponses: 0, FirstResponseSeconds: 0, Durations: 0, DurationSeconds: 0, Rated: 0, Rating: 0, ...more }) as unknown as StatisticsRow;
 
 test("buckets without a chat are nothing for averages and zero for counts", () => {
-  const series = filled([row("2026-11-01"), row("2026-11-04", { Chats: 5 })], 86_400, (it) => Date.parse(`${it.From}T00:00:00Z`) / 1000);
+  const at = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
+  const day = (it: StatisticsRow) => at(it.From);
+  const series = filled([row("2026-11-01"), row("2026-11-04", { Chats: 5 })], 86_400, day, at("2026-11-01"), at("2026-11-04") + 50_000);
   assert.equal(series.x.length, 4);
   assert.deepEqual(series.columns["Chats"], [2, 0, 0, 5]);
   assert.deepEqual(series.columns["TimeInQueueSeconds"], [30, null, null, 30]);
   assert.deepEqual(series.columns["Rating"], [null, null, null, null]);
-  assert.deepEqual(filled([], 3600, () => 0).x, []);
+  // The whole period is there, also where nothing was; its edges lie within a bucket.
+  const wide = filled([row("2026-11-03")], 86_400, day, at("2026-11-01") + 100, at("2026-11-06") + 1);
+  assert.deepEqual(wide.x.map((it) => it - at("2026-11-01")), [0, 1, 2, 3, 4, 5].map((it) => it * 86_400));
+  assert.deepEqual(wide.columns["Chats"], [0, 0, 2, 0, 0, 0]);
+  assert.deepEqual(filled([], 3600, () => 0, 0, 7200).x, [0, 3600]);
 });
 
 test("a period begins at midnight and ends no later than now", () => {

@@ -63,13 +63,23 @@ fn an_agent_answers_by_keyboard_alone_and_hears_what_happens() {
 }
 
 #[test]
-fn every_screen_of_the_console_is_open_to_everybody_at_a_desk_and_on_a_phone() {
+fn every_screen_of_the_chats_is_open_to_everybody_at_a_desk_and_on_a_phone() {
     tell("console-screens", DESK);
 }
 
 #[test]
 fn an_agent_chooses_a_photograph_and_takes_it_back() {
     tell("console-photo", DESK);
+}
+
+#[test]
+fn every_screen_of_the_dashboard_is_open_to_everybody_at_a_desk_and_on_a_phone() {
+    tell("console-dashboard", DESK);
+}
+
+#[test]
+fn every_screen_of_the_settings_is_open_to_everybody_at_a_desk_and_on_a_phone() {
+    tell("console-settings-screens", DESK);
 }
 
 /// What the pages are checked against is what this server says. `PARLOUR_BLESS=1` writes it anew.

@@ -38,12 +38,12 @@ export function Actions({ session }: { session: Session }) {
         label={say("more")}
         face={<Dots />}
         items={[
-          may.transfer && { icon: "give", label: say("transfer"), run: () => (dialog.value = "transfer") },
+          may.transfer && { icon: "give", narrow: true, label: say("transfer"), run: () => (dialog.value = "transfer") },
           may.read && { icon: "ticket", label: say("ticket-create"), run: () => (dialog.value = "ticket") },
           may.write && running && { icon: "upload", label: say("uploads"), checked: allowed, run: () => void allowUploads(id, !allowed) },
           may.read && { icon: "copy", label: say("copy-log"), run: () => void copy(id) },
           may.reset && { icon: "bot", label: say(session.ChatbotIsActive ? "reset-bot" : "reset-queue"), run: () => void sure("reset-sure", "reset-yes", () => reset(id))() },
-          may.end && { icon: "stop", label: say("end"), run: () => void sure("end-sure", "end", () => end(id))() },
+          may.end && { icon: "stop", narrow: true, label: say("end"), run: () => void sure("end-sure", "end", () => end(id))() },
           may.end && !isEnded(session.Status) && { icon: "ban", label: say("block"), bad: true, run: () => void sure("block-sure", "block", () => block(id))() },
         ]}
       />

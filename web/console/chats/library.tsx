@@ -74,7 +74,7 @@ export function Library({ topic, onPick, onClose }: Props) {
       <div class="shelf">
         {fault && <p class="fault">{fault}</p>}
         {!fault && !found && <Loading />}
-        {!fault && found?.length === 0 && <p class="hint">{say("found-nothing")}</p>}
+        {!fault && found?.length === 0 && <p class="hint">{say(search ? "found-nothing" : "nothing-yet")}</p>}
         {found?.map((it) => (
           <button type="button" key={it.id} onClick={() => onPick(it)}>
             <b>{it.name}</b>

@@ -2,8 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { signal } from "@preact/signals";
-import { Empty } from "../parts/basics.tsx";
-import { Failed, Loading } from "../parts/basics.tsx";
+import { Empty, Link, Loading } from "../parts/basics.tsx";
 import { fetchSession, pickUpFirst } from "../state/acts.ts";
 import { conversation } from "../state/conversation.ts";
 import { sessions, waiting } from "../state/desk.ts";
@@ -47,20 +46,34 @@ export function Chats() {
   const session = known ?? away?.session ?? undefined;
   const pane = !id ? "lists" : showsCustomer.value ? "customer" : "chat";
   return (
-    <div class={`chats shows-${pane}${kept.value.panel ? " with-panel" : ""}`}>
+    <div class={`chats shows-${pane}${kept.value.panel && session ? " with-panel" : ""}`}>
       <Lists open={id} />
       <section class="middle" aria-label={say("conversation")}>
         {!id && <Nothing />}
         {id > 0 && session && <Pane key={id} session={session} chat={conversation(id)} />}
         {id > 0 && !session && !away && <Loading />}
-        {id > 0 && !session && away && (
-          <Failed reason={away.failed || say("not-found")} onRetry={() => void fetch(id)} />
-        )}
+        {id > 0 && !session && away && <None failed={away.failed} onRetry={() => void fetch(id)} />}
       </section>
       {session ? <Customer key={session.ChatSessionId} session={session} /> : <aside class="right" />}
     </div>
   );
 }
+
+/** No such chat, or it could not be asked for; on a phone nothing else leads back. */
+const None = ({ failed, onRetry }: { failed: string; onRetry: () => void }) => (
+  <Empty icon="chats" title={failed || say("not-found")}>
+    <p>
+      {failed && (
+        <button type="button" class="plain" onClick={onRetry}>
+          {say("retry")}
+        </button>
+      )}{" "}
+      <Link to="/chats" class="plain">
+        {say("back-to-list")}
+      </Link>
+    </p>
+  </Empty>
+);
 
 function Nothing() {
   const count = waiting.value.length;

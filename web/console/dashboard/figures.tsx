@@ -83,7 +83,8 @@ export function Figures({ topic }: { topic: number }) {
 
 function Shown({ known }: { known: Statistics }) {
   const { By, Rows, Total } = known;
-  const series = By === "Hour" || By === "Day" ? filled(Rows, STEPS[By], (row) => instant(row.From).getTime() / 1000) : undefined;
+  const at = (when: string) => instant(when).getTime() / 1000;
+  const series = By === "Hour" || By === "Day" ? filled(Rows, STEPS[By], (row) => at(row.From), at(known.From), at(known.To)) : undefined;
   if (Total.Chats === 0) return <p class="hint none">{say("figures-none")}</p>;
   return (
     <>

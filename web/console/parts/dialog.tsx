@@ -86,6 +86,8 @@ export interface Item {
   label: string;
   hint?: string;
   bad?: boolean;
+  /** Only on a phone: elsewhere there is a button for it. */
+  narrow?: boolean;
   /** Whether it is on, for what can be turned on. */
   checked?: boolean;
   run: () => void;
@@ -104,7 +106,7 @@ export function Menu({ label, icon = "settings", face, items, head }: MenuProps)
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const shown = items.filter((it) => !!it);
-  const buttons = () => [...(box.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
+  const buttons = () => [...(box.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])].filter((it) => it.checkVisibility());
   useEffect(() => {
     if (!open) return;
     buttons()[0]?.focus();
@@ -139,7 +141,7 @@ export function Menu({ label, icon = "settings", face, items, head }: MenuProps)
           {head}
           <ul role="menu" aria-label={label}>
             {shown.map((it) => (
-              <li role="none" key={it.label}>
+              <li role="none" key={it.label} class={it.narrow ? "narrow-only" : ""}>
                 <button
                   type="button"
                   role={it.checked === undefined ? "menuitem" : "menuitemcheckbox"}

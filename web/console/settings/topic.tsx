@@ -34,6 +34,7 @@ export function TopicEditor({ topic }: { topic: ChatTopicEntity }) {
   const tab = tabs.find((it) => it === wanted) ?? tabs[0] ?? "members";
   const setTab = (next: Tab) => note(`/settings/topics/${id}/${next}`);
   const choices = useChoices(administrates);
+  useEffect(() => document.getElementById(`tab-${tab}`)?.scrollIntoView({ block: "nearest", inline: "nearest" }), [tab]);
   useEffect(() => guarded(() => form.dirty.peek()), [form]);
   const save = async () => {
     const done = await form.save((changed) => call<ChatTopicEntity>("PUT", `/api/v1/ChatTopic/${id}`, changed, { raw: true }));

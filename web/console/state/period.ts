@@ -37,8 +37,8 @@ export interface Series {
   columns: Record<string, (number | null)[]>;
 }
 
-/** The rows with what lies between them filled in: counts are 0 there, averages are nothing. */
-export function filled(rows: StatisticsRow[], step: number, at: (row: StatisticsRow) => number): Series {
+/** The rows of a period with what lies between them filled in: counts are 0 there, averages are nothing. All in seconds. */
+export function filled(rows: StatisticsRow[], step: number, at: (row: StatisticsRow) => number, from: number, to: number): Series {
   const x: number[] = [];
   const counts = ["Chats", "Answered", "Abandoned"] as const;
   const averages = ["TimeInQueueSeconds", "FirstResponseSeconds", "DurationSeconds", "Rating"] as const;
@@ -49,17 +49,17 @@ export function filled(rows: StatisticsRow[], step: number, at: (row: Statistics
     for (const it of counts) columns[it]?.push(row ? row[it] : 0);
     for (const it of averages) columns[it]?.push(row && row[over[it]] > 0 ? row[it] : null);
   };
-  let due: number | undefined;
+  const first = rows[0] ? at(rows[0]) : from;
+  // The first bucket that ends within the period, in step with the rows.
+  let due = first - Math.max(0, Math.floor((first - from + step - 1) / step)) * step;
   for (const row of rows) {
     const when = at(row);
     // A day in which the clocks change is not as long as others.
-    while (due !== undefined && due < when - step / 2) {
-      put(due);
-      due += step;
-    }
+    for (; due < when - step / 2; due += step) put(due);
     put(when, row);
     due = when + step;
   }
+  for (; due < to; due += step) put(due);
   return { x, columns };
 }
 
