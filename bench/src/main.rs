@@ -3,7 +3,7 @@
 //!
 //! Bars are ratios of one run or processor time for each request wherever they can be: single figures of a shared
 //! machine drift by a factor of two. The server is only known from outside, by its command line, HTTP, `/proc` and, to
-//! fill large stores, its file; only `store_messages` links what lies below it.
+//! fill large stores, its file; only `store_messages` and `figures` link what lies below it.
 
 mod add_message;
 mod big_store;
@@ -14,6 +14,7 @@ mod closed_loop;
 mod data;
 mod desk;
 mod dice;
+mod figures;
 mod list;
 mod listeners;
 mod load;
@@ -53,7 +54,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Every bench, in the order they are run.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "list",
     "select",
     "variants",
@@ -66,6 +67,7 @@ const NAMES: [&str; 14] = [
     "pick_up",
     "messages_after",
     "big_store",
+    "figures",
     "while_writing",
     "streams",
 ];
@@ -139,6 +141,7 @@ async fn bench(name: &str, stores: &Stores, report: &mut Report) -> Outcome<()> 
         "raw_writes" => raw_writes::bench(stores, report).await,
         "add_message" => add_message::bench(stores, report).await,
         "store_messages" => store_messages::bench(stores, report).await,
+        "figures" => figures::bench(stores, report).await,
         "pick_up" => pick_up::bench(stores, report).await,
         "messages_after" => messages_after::bench(stores, report).await,
         "big_store" => big_store::bench(stores, report).await,

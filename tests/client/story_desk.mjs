@@ -61,6 +61,8 @@ await check("a chat is whispered about, and the figures count it", async () => {
   const whisper = await ok("ann", "POST live/v1/sessions/{ChatSessionId}/notes", { Kind: "Whisper", Text: "Be kind" }, id);
   assert.equal(whisper.Kind, "Whisper");
   assert.equal((await ok("bob", "GET live/v1/sessions/{ChatSessionId}/notes", null, id))[0].Text, "Be kind");
+  const there = await ok("bob", "PUT live/v1/sessions/{ChatSessionId}/viewers", { Viewing: true }, id);
+  assert.deepEqual(there, { ChatSessionId: id.ChatSessionId, Viewers: [] });
   const messages = await ok("bob", "GET ChatSession/{ChatSessionId}/Messages", null, id);
   assert.ok(!JSON.stringify(messages).includes("Be kind"));
   await ok("bob", "POST ChatSession/{ChatSessionId}/Messages", { Message: "Hello" }, id);
@@ -148,6 +150,7 @@ await check("an answer is written, found by agents, and taken out again", async 
 
   const thanks = await ok("cid", "POST live/v1/replytemplates", { Name: "Thanks", Content: "Thank you" });
   await ok("cid", "PUT live/v1/replytemplates/{ReplyTemplateId}", { Content: "Thanks!" }, { ReplyTemplateId: thanks.ReplyTemplateId });
+  assert.deepEqual(Object.keys(await ok("bob", "GET live/v1/tickets/lists")), ["Categories", "Priorities"]);
   assert.ok((await ok("bob", "GET live/v1/replytemplates")).some((it) => it.Content === "Thanks!"));
   await ok("cid", "DELETE live/v1/replytemplates/{ReplyTemplateId}", null, { ReplyTemplateId: thanks.ReplyTemplateId });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { messages } from "../build/fluent.ts";
-import { localized } from "../console/state/languages.ts";
+import { composed, localized, variants } from "../console/state/languages.ts";
 import { asked, filled, lasting, span } from "../console/state/period.ts";
 import type { StatisticsRow } from "../console/state/shapes.ts";
 import { at, changes, faultOf, put } from "../console/settings/values.ts";
@@ -71,4 +71,24 @@ test("the console says the same things in every language, with the same values",
   const [en, nb] = [read("en"), read("nb")];
   assert.deepEqual([...nb.keys()].sort(), [...en.keys()].sort());
   for (const [name, variables] of en) assert.deepEqual([...(nb.get(name) ?? [])].sort(), [...variables].sort(), name);
+});
+
+test("a text in several languages is taken apart and put together again", () => {
+  const table: [string, [string, string][] | undefined][] = [
+    ['US:"Sales";NO:"Salg"', [["US", "Sales"], ["NO", "Salg"]]],
+    ['US:"Sales"; no:"Salg";', [["US", "Sales"], ["NO", "Salg"]]],
+    ['US:"Say ""hi""";NO:""', [["US", 'Say "hi"'], ["NO", ""]]],
+    ['US:"Say \\"hi\\""', [["US", 'Say "hi"']]],
+    ["Sales", undefined],
+    ["", undefined],
+    ['US:"Sales" and more', undefined],
+    ['US:"Sales', undefined],
+    ['Note: US:"Sales"', undefined],
+  ];
+  for (const [text, expected] of table) {
+    const all = variants(text);
+    assert.deepEqual(all && [...all], expected, text);
+    if (all) assert.deepEqual([...(variants(composed(all)) ?? [])], [...all], `${text} once more`);
+  }
+  assert.equal(localized('US:"Say ""hi"""', "en"), 'Say "hi"');
 });

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Associate, Contact, Group, KbCategory, KbEntry, ListItem, Membership, Message, Person, Project, ReplyTemplate,
-    Sale, Session, Ticket, Topic,
+    Associate, Contact, DeskTemplate, Group, KbCategory, KbEntry, ListItem, Membership, Message, Person, Project,
+    QuickReply, ReplyTemplate, Retention, Sale, Session, SessionNote, Ticket, Topic,
 };
 
 /// A whole desk, or a part of one.
@@ -19,9 +19,13 @@ pub struct DataSet {
     pub sales: Vec<Sale>,
     pub tickets: Vec<Ticket>,
     pub kb_categories: Vec<KbCategory>,
+    pub reply_templates: Vec<DeskTemplate>,
     pub topics: Vec<TopicRecord>,
     pub kb_entries: Vec<KbEntry>,
+    pub quick_replies: Vec<QuickReply>,
     pub sessions: Vec<SessionRecord>,
+    /// One at most.
+    pub retention: Vec<Retention>,
 }
 
 /// An associate with the account behind it.
@@ -62,7 +66,8 @@ pub struct MembershipRecord {
     pub user: Option<Arc<Associate>>,
 }
 
-/// A session with what its keys lead to: `None` where the key is 0 or leads nowhere. Messages only in a data set.
+/// A session with what its keys lead to: `None` where the key is 0 or leads nowhere. Messages and
+/// notes only in a data set.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the links are the vendor's, one to one: specification §1.1")]
 pub struct SessionRecord {
@@ -75,4 +80,5 @@ pub struct SessionRecord {
     pub ticket: Option<Arc<Ticket>>,
     pub transfer_to: Option<Arc<Associate>>,
     pub messages: Vec<Message>,
+    pub notes: Vec<SessionNote>,
 }

@@ -84,7 +84,7 @@ pub use group::Group;
 pub use hearing::{Hearing, hearing, saw_at};
 pub use hours::LocalTime;
 pub use kb_entry::KbEntry;
-pub use lists::{KbCategory, ListItem, ListName, ReplyTemplate};
+pub use lists::{KbCategory, ListItem, ListName, ReplyTemplate, TicketLists};
 pub use mail::{MAIL_ADDRESSES_MAX, Mail, MailKind, MailState, is_mail_address, mail_addresses};
 pub use markup::{Markup, markup, one_line, visible_text};
 pub use membership::{ChatPresence, Membership};

@@ -27,6 +27,15 @@ pub struct ListItem {
     pub tooltip: Text,
 }
 
+/// What the category and the priority of a ticket are chosen from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TicketLists {
+    /// The categories.
+    pub categories: Vec<ListItem>,
+    /// The priorities.
+    pub priorities: Vec<ListItem>,
+}
+
 /// A folder of questions and answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KbCategory {

@@ -74,5 +74,6 @@ pub(crate) fn demo_data(now: Timestamp) -> DataSet {
         topics,
         kb_entries: faq::entries(),
         sessions,
+        ..DataSet::default()
     }
 }

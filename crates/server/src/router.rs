@@ -195,7 +195,7 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         get_session_notes, add_session_note, get_earlier_sessions, get_session_matches, set_viewing,
     );
     mount!(router, app, desk_texts, crate::desk::texts, [META];
-        get_quick_replies, add_quick_reply, put_quick_reply, delete_quick_reply, get_reply_templates, add_reply_template, put_reply_template, delete_reply_template, get_faq_categories, add_faq_category, put_faq_category, delete_faq_category, get_faq_entries, get_faq_entry, add_faq_entry, put_faq_entry, delete_faq_entry,
+        get_quick_replies, add_quick_reply, put_quick_reply, delete_quick_reply, get_reply_templates, get_ticket_lists, add_reply_template, put_reply_template, delete_reply_template, get_faq_categories, add_faq_category, put_faq_category, delete_faq_category, get_faq_entries, get_faq_entry, add_faq_entry, put_faq_entry, delete_faq_entry,
     );
     mount!(router, app, desk_people, crate::desk::people, [META];
         get_me, put_my_password, get_users, get_user, add_user, put_user, put_user_password, put_user_photo, get_user_photo, deactivate_user, activate_user, get_groups, add_group, put_group, delete_group,

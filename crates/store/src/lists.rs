@@ -29,6 +29,15 @@ pub fn find_list_item(tx: &mut Tx<'_>, list: ListName, id: Id) -> Result<Option<
     )
 }
 
+/// The items of that list in the order of their keys, at most so many.
+pub fn list_items(tx: &mut Tx<'_>, list: ListName, count_max: i64) -> Result<Vec<ListItem>, StoreError> {
+    tx.query(
+        "select list, id, value, tooltip from list_item where list = $1 order by id limit $2",
+        params![list, count_max],
+        |row| Ok(ListItem { list: row.get(0)?, id: row.get(1)?, value: row.get(2)?, tooltip: row.get(3)? }),
+    )
+}
+
 table! {
     KbCategory in "kb_category", |_it| Change::Everything; {
         "id": id,

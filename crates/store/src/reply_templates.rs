@@ -16,6 +16,15 @@ pub fn list_templates(tx: &mut Tx<'_>, rows_max: i64) -> Result<Vec<DeskTemplate
     )
 }
 
+/// Prepared replies with keys above that, ascending.
+pub fn list_templates_after(tx: &mut Tx<'_>, after: Id, rows_max: i64) -> Result<Vec<DeskTemplate>, StoreError> {
+    tx.query(
+        "select id, name, description, folder_id, content from reply_template where id > $1 order by id limit $2",
+        params![after, rows_max],
+        template,
+    )
+}
+
 /// The prepared reply of that key.
 pub fn find_template(tx: &mut Tx<'_>, id: Id) -> Result<Option<DeskTemplate>, StoreError> {
     tx.query_one(

@@ -4,7 +4,8 @@ use parlour_model::{Id, SessionNote};
 
 use crate::{
     Change, StoreError,
-    record::{select, table},
+    dialect::IDS,
+    record::{json_array, select, table},
     sql::{Tx, params},
 };
 
@@ -27,6 +28,13 @@ pub fn list_notes_of_session(tx: &mut Tx<'_>, session_id: Id, notes_max: i64) ->
         params![session_id, notes_max],
         crate::Record::from_row,
     )
+}
+
+/// The notes of these sessions, by session and then in order.
+pub fn list_notes_of_sessions(tx: &mut Tx<'_>, session_ids: &[Id]) -> Result<Vec<SessionNote>, StoreError> {
+    let sql =
+        select::<SessionNote>("where session_id in (IDS) order by session_id, id").replace("IDS", tx.dialect(IDS));
+    tx.query(&sql, &[json_array(session_ids)], crate::Record::from_row)
 }
 
 /// How many notes a session has.

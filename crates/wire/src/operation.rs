@@ -302,6 +302,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &live::widget::events::META,
     &live::widget::set_typing::META,
     &desk::texts::get_reply_templates::META,
+    &desk::texts::get_ticket_lists::META,
     &desk::texts::add_reply_template::META,
     &desk::texts::put_reply_template::META,
     &desk::texts::delete_reply_template::META,

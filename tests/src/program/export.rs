@@ -26,9 +26,10 @@ fn what_was_exported_gives_the_same_answers_from_the_other_engine_and_back() {
 fn an_export_is_one_json_document_with_every_list_and_no_password() {
     let set: serde_json::Value = serde_json::from_str(demo_data()).expect("JSON");
     let lists: Vec<_> = set.as_object().expect("an object").iter().collect();
-    assert_eq!(lists.len(), 11);
+    assert_eq!(lists.len(), 14);
     for (name, list) in lists {
-        assert!(list.as_array().is_some_and(|list| !list.is_empty()), "{name}");
+        let not_in_the_demo = ["QuickReplies", "Retention"].contains(&name.as_str());
+        assert!(list.as_array().is_some_and(|list| !list.is_empty() || not_in_the_demo), "{name}");
     }
     for associate in set["Associates"].as_array().expect("a list") {
         assert_eq!(associate.get("Password"), None);
@@ -82,4 +83,52 @@ fn the_origins_that_may_show_a_widget_go_out_and_come_in() {
         let expected = [serde_json::json!(["https://a.example", "http://b.example:8080"]), serde_json::json!([])];
         assert_eq!(origins.collect::<Vec<_>>(), expected, "{engine:?}");
     }
+}
+
+/// What agents have at hand and say to each other, and for how long chats are kept.
+const DESK_TEXTS: &str = r#"{
+    "Associates": [{"AssociateId": 1, "Name": "ann"}, {"AssociateId": 2, "Name": "bob"}],
+    "ReplyTemplates": [
+        {"ReplyTemplateId": 5, "Name": "US:\"Thanks\";NO:\"Takk\"", "Description": "After", "Content": "Thank <b>you</b>", "FolderId": 2},
+        {"ReplyTemplateId": 3, "Name": "Warning", "Content": "Somebody waits"},
+        {"Name": "Without a key", "Content": "x"}],
+    "Topics": [{"ChatTopicId": 1, "Name": "A", "AlertTemplate": {"ReplyTemplateId": 3, "Name": "Warning"}}],
+    "QuickReplies": [
+        {"QuickReplyId": 7, "Name": "Hours", "Content": "8 to 16", "Shortcut": "h", "AssociateId": 1},
+        {"QuickReplyId": 9, "Name": "Bye", "Content": "\"Bye\" \\ <b>", "Shared": true, "ChatTopicId": 1, "AssociateId": 2},
+        {"Name": "Of a topic that is gone", "Content": "x", "Shared": true, "ChatTopicId": 99, "AssociateId": 2}],
+    "Sessions": [
+        {"ChatSessionId": 4, "TopicId": 1, "Messages": [{"ChatMessageId": 2, "Message": "hi"}], "Notes": [
+            {"NoteId": 6, "Kind": "Whisper", "Text": "be kind", "AssociateId": 2, "Author": "Bob", "WhenWritten": "2026-03-02T10:11:12Z"},
+            {"NoteId": 8, "Kind": "Note", "Text": "he was", "AssociateId": 1, "Author": "Ann", "WhenWritten": "2026-03-02T10:12:13Z"}]},
+        {"ChatSessionId": 5, "TopicId": 1},
+        {"ChatSessionId": 6, "TopicId": 1, "Notes": [{"Text": "without a key", "AssociateId": 1}]}],
+    "Retention": [{"SessionDays": 400, "TextDays": 90}]}"#;
+
+#[test]
+fn what_agents_have_at_hand_and_say_to_each_other_goes_out_and_comes_in() {
+    let mut written = Vec::new();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let database = Database::new(engine);
+        succeed(&database.location, &["import", "-"], DESK_TEXTS);
+        let exported = succeed(&database.location, &["export"], "");
+        let other = Database::new(engine);
+        succeed(&other.location, &["import", "-"], &exported);
+        assert_eq!(succeed(&other.location, &["export"], ""), exported, "{engine:?}");
+        let set: serde_json::Value = serde_json::from_str(&exported).expect("JSON");
+        let all = |list: &str, member: &str| -> Vec<serde_json::Value> {
+            set[list].as_array().expect("a list").iter().map(|row| row[member].clone()).collect()
+        };
+        assert_eq!(all("ReplyTemplates", "ReplyTemplateId"), [3, 5, 6]);
+        assert_eq!(all("ReplyTemplates", "Content"), ["Somebody waits", "Thank <b>you</b>", "x"]);
+        assert_eq!(all("QuickReplies", "Shortcut"), ["h", "", ""]);
+        assert_eq!(all("QuickReplies", "Shared"), [false, true, true]);
+        let notes = &set["Sessions"][0]["Notes"];
+        assert_eq!((&notes[0]["Text"], &notes[1]["Kind"]), (&"be kind".into(), &"Note".into()));
+        assert_eq!(set["Sessions"][1]["Notes"], serde_json::json!([]));
+        assert_eq!(set["Sessions"][2]["Notes"][0]["ChatSessionId"], 6);
+        assert_eq!(set["Retention"], serde_json::json!([{ "SessionDays": 400, "TextDays": 90 }]));
+        written.push((set["QuickReplies"].clone(), set["ReplyTemplates"].clone()));
+    }
+    assert_eq!(written[0], written[1], "both engines say the same");
 }

@@ -24,7 +24,7 @@ fn impossible() -> Vec<(String, &'static str)> {
         (
             r#"{ "Grups": [] }"#.to_owned(),
             "the body: \"Grups\" is no list of a data set (Groups, Associates, Contacts, Persons, Projects, Sales, \
-             Tickets, KbCategories, Topics, KbEntries, Sessions)",
+             Tickets, KbCategories, ReplyTemplates, Topics, KbEntries, QuickReplies, Sessions, Retention)",
         ),
         (r#"{ "Topics": { "ChatTopicId": 1 } }"#.to_owned(), "Topics: an array is expected, not an object"),
         (r#"{ "Groups": { "Id": 1 } }"#.to_owned(), "Groups: an array is expected, not an object"),
@@ -135,6 +135,25 @@ fn impossible() -> Vec<(String, &'static str)> {
                 .to_owned(),
             "Topics[0].Agents[0].User.AssociateId: associate 7 is no chat user",
         ),
+        // What agents have at hand and say to each other, and for how long.
+        (
+            r#"{ "ReplyTemplates": [{ "ReplyTemplateId": 901 }, { "ReplyTemplateId": 901 }] }"#.to_owned(),
+            "ReplyTemplates[1].ReplyTemplateId: 901 is given twice",
+        ),
+        (
+            r#"{ "ReplyTemplates": [{ "ReplyTemplateId": -1 }] }"#.to_owned(),
+            "ReplyTemplates[0].ReplyTemplateId: a key is above 0",
+        ),
+        (
+            r#"{ "QuickReplies": [{ "AssociateId": 901 }] }"#.to_owned(),
+            "QuickReplies[0].AssociateId: 901 does not exist",
+        ),
+        (
+            with_topic(r#""Sessions": [{ "TopicId": 1, "Notes": [{ "NoteId": 4 }, { "NoteId": 4 }] }]"#),
+            "Sessions[0].Notes[1].NoteId: 4 is given twice",
+        ),
+        (r#"{ "Retention": [{}, {}] }"#.to_owned(), "Retention[1]: there is one at most"),
+        (r#"{ "Retention": [{ "TextDays": -1 }] }"#.to_owned(), "Retention[0].TextDays: 0 to 36500 days"),
     ]
 }
 

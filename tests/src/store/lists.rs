@@ -3,7 +3,7 @@
 use parlour_harness::{Database, both_engines};
 use parlour_model::{KbCategory, ListItem, ListName, ReplyTemplate};
 use parlour_store::{
-    Store, StoreError, Tx, find, find_list_item, find_reply_template, put_kb_category, put_list_item,
+    Store, StoreError, Tx, find, find_list_item, find_reply_template, list_items, put_kb_category, put_list_item,
     put_reply_template,
 };
 
@@ -32,6 +32,10 @@ fn items_are_kept_apart_by_list_and_replaced_when_written_again() {
             let found = store.read::<_, StoreError>(|tx| find_list_item(tx, expected.list, expected.id));
             assert_eq!(found.expect("it reads").as_ref(), Some(expected));
         }
+        let of = |list, count| store.read::<_, StoreError>(move |tx| list_items(tx, list, count)).expect("it reads");
+        assert_eq!(of(ListName::TicketPriority, 9), [items[2].clone(), changed]);
+        assert_eq!(of(ListName::TicketPriority, 1), [items[2].clone()]);
+        assert_eq!(of(ListName::TicketCategory, 9), [items[1].clone()]);
         let missing = store.read::<_, StoreError>(|tx| find_list_item(tx, ListName::TicketCategory, 2));
         assert_eq!(missing.expect("it reads"), None);
     });

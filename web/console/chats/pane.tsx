@@ -7,9 +7,10 @@ import { Draw } from "../parts/icon.tsx";
 import type { Conversation } from "../state/conversation.ts";
 import { rightsOf, topicName } from "../state/desk.ts";
 import { keep, kept } from "../state/kept.ts";
-import { say } from "../state/language.ts";
+import { language, say } from "../state/language.ts";
 import { isEnded, visitorName, type Session } from "../state/lists.ts";
 import { seen } from "../state/unread.ts";
+import { look, viewers } from "../state/viewing.ts";
 import { Actions } from "./actions.tsx";
 import { Composer } from "./composer.tsx";
 import { Messages } from "./messages.tsx";
@@ -30,6 +31,7 @@ export function Pane({ session, chat }: { session: Session; chat: Conversation }
     if (may.read && (chat.state.peek() === "new" || chat.state.peek() === "failed")) void chat.load();
     void chat.resume();
   }, [id, may.read]);
+  useEffect(() => (may.read ? look(id) : undefined), [id, may.read]);
   const last = chat.messages.value.at(-1)?.ChatMessageId ?? 0;
   useEffect(() => {
     const look = () => document.visibilityState === "visible" && last && seen(id, last);
@@ -42,6 +44,7 @@ export function Pane({ session, chat }: { session: Session; chat: Conversation }
     <>
       <Head session={session} />
       <Standing session={session} may={may} />
+      {may.read && <Viewers id={id} />}
       {!may.read && <p class="hint shut">{say("may-not-read")}</p>}
       {may.read && chat.state.value === "failed" && <Failed reason={chat.reason.value} onRetry={() => void chat.load()} />}
       {may.read && (chat.state.value === "new" || chat.state.value === "loading") && <Loading />}
@@ -50,6 +53,21 @@ export function Pane({ session, chat }: { session: Session; chat: Conversation }
       {dialog.value === "transfer" && <TransferDialog session={session} onClose={() => (dialog.value = "")} />}
       {dialog.value === "ticket" && <TicketDialog session={session} chat={chat} onClose={() => (dialog.value = "")} />}
     </>
+  );
+}
+
+/** Who else has the chat open. */
+function Viewers({ id }: { id: number }) {
+  const names = viewers.value.get(id)?.map((it) => it.FullName) ?? [];
+  return (
+    <p class="viewers" role="status">
+      {names.length > 0 && (
+        <>
+          <Draw name="eye" />
+          {say("also-here", { names: new Intl.ListFormat(language).format(names), count: names.length })}
+        </>
+      )}
+    </p>
   );
 }
 

@@ -64,7 +64,7 @@ function Step({ session, may }: { session: Session; may: Rights }) {
   }
   if (isRunning(Status) && User?.AssociateId !== self().id) {
     return (
-      <Band icon={User ? "ear" : "bot"} text={!User ? say("with-bot") : say(may.read ? "listening" : "has-it", { agent: User.FullName })}>
+      <Band icon={User ? "ear" : "bot"} text={!User ? say("with-bot") : say(!may.read ? "has-it" : may.unseen ? "listening" : "watching", { agent: User.FullName })}>
         {may.takeOver && (
           <button type="button" class="plain" onClick={() => void takeOver(session)}>
             {say("take-over")}

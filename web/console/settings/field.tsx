@@ -3,7 +3,9 @@
 import { useId } from "preact/hooks";
 import { Switch } from "../parts/basics.tsx";
 import { say } from "../state/language.ts";
+import { variants } from "../state/languages.ts";
 import type { Form } from "./form.ts";
+import { InLanguages, Several } from "./in-languages.tsx";
 
 export type Option = readonly [value: string | number, name: string];
 
@@ -22,6 +24,8 @@ export interface Field {
   when?: (get: (path: string) => unknown) => boolean;
   /** A number that a choice stands for, kept as `{Id}` and the like. */
   member?: string;
+  /** May be written in several languages; the path of what it is in as long as it is in one. */
+  languages?: string;
 }
 
 /** The flags' names in the order in which the API says them. */
@@ -73,13 +77,19 @@ export function FieldOf({ form, field, disabled }: Props) {
   const shared = {
     id, disabled, "aria-invalid": fault ? ("true" as const) : undefined, "aria-describedby": fault ? `${id}-fault` : undefined, required: field.required,
   };
+  const spoken = { value: String(value ?? ""), first: String(form.get(field.languages ?? "") ?? "en"), label: say(field.says), disabled, onChange: set };
   return (
     <div class={`field is-${field.kind}`}>
       <label for={id}>
         {say(field.says)}
         {field.required && <span class="must"> {say("required")}</span>}
       </label>
-      <Input field={field} shared={shared} value={value} set={set} />
+      {field.languages && variants(String(value ?? "")) ? (
+        <InLanguages {...spoken} area={field.kind === "area"} max={field.max} />
+      ) : (
+        <Input field={field} shared={shared} value={value} set={set} />
+      )}
+      {field.languages && <Several {...spoken} />}
       {field.hint && <p class="hint">{say(field.hint)}</p>}
       <Fault id={id} fault={fault} />
     </div>

@@ -30,6 +30,12 @@ export class Form<T extends object> {
     this.faults.value = rest;
   }
 
+  /** Takes in what was stored beside the form, and keeps what is typed. */
+  stored<What>(take: (values: T, what: What) => T, what: What): void {
+    this.saved.value = take(this.saved.peek(), what);
+    this.values.value = take(this.values.peek(), what);
+  }
+
   revert(): void {
     this.values.value = this.saved.peek();
     this.faults.value = {};

@@ -7,6 +7,7 @@ import { colour, readableOn } from "../../ui/colour.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { say } from "../state/language.ts";
 import { localized } from "../state/languages.ts";
+import { logoAddress } from "./logo.tsx";
 
 const ACCENT = "#1c5d6b";
 const FLAGS = ["Name", "Email", "Company", "Phone", "Country"];
@@ -35,6 +36,7 @@ export function Preview({ topic, tab }: { topic: ChatTopicEntity; tab: string })
       <h2>{say("preview")}</h2>
       <div class="w-window">
         <header>
+          {Widget.LogoEnabled && Widget.LogoBlobId > 0 && <img src={logoAddress(topic)} alt="" />}
           <div>
             <b>{text(Widget.WelcomeTitle) || "Chat"}</b>
             <span>{text(Widget.WelcomeMessage)}</span>

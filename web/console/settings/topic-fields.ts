@@ -11,6 +11,8 @@ export interface Part {
 
 const text = (path: string, says: string, max = 255, more: Partial<Field> = {}): Field => ({ path, says, kind: "text", max, ...more });
 const area = (path: string, says: string, max: number, more: Partial<Field> = {}): Field => ({ path, says, kind: "area", max, ...more });
+/** What visitors or agents of several languages read. */
+const told = (it: Field): Field => ({ ...it, languages: "Widget.LanguageIsoCode" });
 const on = (path: string, says: string, more: Partial<Field> = {}): Field => ({ path, says, kind: "switch", ...more });
 const count = (path: string, says: string, more: Partial<Field> = {}): Field => ({ path, says, kind: "number", max: 100_000, ...more });
 const colour = (name: string, says: string): Field => ({ path: `Widget.${name}`, says, kind: "colour" });
@@ -25,23 +27,25 @@ const LANGUAGES: Option[] = [
 export interface Choices {
   templates: Option[];
   categories: Option[];
+  ticketCategories: Option[];
+  ticketPriorities: Option[];
 }
 
 export const properties = (choices: Choices): Part[] => [
   {
     says: "",
     fields: [
-      text("Name", "t-name", 255, { required: true }),
-      text("Description", "t-description", 255),
+      told(text("Name", "t-name", 255, { required: true })),
+      told(text("Description", "t-description", 255)),
       { path: "Widget.LanguageIsoCode", says: "t-language", kind: "choice", options: LANGUAGES },
-      area("WelcomeMessage", "t-welcome", 20_000, { hint: "t-welcome-hint" }),
+      told(area("WelcomeMessage", "t-welcome", 20_000, { hint: "t-welcome-hint" })),
     ],
   },
   {
     says: "t-queue",
     fields: [
       on("CustomQueueTextEnabled", "t-queue-own"),
-      area("CustomQueueText", "t-queue-text", 255, { when: is("CustomQueueTextEnabled"), hint: "t-queue-hint" }),
+      told(area("CustomQueueText", "t-queue-text", 255, { when: is("CustomQueueTextEnabled"), hint: "t-queue-hint" })),
     ],
   },
   {
@@ -61,9 +65,9 @@ export const LAYOUT: Part[] = [
   {
     says: "",
     fields: [
-      text("BadgeHeader", "t-badge", 255),
-      text("Widget.WelcomeTitle", "t-title", 255),
-      text("Widget.WelcomeMessage", "t-line", 255),
+      told(text("BadgeHeader", "t-badge", 255)),
+      told(text("Widget.WelcomeTitle", "t-title", 255)),
+      told(text("Widget.WelcomeMessage", "t-line", 255)),
       { path: "Widget.Theme", says: "t-theme", kind: "choice", options: [["Modern", "Modern"], ["Classic", "Classic"]] },
       { path: "Widget.Size", says: "t-size", kind: "choice", options: [["Normal", "Normal"], ["Large", "Large"]] },
       text("Widget.Font", "t-font", 64),
@@ -100,14 +104,22 @@ export const BOT: Part[] = [
   },
 ];
 
-export const OFFLINE: Part[] = [
-  { says: "", fields: [text("Widget.OfflineHeader", "t-off-header", 255), area("Widget.OfflineMessage", "t-off-text", 1024)] },
+export const offline = (choices: Choices): Part[] => [
+  { says: "", fields: [told(text("Widget.OfflineHeader", "t-off-header", 255)), told(area("Widget.OfflineMessage", "t-off-text", 1024))] },
   {
     says: "t-off-request",
     fields: [
       on("TicketEnabled", "t-ticket"),
       { path: "Widget.OfflineFields", says: "t-fields", kind: "flags", when: is("TicketEnabled") },
       on("OfflineCollectConsent", "t-consent", { when: is("TicketEnabled") }),
+    ],
+  },
+  {
+    // Requests that agents make of a chat have them too.
+    says: "t-requests",
+    fields: [
+      { path: "TicketCategory", member: "Id", says: "t-ticket-category", kind: "choice", options: choices.ticketCategories },
+      { path: "TicketPriority", member: "Id", says: "t-ticket-priority", kind: "choice", options: choices.ticketPriorities, hint: "t-requests-hint" },
     ],
   },
   {
@@ -125,7 +137,7 @@ export const before = (choices: Choices): Part[] => [
     says: "",
     fields: [
       on("Widget.PreFormEnabled", "t-pre"),
-      area("Widget.PreFormMessage", "t-pre-text", 1024, { when: is("Widget.PreFormEnabled") }),
+      told(area("Widget.PreFormMessage", "t-pre-text", 1024, { when: is("Widget.PreFormEnabled") })),
       { path: "Widget.RequiredFields", says: "t-fields", kind: "flags", when: is("Widget.PreFormEnabled") },
       on("CollectConsent", "t-consent", { when: is("Widget.PreFormEnabled") }),
     ],
@@ -144,10 +156,10 @@ export const AFTER: Part[] = [
     says: "",
     fields: [
       on("Widget.PostFormEnabled", "t-post"),
-      text("Widget.PostFormHeader", "t-post-header", 255, { when: is("Widget.PostFormEnabled") }),
-      area("Widget.PostFormMessage", "t-post-text", 1024, { when: is("Widget.PostFormEnabled") }),
+      told(text("Widget.PostFormHeader", "t-post-header", 255, { when: is("Widget.PostFormEnabled") })),
+      told(area("Widget.PostFormMessage", "t-post-text", 1024, { when: is("Widget.PostFormEnabled") })),
       on("Widget.PostTranscriptEnabled", "t-transcript", { when: is("Widget.PostFormEnabled") }),
     ],
   },
-  { says: "t-rating", fields: [on("WidgetEnableRating", "t-rating-on"), area("WidgetRatingText", "t-rating-text", 1024, { when: is("WidgetEnableRating") })] },
+  { says: "t-rating", fields: [on("WidgetEnableRating", "t-rating-on"), told(area("WidgetRatingText", "t-rating-text", 1024, { when: is("WidgetEnableRating") }))] },
 ];

@@ -9,16 +9,17 @@ import { loadTopics, self } from "../state/desk.ts";
 import { language, say } from "../state/language.ts";
 import { localized } from "../state/languages.ts";
 import { attempt, notice } from "../state/notices.ts";
-import type { FaqCategory, Template } from "../state/shapes.ts";
+import type { FaqCategory, ListItem, Template, TicketLists } from "../state/shapes.ts";
 import { go, note, pieces } from "../state/where.ts";
 import { Embed } from "./embed.tsx";
-import { FieldOf } from "./field.tsx";
+import { FieldOf, type Option } from "./field.tsx";
 import { Form, guarded } from "./form.ts";
 import { Hours } from "./hours.tsx";
+import { Logo, type LogoStored } from "./logo.tsx";
 import { Members } from "./members.tsx";
 import { Preview } from "./preview.tsx";
 import { Title } from "./settings.tsx";
-import { AFTER, before, BOT, LAYOUT, OFFLINE, properties, type Choices, type Part } from "./topic-fields.ts";
+import { AFTER, before, BOT, LAYOUT, offline, properties, type Choices, type Part } from "./topic-fields.ts";
 
 const TABS = ["properties", "layout", "members", "hours", "before", "after", "offline", "bot", "embed"] as const;
 type Tab = (typeof TABS)[number];
@@ -94,6 +95,7 @@ export function TopicEditor({ topic }: { topic: ChatTopicEntity }) {
                 {part.fields.map((field) => (
                   <FieldOf key={field.path} form={form} field={field} />
                 ))}
+                {part.says === "t-who" && <Logo topic={form.values.value} onStored={(widget) => form.stored(takeLogo, widget)} />}
               </fieldset>
             ))}
           </form>
@@ -125,7 +127,7 @@ function partsOf(tab: Tab, choices: Choices): Part[] {
     case "bot":
       return BOT;
     case "offline":
-      return OFFLINE;
+      return offline(choices);
     case "before":
       return before(choices);
     case "after":
@@ -135,9 +137,18 @@ function partsOf(tab: Tab, choices: Choices): Part[] {
   }
 }
 
+/** A topic with the picture that was stored beside it. */
+const takeLogo = (topic: ChatTopicEntity, { LogoBlobId, LogoName }: LogoStored): ChatTopicEntity => ({
+  ...topic,
+  Widget: { ...topic.Widget, LogoBlobId, LogoName },
+});
+
+const NONE = (): Option[] => [[0, say("none")]];
+const items = (all: ListItem[]): Option[] => [...NONE(), ...all.map((it) => [it.Id, localized(it.Value, language)] as const)];
+
 /** What the server knows that a topic may choose from. */
 function useChoices(may: boolean): Choices {
-  const [choices, setChoices] = useState<Choices>({ templates: [[0, say("none")]], categories: [[0, say("none")]] });
+  const [choices, setChoices] = useState<Choices>({ templates: NONE(), categories: NONE(), ticketCategories: NONE(), ticketPriorities: NONE() });
   useEffect(() => {
     if (!may) return;
     call<Template[]>("GET", "/live/v1/replytemplates").then(
@@ -146,6 +157,10 @@ function useChoices(may: boolean): Choices {
     );
     call<FaqCategory[]>("GET", "/live/v1/faq/categories").then(
       (all) => setChoices((it) => ({ ...it, categories: [[0, say("none")], ...all.map((one) => [one.KbCategoryId, one.Fullname || one.Name] as const)] })),
+      () => undefined,
+    );
+    call<TicketLists>("GET", "/live/v1/tickets/lists", undefined, { raw: true }).then(
+      (all) => setChoices((it) => ({ ...it, ticketCategories: items(all.Categories), ticketPriorities: items(all.Priorities) })),
       () => undefined,
     );
   }, [may]);

@@ -14,6 +14,7 @@ import { reason } from "./notices.ts";
 import type { Events } from "./shapes.ts";
 import { told } from "./signals.ts";
 import { catchUp, heard } from "./unread.ts";
+import { looksAgain, takeViewers } from "./viewing.ts";
 import { base } from "./where.ts";
 
 /** A visitor's writing ends by itself, should the word of its end be lost, in milliseconds. */
@@ -67,6 +68,7 @@ const TAKE: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     opened(note.ChatSessionId)?.takeNote(note);
     told.note(note);
   },
+  viewers: takeViewers,
   reset: () => void snapshot(),
 };
 
@@ -140,7 +142,9 @@ export function start(): void {
         first = false;
         void snapshot();
       }
-      if (state === "open") unsent();
+      if (state !== "open") return;
+      looksAgain();
+      unsent();
     },
     onRefused: (status) => (status === 401 ? told.loggedOut() : (phase.value = "failed")),
   });

@@ -12,6 +12,8 @@ export interface Me {
 export interface Rights {
   read: boolean;
   write: boolean;
+  /** Looks on without being shown to the agent. */
+  unseen: boolean;
   pickUp: boolean;
   transfer: boolean;
   takeOver: boolean;
@@ -37,6 +39,7 @@ export function rights(session: Session, members: ChatTopicAgent[] | undefined, 
   const offered = session.TransferTo?.AssociateId === me.id;
   return {
     read: own || offered || manage || me.administrator || !!member?.CanListen || (!!member?.CanRespond && queued),
+    unseen: !own && !offered && !!member?.CanListen,
     write: running && (own || manage),
     pickUp: queued && !session.ChatbotIsActive && !!member?.CanRespond,
     transfer: running && (own || manage),

@@ -1,6 +1,6 @@
 // The shapes that the console speaks of, by the names it has for them; and what the agents' stream says (docs/live.md).
 
-import type { ChatMessage, ChatPresence, ChatSessionEntity, SessionNote } from "../../api/types.ts";
+import type { ChatMessage, ChatPresence, ChatSessionEntity, SessionNote, SessionViewers } from "../../api/types.ts";
 
 export type {
   AuditEntry,
@@ -14,13 +14,16 @@ export type {
   EarlierSession,
   FaqCategory,
   KbEntry as FaqEntry,
+  ListItem,
   LoginEntry,
   PersonMatch,
   QuickReply,
   Retention,
   SessionNote,
+  SessionViewers,
   Statistics,
   StatisticsRow,
+  TicketLists,
 } from "../../api/types.ts";
 
 /** What the agents' stream says, by the event's name. */
@@ -34,5 +37,6 @@ export interface Events {
   notification: { Type: string; ChatSessionId: number; ChatTopicId: number; NickName: string };
   topic: { ChatTopicId: number };
   note: SessionNote;
+  viewers: SessionViewers;
   reset: Record<string, never>;
 }

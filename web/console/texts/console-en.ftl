@@ -111,6 +111,11 @@ status-closedfromqueue = Left the queue
 may-not-read = You may see that this chat exists, but not what is said in it.
 waits = Has waited { $time }.
 listening = You are listening in. { $agent } has this chat and does not see you.
+watching = { $agent } has this chat. You are shown as being here.
+also-here = { $names } { $count ->
+    [one] is
+   *[other] are
+  } here too
 has-it = { $agent } has this chat.
 with-bot = A bot is talking to this visitor.
 take-over = Take over
@@ -533,3 +538,20 @@ p-done = Done
 p-hello = Hello! How can I help you?
 p-question = Do you have a free room next week?
 p-answer = Yes, we do. For how many nights?
+
+# Logo, languages, requests
+logo = Logo
+logo-none = There is no logo yet.
+logo-choose = Choose a picture
+logo-other = Choose another picture
+logo-hint = PNG, JPEG, GIF or WebP of at most 512 KB. It is stored at once, and shown until an agent has answered if that is switched on.
+logo-svg = SVG files may hold scripts and are not taken. Save the picture as PNG.
+logo-type = This is no PNG, JPEG, GIF or WebP picture.
+logo-large = The picture is larger than 512 KB.
+in-languages = In several languages
+language-add = Add a language
+language-remove = Remove { $language }
+t-requests = Requests
+t-ticket-category = Category
+t-ticket-priority = Priority
+t-requests-hint = What requests get that are left here or made of a chat. Categories and priorities come with the data that is imported.

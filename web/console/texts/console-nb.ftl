@@ -111,6 +111,11 @@ status-closedfromqueue = Forlot køen
 may-not-read = Du kan se at chatten finnes, men ikke hva som blir sagt i den.
 waits = Har ventet { $time }.
 listening = Du lytter. { $agent } har chatten og ser deg ikke.
+watching = { $agent } har chatten. Det vises at du er her.
+also-here = { $count ->
+    [one] { $names } er også her
+   *[other] { $names } er også her
+  }
 has-it = { $agent } har denne chatten.
 with-bot = En bot snakker med denne besøkende.
 take-over = Overta
@@ -533,3 +538,20 @@ p-done = Ferdig
 p-hello = Hei! Hva kan jeg hjelpe med?
 p-question = Har dere et ledig rom neste uke?
 p-answer = Ja, det har vi. For hvor mange netter?
+
+# Logo, languages, requests
+logo = Logo
+logo-none = Det er ingen logo ennå.
+logo-choose = Velg et bilde
+logo-other = Velg et annet bilde
+logo-hint = PNG, JPEG, GIF eller WebP på høyst 512 KB. Den lagres med én gang, og vises til en agent har svart hvis det er slått på.
+logo-svg = SVG-filer kan inneholde skript og tas ikke imot. Lagre bildet som PNG.
+logo-type = Dette er ikke et bilde i PNG, JPEG, GIF eller WebP.
+logo-large = Bildet er større enn 512 KB.
+in-languages = På flere språk
+language-add = Legg til et språk
+language-remove = Fjern { $language }
+t-requests = Henvendelser
+t-ticket-category = Kategori
+t-ticket-priority = Prioritet
+t-requests-hint = Det henvendelser får som legges igjen her eller lages av en chat. Kategorier og prioriteter følger med dataene som importeres.

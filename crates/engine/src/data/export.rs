@@ -1,12 +1,12 @@
 //! Giving out everything, a bounded number of rows at a time.
 
 use parlour_model::{
-    Associate, AssociateRecord, Id, KbCategory, ListItem, ListName, MembershipRecord, Session, SessionRecord,
-    SessionSight, Topic, TopicRecord,
+    Associate, AssociateRecord, DeskTemplate, Id, KbCategory, ListItem, ListName, MembershipRecord, Retention, Session,
+    SessionRecord, SessionSight, Topic, TopicRecord,
 };
 use parlour_store::{
-    Record, StoreError, Tx, find, find_account, find_list_item, find_reply_template, list_after,
-    list_memberships_of_topic, list_messages_of_sessions,
+    Record, StoreError, Tx, find, find_account, find_list_item, find_reply_template, find_retention, list_after,
+    list_memberships_of_topic, list_messages_of_sessions, list_notes_of_sessions, list_templates_after,
 };
 
 use crate::sessions::{Seen, load};
@@ -36,6 +36,17 @@ pub fn associates(tx: &mut Tx<'_>, after: Id) -> Result<Vec<AssociateRecord>, St
     Ok(records)
 }
 
+/// The next prepared replies.
+pub fn templates(tx: &mut Tx<'_>, after: Id) -> Result<Vec<DeskTemplate>, StoreError> {
+    list_templates_after(tx, after, ROWS_MAX as i64)
+}
+
+/// How long ended chats are kept, where something was said of it; it has no key, and counts as 1.
+pub fn retention(tx: &mut Tx<'_>, after: Id) -> Result<Vec<Retention>, StoreError> {
+    let said = find_retention(tx)?;
+    Ok(if after == 0 && said != Retention::default() { vec![said] } else { Vec::new() })
+}
+
 /// The next topics with their members and what they refer to.
 pub fn topics(tx: &mut Tx<'_>, after: Id) -> Result<Vec<TopicRecord>, StoreError> {
     let mut records = Vec::new();
@@ -56,16 +67,20 @@ pub fn topics(tx: &mut Tx<'_>, after: Id) -> Result<Vec<TopicRecord>, StoreError
     Ok(records)
 }
 
-/// The next sessions with their links, keys and messages; Deleted ones too.
+/// The next sessions with their links, keys, messages and notes; Deleted ones too.
 pub fn sessions(tx: &mut Tx<'_>, after: Id) -> Result<Vec<SessionRecord>, StoreError> {
     let ids: Vec<_> = list_after::<Session>(tx, after, ROWS_MAX)?.into_iter().map(|session| session.id).collect();
     let seen: Vec<_> = ids.iter().map(|id| Seen { id: *id, sight: SessionSight::WithKey }).collect();
     let mut records = load(tx, &seen)?;
     let mut messages = list_messages_of_sessions(tx, &ids)?.into_iter().peekable();
-    // Both are ascending by session.
+    let mut notes = list_notes_of_sessions(tx, &ids)?.into_iter().peekable();
+    // All are ascending by session.
     for record in &mut records {
         while let Some(message) = messages.next_if(|message| message.session_id == record.session.id) {
             record.messages.push(message);
+        }
+        while let Some(note) = notes.next_if(|note| note.session_id == record.session.id) {
+            record.notes.push(note);
         }
     }
     Ok(records)

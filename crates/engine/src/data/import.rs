@@ -4,14 +4,15 @@ use std::{collections::HashSet, sync::Arc};
 
 use parlour_model::{
     Account, Associate, AssociateRecord, DataSet, EventKind, Id, KbCategory, KbEntry, ListItem, ListName,
-    MembershipRecord, Message, Session, SessionRecord, SessionStatus, SpecialType, Stream, Timestamp, Topic,
-    TopicRecord, UserType, Warnings, due_at,
+    MembershipRecord, Message, NOTE_CHARS_MAX, Retention, Session, SessionNote, SessionRecord, SessionStatus,
+    SpecialType, Stream, Timestamp, Topic, TopicRecord, UserType, Warnings, due_at,
 };
 use parlour_store::{
-    Record, Tx, append_event, draw_key, find, insert, list_associates_by_login, list_by_ids, max_key, put_account,
-    put_kb_category, put_list_item, put_membership, put_reply_template, raise_key,
+    Record, Tx, append_event, draw_key, find, find_retention, insert, list_associates_by_login, list_by_ids, max_key,
+    put_account, put_kb_category, put_list_item, put_membership, put_reply_template, put_retention, raise_key,
 };
 
+use super::{desk_texts, retention};
 use crate::{Cx, EngineError, faq, messages::is_response, sessions::figures::recount};
 
 /// Keys looked up at a time.
@@ -28,15 +29,18 @@ pub fn import(cx: &mut Cx<'_>, tx: &mut Tx<'_>, data: DataSet) -> Result<(), Eng
     rows(tx, data.tickets, "Tickets", "TicketId")?;
     associates(tx, data.associates, cx.now)?;
     rows(tx, data.kb_categories, "KbCategories", "KbCategoryId")?;
+    desk_texts::templates(tx, data.reply_templates)?;
     topics(tx, data.topics)?;
     kb_entries(tx, data.kb_entries)?;
+    desk_texts::quick_replies(tx, data.quick_replies)?;
     sessions(cx, tx, data.sessions)?;
+    take_retention(tx, &data.retention)?;
     append_event(tx, Stream::Desk, EventKind::DataImported, 0, cx.actor_id, cx.now)?;
     Ok(())
 }
 
 /// A noun whose key can be set.
-trait Keyed: Record {
+pub(super) trait Keyed: Record {
     fn set_key(&mut self, key: Id);
 }
 
@@ -50,10 +54,25 @@ macro_rules! keyed {
     )+};
 }
 
-keyed!(Group, Contact, Person, Project, Sale, Ticket, KbCategory, Associate, Topic, KbEntry, Session, Message);
+keyed!(
+    Group,
+    Contact,
+    Person,
+    Project,
+    Sale,
+    Ticket,
+    KbCategory,
+    Associate,
+    Topic,
+    KbEntry,
+    QuickReply,
+    Session,
+    Message,
+    SessionNote
+);
 
 /// Inserts the rows of one list; their keys.
-fn rows<R: Keyed>(tx: &mut Tx<'_>, mut rows: Vec<R>, list: &str, key: &str) -> Result<Vec<Id>, EngineError> {
+pub(super) fn rows<R: Keyed>(tx: &mut Tx<'_>, mut rows: Vec<R>, list: &str, key: &str) -> Result<Vec<Id>, EngineError> {
     claim(tx, rows.iter_mut(), |index| format!("{list}[{index}].{key}"))?;
     for row in &rows {
         insert(tx, row)?;
@@ -203,20 +222,39 @@ fn member(tx: &mut Tx<'_>, topic_id: Id, record: MembershipRecord, at: &str) -> 
 fn sessions(cx: &mut Cx<'_>, tx: &mut Tx<'_>, mut records: Vec<SessionRecord>) -> Result<(), EngineError> {
     claim(tx, records.iter_mut().map(|it| &mut it.session), |index| format!("Sessions[{index}].ChatSessionId"))?;
     let mut topics = HashSet::new();
-    let mut first_message = Vec::new();
-    for record in &records {
-        let next = first_message.last().copied().unwrap_or_default() + record.messages.len();
-        first_message.push(next);
-    }
+    let ends = ends(&records, |it| it.messages.len());
     claim(tx, records.iter_mut().flat_map(|it| &mut it.messages), |index| {
-        let session = first_message.partition_point(|end| *end <= index);
-        let start = session.checked_sub(1).map_or(0, |before| first_message[before]);
-        format!("Sessions[{session}].Messages[{}].ChatMessageId", index - start)
+        let (session, place) = within(&ends, index);
+        format!("Sessions[{session}].Messages[{place}].ChatMessageId")
+    })?;
+    let ends = self::ends(&records, |it| it.notes.len());
+    claim(tx, records.iter_mut().flat_map(|it| &mut it.notes), |index| {
+        let (session, place) = within(&ends, index);
+        format!("Sessions[{session}].Notes[{place}].NoteId")
     })?;
     for (index, record) in records.into_iter().enumerate() {
         session(cx, tx, record, &format!("Sessions[{index}]"), &mut topics)?;
     }
     Ok(())
+}
+
+/// At which place of all the rows within sessions those of each session end.
+fn ends(records: &[SessionRecord], count: fn(&SessionRecord) -> usize) -> Vec<usize> {
+    let mut end = 0;
+    records
+        .iter()
+        .map(|record| {
+            end += count(record);
+            end
+        })
+        .collect()
+}
+
+/// In which session a row is, and where in it.
+fn within(ends: &[usize], index: usize) -> (usize, usize) {
+    let session = ends.partition_point(|end| *end <= index);
+    let start = session.checked_sub(1).map_or(0, |before| ends[before]);
+    (session, index - start)
 }
 
 fn session(
@@ -254,7 +292,28 @@ fn session(
     for message in &record.messages {
         insert(tx, &Message { session_id: session.id, ..message.clone() })?;
     }
+    for (place, note) in record.notes.into_iter().enumerate() {
+        if note.body.chars().nth(NOTE_CHARS_MAX).is_some() {
+            let reason = format!("at most {NOTE_CHARS_MAX} characters are kept");
+            return Err(EngineError::invalid(format!("{at}.Notes[{place}].Text"), reason));
+        }
+        insert(tx, &SessionNote { session_id: session.id, ..note })?;
+    }
     Ok(())
+}
+
+/// How long ended chats are kept; what was said of it here already stays.
+fn take_retention(tx: &mut Tx<'_>, sent: &[Retention]) -> Result<(), EngineError> {
+    let Some(first) = sent.first() else { return Ok(()) };
+    if sent.len() > 1 {
+        return Err(EngineError::invalid("Retention[1]", "there is one at most"));
+    }
+    retention::require_days(*first, "Retention[0].")?;
+    let before = find_retention(tx)?;
+    if before != Retention::default() && before != *first {
+        return Err(EngineError::invalid("Retention[0]", "how long chats are kept is set already"));
+    }
+    Ok(put_retention(tx, *first)?)
 }
 
 /// What the wire does not carry: since when it waits, and when it is to be looked at.

@@ -1,6 +1,7 @@
 //! What is kept: taking data sets in and giving them out, what happened, and for how long.
 
 mod audit;
+mod desk_texts;
 pub mod export;
 mod import;
 mod retention;

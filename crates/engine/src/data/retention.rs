@@ -24,14 +24,20 @@ pub fn set_retention(
     require_administrator(caller)?;
     let before = find_retention(tx)?;
     let after = edit(before)?;
-    for (member, days) in [("SessionDays", after.session_days), ("TextDays", after.text_days)] {
-        if !(0..=RETENTION_DAYS_MAX).contains(&days) {
-            return Err(EngineError::invalid(member, format!("0 to {RETENTION_DAYS_MAX} days")));
-        }
-    }
+    require_days(after, "")?;
     if after != before {
         put_retention(tx, after)?;
         append_event(tx, Stream::Desk, EventKind::RetentionChanged, 0, cx.actor_id, cx.now)?;
     }
     Ok(after)
+}
+
+/// That chats are kept for as many days as may be said; `at` is where it stands.
+pub(super) fn require_days(retention: Retention, at: &str) -> Result<(), EngineError> {
+    for (member, days) in [("SessionDays", retention.session_days), ("TextDays", retention.text_days)] {
+        if !(0..=RETENTION_DAYS_MAX).contains(&days) {
+            return Err(EngineError::invalid(format!("{at}{member}"), format!("0 to {RETENTION_DAYS_MAX} days")));
+        }
+    }
+    Ok(())
 }

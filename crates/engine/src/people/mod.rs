@@ -10,6 +10,7 @@ mod require;
 mod save_contact;
 mod save_person;
 mod save_ticket;
+mod ticket_lists;
 
 pub use earlier::earlier;
 pub use find::{
@@ -25,6 +26,7 @@ pub(crate) use require::require_desk;
 pub use save_contact::save_contact;
 pub use save_person::save_person;
 pub use save_ticket::save_ticket;
+pub use ticket_lists::ticket_lists;
 
 use crate::EngineError;
 

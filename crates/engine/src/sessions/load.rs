@@ -47,6 +47,7 @@ pub(crate) fn with_links(tx: &mut Tx<'_>, sessions: Vec<Session>) -> Result<Vec<
         transfer_to: associates.get(&session.transfer_to_id).cloned(),
         session,
         messages: Vec::new(),
+        notes: Vec::new(),
     });
     Ok(records.collect())
 }

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use parlour_model::{
-    Associate, Caller, Id, Membership, SessionRight, SessionStatus, SessionViewers, Standing, Viewer,
-};
+use parlour_model::{Associate, Caller, Id, Membership, SessionRight, SessionStatus, SessionViewers, Standing, Viewer};
 use parlour_store::{StoreError, Tx, find, list_by_ids, list_memberships_of_topic};
 
 use super::change::Change;

@@ -29,26 +29,97 @@ pub(super) enum Setting {
 /// One step. Whoever acts is the associate `by`; visitors and bots are nobody.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Act {
-    Create { topic: Id, by: Id },
-    Insert { topic: Id, by: Id, status: SessionStatus, owner: Id },
-    Happen { session: Id, trigger: Trigger, actor: Actor },
-    Say { session: Id },
-    Fetch { session: Id },
-    Add { session: Id, by: Id, kind: MessageType, special: SpecialType },
-    PickUp { session: Id, by: Id },
-    PickUpFirst { by: Id },
-    Transfer { session: Id, by: Id, to: Id },
-    Accept { session: Id, by: Id },
-    Reject { session: Id, by: Id },
-    Reset { session: Id, by: Id },
-    Delete { session: Id, by: Id },
-    Save { session: Id, by: Id, edit: Edit },
-    Presence { by: Id, of: Id, present: bool },
+    Create {
+        topic: Id,
+        by: Id,
+    },
+    Insert {
+        topic: Id,
+        by: Id,
+        status: SessionStatus,
+        owner: Id,
+    },
+    Happen {
+        session: Id,
+        trigger: Trigger,
+        actor: Actor,
+    },
+    Say {
+        session: Id,
+    },
+    Fetch {
+        session: Id,
+    },
+    Add {
+        session: Id,
+        by: Id,
+        kind: MessageType,
+        special: SpecialType,
+    },
+    PickUp {
+        session: Id,
+        by: Id,
+    },
+    PickUpFirst {
+        by: Id,
+    },
+    Transfer {
+        session: Id,
+        by: Id,
+        to: Id,
+    },
+    Accept {
+        session: Id,
+        by: Id,
+    },
+    Reject {
+        session: Id,
+        by: Id,
+    },
+    Reset {
+        session: Id,
+        by: Id,
+    },
+    Delete {
+        session: Id,
+        by: Id,
+    },
+    Save {
+        session: Id,
+        by: Id,
+        edit: Edit,
+    },
+    Presence {
+        by: Id,
+        of: Id,
+        present: bool,
+    },
     HeardOf,
-    Member { by: Id, topic: Id, user: Id, flags: u8 },
-    NoMember { by: Id, topic: Id, user: Id },
-    Set { by: Id, topic: Id, setting: Setting },
-    Pass { ms: i64 },
+    Member {
+        by: Id,
+        topic: Id,
+        user: Id,
+        flags: u8,
+    },
+    NoMember {
+        by: Id,
+        topic: Id,
+        user: Id,
+    },
+    Set {
+        by: Id,
+        topic: Id,
+        setting: Setting,
+    },
+    /// Somebody leaves for good, or comes back.
+    Employ {
+        by: Id,
+        user: Id,
+        there: bool,
+    },
+    Pass {
+        ms: i64,
+    },
     Due,
 }
 
@@ -77,6 +148,7 @@ impl Act {
                 (Trigger::Delete, Agent),
             ],
             Self::Presence { .. } => vec![(Trigger::RejectTransfer, Clock)],
+            Self::Employ { .. } => vec![(Trigger::RejectTransfer, Clock), (Trigger::GiveBack, Agent)],
             Self::Due => [Trigger::Leave, Trigger::GoIdle, Trigger::CloseForm, Trigger::RejectTransfer]
                 .map(|trigger| (trigger, Clock))
                 .to_vec(),

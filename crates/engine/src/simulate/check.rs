@@ -132,6 +132,8 @@ impl World {
             assert_told(act, &before, &row, &news)?;
         }
         assert_sound(&row)?;
+        let left = !row.status.is_ended() && (self.is_gone(row.user_id) || self.is_gone(row.transfer_to_id));
+        ensure(!left || row.status == SessionStatus::Deleted, || format!("whoever has left has it: {row:?}"))?;
         assert_placed(&before, &row, waiting)?;
         let stale = self.sessions[&id].stale;
         self.assert_due(&row, stale)?;

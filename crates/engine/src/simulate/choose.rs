@@ -11,8 +11,17 @@ use super::{
 const OPEN_MAX: usize = 60;
 
 impl World {
-    /// The next step.
+    /// The next step. Whoever has left cannot do anything any more: his login has ended.
     pub(super) fn choose(&mut self) -> Act {
+        loop {
+            let act = self.choose_any();
+            if !self.is_gone(act.by()) {
+                return act;
+            }
+        }
+    }
+
+    fn choose_any(&mut self) -> Act {
         match self.dice.below(100) {
             0..7 if self.open.len() < OPEN_MAX => self.choose_new(),
             0..40 => self.choose_visitor(),
@@ -118,6 +127,10 @@ impl World {
             16 => Act::Presence { by, of: user, present: self.dice.percent(50) },
             17..22 => Act::Member { by, topic, user, flags: self.dice.below(16) as u8 | self.dice.below(16) as u8 },
             22 => Act::NoMember { by, topic, user },
+            // Mostly by whoever may; most come back, or nobody would be left.
+            23 => {
+                Act::Employ { by: self.whoever_sets_up(by), user, there: self.is_gone(user) || self.dice.percent(10) }
+            }
             _ => {
                 let on = self.dice.percent(40);
                 let (soon, late) = (self.dice.below(4) as i32, self.dice.below(6) as i32);
@@ -159,6 +172,12 @@ impl World {
 
     fn any_agent(&mut self) -> Id {
         1 + self.dice.below(self.agents.len() as u64) as Id
+    }
+
+    /// Mostly one who sets the desk up.
+    fn whoever_sets_up(&mut self, other: Id) -> Id {
+        let found = self.agents.iter().find(|(_, agent)| agent.administrator).map(|(id, _)| *id);
+        if self.dice.percent(90) { found.unwrap_or(other) } else { other }
     }
 
     /// Mostly one that is not over; now and then any, also one that is gone or never was.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use parlour_model::{
     Associate, Caller, ChatPresence, Id, Message, SessionRecord, SessionRight, SessionStatus, SpecialType, Timestamp,
 };
-use parlour_store::{Tx, list_due_sessions, list_offered};
+use parlour_store::{Tx, list_due_sessions, list_offered, list_open_sessions_of};
 
 use super::{
     act::{Act, Edit},
@@ -13,7 +13,7 @@ use super::{
     settings,
     world::World,
 };
-use crate::{Cx, EngineError, jobs, members, messages, messages::Draft, presence, sessions, topics};
+use crate::{Cx, EngineError, accounts, jobs, members, messages, messages::Draft, presence, sessions, topics};
 
 /// What a step did: which sessions it may have touched, and what it says it has stored.
 #[derive(Default)]
@@ -57,7 +57,7 @@ impl Act {
         }
     }
 
-    fn by(self) -> Id {
+    pub(super) fn by(self) -> Id {
         match self {
             Self::Create { by, .. }
             | Self::Insert { by, .. }
@@ -73,7 +73,8 @@ impl Act {
             | Self::Presence { by, .. }
             | Self::Member { by, .. }
             | Self::NoMember { by, .. }
-            | Self::Set { by, .. } => by,
+            | Self::Set { by, .. }
+            | Self::Employ { by, .. } => by,
             _ => 0,
         }
     }
@@ -122,9 +123,12 @@ impl World {
                 Ok(Done::default())
             }
             Act::Due => self.run_due(cx, tx),
-            Act::HeardOf | Act::Presence { .. } | Act::Member { .. } | Act::NoMember { .. } | Act::Set { .. } => {
-                self.perform_desk(cx, tx, act, &caller)
-            }
+            Act::HeardOf
+            | Act::Presence { .. }
+            | Act::Member { .. }
+            | Act::NoMember { .. }
+            | Act::Set { .. }
+            | Act::Employ { .. } => self.perform_desk(cx, tx, act, &caller),
             Act::PickUpFirst { by } => {
                 let first = self.first_queued(by);
                 let got = sessions::pick_up_first(cx, tx, &caller)?;
@@ -194,7 +198,7 @@ impl World {
         let mut done = Done::default();
         match act {
             Act::HeardOf => {
-                let heard: Vec<Id> = self.agents.keys().copied().filter(|_| self.dice.percent(85)).collect();
+                let heard: Vec<Id> = self.here().into_iter().filter(|_| self.dice.percent(85)).collect();
                 presence::heard_of(cx, tx, &heard)?;
                 for (_, agent) in self.agents.iter_mut().filter(|(id, agent)| agent.present && heard.contains(id)) {
                     agent.seen_at = agent.seen_at.max(cx.now);
@@ -229,9 +233,46 @@ impl World {
                 let saved = topics::save_topic(cx, tx, caller, topic, None, &edit)?.unwrap_or_default().topic;
                 done.desk_events = Some(self.note_settings(topic, saved));
             }
+            Act::Employ { user, there, .. } => done = self.employ(cx, tx, caller, user, there)?,
             _ => {}
         }
         Ok(done)
+    }
+
+    /// Somebody leaves, and with him whatever he had or was offered; or he comes back, to nothing.
+    fn employ(
+        &mut self,
+        cx: &mut Cx<'_>,
+        tx: &mut Tx<'_>,
+        caller: &Caller,
+        user: Id,
+        there: bool,
+    ) -> Result<Done, EngineError> {
+        let (mut touched, had) = (list_offered(tx, user)?, list_open_sessions_of(tx, user)?);
+        touched.extend(&had);
+        let kept =
+            if there { accounts::activate(cx, tx, caller, user)? } else { accounts::deactivate(cx, tx, caller, user)? };
+        let agent = self.agents.entry(user).or_default();
+        let changed = agent.gone == there;
+        let left_desk = changed && !there && agent.present;
+        if changed {
+            agent.gone = !there;
+        }
+        if left_desk {
+            (agent.present, agent.seen_at) = (false, cx.now);
+        }
+        if changed && !there {
+            self.given_back += had.len();
+        }
+        let desk_events = Some(i64::from(changed) + i64::from(left_desk));
+        let done =
+            Done { touched: if changed && !there { touched } else { Vec::new() }, desk_events, ..Done::default() };
+        Ok(done.and(kept.is_some_and(|it| it.active == there), || format!("{user} is active, or not: not {there}")))
+    }
+
+    /// Who has not left.
+    fn here(&self) -> Vec<Id> {
+        self.agents.iter().filter(|(_, agent)| !agent.gone).map(|(id, _)| *id).collect()
     }
 
     /// Remembers a topic's settings; how many events told of them.

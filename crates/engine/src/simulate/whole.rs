@@ -29,6 +29,7 @@ impl World {
         self.assert_ranks()?;
         self.assert_streams(tx)?;
         self.assert_list(tx)?;
+        self.assert_nothing_of_the_gone()?;
         assert_keys(tx)?;
         Ok(false)
     }
@@ -122,6 +123,16 @@ impl World {
         let rows = self.sessions.values().map(|tracked| &tracked.row);
         for row in rows.filter(|row| row.status.is_active() && row.user_id != 0) {
             ensure(taken.insert((row.user_id, row.rank)), || format!("a rank is taken twice: {row:?}"))?;
+        }
+        Ok(())
+    }
+
+    /// That nobody who has left has a chat that is not over, or is offered one.
+    fn assert_nothing_of_the_gone(&self) -> Result<(), String> {
+        let rows = self.sessions.values().map(|tracked| &tracked.row);
+        for row in rows.filter(|row| !row.status.is_ended() && row.status != SessionStatus::Deleted) {
+            let left = self.is_gone(row.user_id) || self.is_gone(row.transfer_to_id);
+            ensure(!left, || format!("somebody who has left has it, or is offered it: {row:?}"))?;
         }
         Ok(())
     }

@@ -18,6 +18,8 @@ const START: Timestamp = Timestamp(1_772_442_000_000);
 pub(super) struct Agent {
     pub(super) administrator: bool,
     pub(super) present: bool,
+    /// Has left.
+    pub(super) gone: bool,
     pub(super) seen_at: Timestamp,
 }
 
@@ -62,6 +64,8 @@ pub(super) struct World {
     pub(super) done: usize,
     pub(super) refusals: usize,
     pub(super) moves: BTreeSet<(i32, i32)>,
+    /// Chats that those had who left.
+    pub(super) given_back: usize,
 }
 
 impl World {
@@ -86,12 +90,18 @@ impl World {
             done: 0,
             refusals: 0,
             moves: BTreeSet::new(),
+            given_back: 0,
         }
     }
 
     /// Where it is, for a message.
     pub(super) fn place(&self) -> String {
         format!("seed {}, step {}, action {:?}", self.seed, self.steps, self.act)
+    }
+
+    /// Whether somebody has left.
+    pub(super) fn is_gone(&self, id: Id) -> bool {
+        self.agents.get(&id).is_some_and(|agent| agent.gone)
     }
 
     /// Who somebody is to the engine.
@@ -159,6 +169,7 @@ impl World {
         assert!(self.done > self.steps / 2, "{place}: too much was refused");
         assert!(self.refusals > 50, "{place}: nothing was ever refused");
         assert!(self.moves.len() > 30, "{place}: only {:?}", self.moves);
+        assert!(self.given_back > 5, "{place}: nobody left who had a chat");
         assert!(self.purged.len() > 5, "{place}: hardly anything was purged");
         for kind in [EventKind::TransferRejected, EventKind::TransferCancelled, EventKind::AlertRaised] {
             use parlour_model::Named;

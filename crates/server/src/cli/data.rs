@@ -8,7 +8,7 @@ use std::{
 };
 
 use parlour_engine::data;
-use parlour_model::{Contact, DataSet, Group, Id, KbCategory, KbEntry, Person, Project, Sale, Ticket};
+use parlour_model::{Contact, DataSet, Group, Id, KbCategory, KbEntry, Person, Project, QuickReply, Sale, Ticket};
 use parlour_store::{Record, StoreError, Tx};
 use parlour_wire::{
     DATA_SET_LISTS, DataSetItem, Format, Language, Node, Select, Spelling, ZoneChoice, bind, data_set_item,
@@ -111,9 +111,12 @@ impl<W: Write> DataSetWriter<W> {
         self.plain::<Sale>(tx)?;
         self.plain::<Ticket>(tx)?;
         self.plain::<KbCategory>(tx)?;
+        self.list(tx, data::export::templates, |it| it.template.id)?;
         self.list(tx, data::export::topics, |it| it.topic.id)?;
         self.plain::<KbEntry>(tx)?;
+        self.plain::<QuickReply>(tx)?;
         self.list(tx, data::export::sessions, |it| it.session.id)?;
+        self.list(tx, data::export::retention, |_| 1)?;
         self.out.write_all(b"\n}\n")?;
         Ok(self.out.flush()?)
     }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A list of the data set, in the order they are written: what is referred to comes first.
-pub const DATA_SET_LISTS: [&str; 11] = [
+pub const DATA_SET_LISTS: [&str; 14] = [
     "Groups",
     "Associates",
     "Contacts",
@@ -18,9 +18,12 @@ pub const DATA_SET_LISTS: [&str; 11] = [
     "Sales",
     "Tickets",
     "KbCategories",
+    "ReplyTemplates",
     "Topics",
     "KbEntries",
+    "QuickReplies",
     "Sessions",
+    "Retention",
 ];
 
 impl Read for DataSet {
@@ -39,9 +42,12 @@ impl Read for DataSet {
             sales: Read::read(node.member("Sales"), &at.member("Sales"))?,
             tickets: Read::read(node.member("Tickets"), &at.member("Tickets"))?,
             kb_categories: Read::read(node.member("KbCategories"), &at.member("KbCategories"))?,
+            reply_templates: Read::read(node.member("ReplyTemplates"), &at.member("ReplyTemplates"))?,
             topics: list_of(node.member("Topics"), &at.member("Topics"), topic)?,
             kb_entries: Read::read(node.member("KbEntries"), &at.member("KbEntries"))?,
+            quick_replies: Read::read(node.member("QuickReplies"), &at.member("QuickReplies"))?,
             sessions: list_of(node.member("Sessions"), &at.member("Sessions"), session)?,
+            retention: Read::read(node.member("Retention"), &at.member("Retention"))?,
         })
     }
 }
@@ -65,7 +71,8 @@ fn topic(node: &Node, at: &At<'_>) -> Result<TopicRecord, Fault> {
 
 fn session(node: &Node, at: &At<'_>) -> Result<SessionRecord, Fault> {
     let messages = Read::read(node.member("Messages"), &at.member("Messages"))?;
-    Ok(SessionRecord { messages, ..SessionRecord::read(node, at)? })
+    let notes = Read::read(node.member("Notes"), &at.member("Notes"))?;
+    Ok(SessionRecord { messages, notes, ..SessionRecord::read(node, at)? })
 }
 
 impl Read for AssociateRecord {
@@ -124,6 +131,7 @@ impl DataSetItem for SessionRecord {
     fn write(&self, object: &mut crate::Members<'_, '_>) {
         self.members(object);
         object.member("Messages", &self.messages);
+        object.member("Notes", &self.notes);
     }
 }
 
@@ -137,4 +145,16 @@ macro_rules! as_on_the_wire {
     )+};
 }
 
-as_on_the_wire!(Group, Contact, Person, Project, Sale, Ticket, KbCategory, KbEntry);
+as_on_the_wire!(
+    Group,
+    Contact,
+    Person,
+    Project,
+    Sale,
+    Ticket,
+    KbCategory,
+    DeskTemplate,
+    KbEntry,
+    QuickReply,
+    Retention
+);

@@ -28,6 +28,7 @@ mod session_note;
 mod session_viewers;
 mod statistics;
 mod ticket;
+mod ticket_lists;
 mod ticket_message;
 mod widget;
 

@@ -58,6 +58,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Desk/putGroup", Topic, ADMINISTRATORS).body(r#"{"Name": "Day shift"}"#),
     row("Desk/deleteGroup", Topic, ADMINISTRATORS_DONE),
     row("Desk/getReplyTemplates", Topic, DESK),
+    row("Desk/getTicketLists", Topic, DESK),
     row("Desk/addReplyTemplate", Topic, ADMINISTRATORS).body(r#"{"Name": "Thanks", "Content": "Thank you"}"#),
     row("Desk/putReplyTemplate", Topic, ADMINISTRATORS).body(r#"{"Name": "Many thanks"}"#),
     row("Desk/deleteReplyTemplate", Topic, ADMINISTRATORS_DONE),

@@ -5,6 +5,7 @@ mod ends;
 mod long_poll;
 mod resume;
 mod typing;
+mod viewers;
 mod visitors;
 
 use parlour_harness::{Desk, Events, PASSWORD, TestServer};

@@ -11,7 +11,8 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
     let caller = call.login()?.caller.clone();
     let Request { chat_session_id, viewing } = call.request;
     let hub = Arc::clone(&app.hub);
-    let told = call.read(&app, move |tx, caller, it| look_at(tx, caller, it.chat_session_id, &hub.present_at(it.chat_session_id)));
+    let told = call
+        .read(&app, move |tx, caller, it| look_at(tx, caller, it.chat_session_id, &hub.present_at(it.chat_session_id)));
     let told = told.await.and_then(|told| call.found(told));
     // Whoever may no longer read it has it open no longer.
     let viewing = viewing && matches!(told, Ok(Some(_)));

@@ -13,6 +13,7 @@ pub(crate) mod get_faq_entries;
 pub(crate) mod get_faq_entry;
 pub(crate) mod get_quick_replies;
 pub(crate) mod get_reply_templates;
+pub(crate) mod get_ticket_lists;
 pub(crate) mod put_faq_category;
 pub(crate) mod put_faq_entry;
 pub(crate) mod put_quick_reply;

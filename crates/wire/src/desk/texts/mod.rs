@@ -13,6 +13,7 @@ pub mod get_faq_entries;
 pub mod get_faq_entry;
 pub mod get_quick_replies;
 pub mod get_reply_templates;
+pub mod get_ticket_lists;
 pub mod put_faq_category;
 pub mod put_faq_entry;
 pub mod put_quick_reply;
