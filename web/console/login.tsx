@@ -5,11 +5,27 @@ import { Failure } from "../api/failure.ts";
 import { phase } from "./state/desk.ts";
 import { say } from "./state/language.ts";
 import { reason } from "./state/notices.ts";
-import { logIn } from "./state/session.ts";
+import { atIssuer, cameBackWith, issuer, logIn } from "./state/session.ts";
 import { go } from "./state/where.ts";
 
+/** What is said of each way an issuer logs nobody in. */
+const FAULTS: Record<string, string> = {
+  denied: "login-openid-denied",
+  unknown: "login-openid-unknown",
+  off: "login-openid-off",
+  unreachable: "login-openid-unreachable",
+  expired: "login-openid-expired",
+  refused: "login-openid-refused",
+  busy: "login-openid-busy",
+};
+
+function faultOf(name: string): string {
+  const text = FAULTS[name];
+  return text ? say(text, { name: issuer }) : "";
+}
+
 export function Login() {
-  const [fault, setFault] = useState("");
+  const [fault, setFault] = useState(() => faultOf(cameBackWith()));
   const [busy, setBusy] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -51,6 +67,14 @@ export function Login() {
         <button type="submit" class="main" disabled={busy}>
           {say("login")}
         </button>
+        {issuer && (
+          <>
+            <p class="or">{say("or")}</p>
+            <a class="plain" href={atIssuer()}>
+              {say("login-openid", { name: issuer })}
+            </a>
+          </>
+        )}
       </form>
     </main>
   );

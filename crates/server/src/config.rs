@@ -224,12 +224,24 @@ struct Flags {
     /// Name servers to ask for that, with their ports [default: those of the system].
     #[arg(long, env = "PARLOUR_VISITOR_NAMESERVERS", global = true, value_delimiter = ',')]
     visitor_nameservers: Option<Vec<SocketAddr>>,
-    /// The OpenID Connect issuer whose bearer tokens are taken [default: none].
+    /// The OpenID Connect issuer whose bearer tokens are taken, and that people log in with; it needs one of the next two
+    /// [default: none].
     #[arg(long, env = "PARLOUR_OPENID_ISSUER", global = true)]
     openid_issuer: Option<String>,
-    /// What its tokens must name as audience.
+    /// What its bearer tokens must name as audience; without it none is taken.
     #[arg(long, env = "PARLOUR_OPENID_AUDIENCE", global = true)]
     openid_audience: Option<String>,
+    /// Whom the issuer knows this server as: with it people log in to the console with the issuer. There the address
+    /// …/live/v1/login/openid/callback is registered, below --public-url or as browsers see this server.
+    #[arg(long, env = "PARLOUR_OPENID_CLIENT_ID", global = true)]
+    openid_client_id: Option<String>,
+    /// What this server proves that with, unless the issuer knows it as a public client. Better in the file or the environment
+    /// than in a flag, which other users of the machine see [default: none].
+    #[arg(long, env = "PARLOUR_OPENID_CLIENT_SECRET", hide_env_values = true, global = true)]
+    openid_client_secret: Option<String>,
+    /// What the issuer is called on the button of the login page [default: its host].
+    #[arg(long, env = "PARLOUR_OPENID_LABEL", global = true)]
+    openid_label: Option<String>,
     /// The claim that names the associate [default: preferred_username].
     #[arg(long, env = "PARLOUR_OPENID_CLAIM", global = true)]
     openid_claim: Option<String>,
@@ -290,6 +302,9 @@ struct File {
     visitor_nameservers: Option<Vec<SocketAddr>>,
     openid_issuer: Option<String>,
     openid_audience: Option<String>,
+    openid_client_id: Option<String>,
+    openid_client_secret: Option<String>,
+    openid_label: Option<String>,
     openid_claim: Option<String>,
     smtp: Option<String>,
     smtp_ca: Option<PathBuf>,
@@ -427,13 +442,10 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         presence_ms: seconds(given!(presence_seconds), defaults.timers.presence_ms),
     };
     let zone = given!(base_zone, "UTC".to_owned());
-    let openid = match (given!(openid_issuer), given!(openid_audience)) {
-        (None, _) => None,
-        (Some(_), None) => return Err("openid_issuer needs openid_audience as well".to_owned()),
-        (Some(issuer), Some(audience)) => {
-            Some(OpenIdSettings { issuer, audience, claim: given!(openid_claim, "preferred_username".to_owned()) })
-        }
-    };
+    let openid = OpenIdSettings::read(
+        (given!(openid_issuer), given!(openid_audience), given!(openid_claim)),
+        (given!(openid_client_id), given!(openid_client_secret), given!(openid_label)),
+    )?;
     let mail = match given!(smtp) {
         None => None,
         Some(address) => Some(MailSettings::read(&address, given!(mail_from), given!(smtp_ca))?),
@@ -488,8 +500,12 @@ impl Settings {
 
     /// Bearer tokens of that issuer are taken; the claim names the associate.
     pub fn set_openid(&mut self, issuer: &str, audience: &str, claim: &str) {
-        self.openid =
-            Some(OpenIdSettings { issuer: issuer.to_owned(), audience: audience.to_owned(), claim: claim.to_owned() });
+        self.openid = Some(OpenIdSettings::of_bearers(issuer, audience, claim));
+    }
+
+    /// People log in to the console with that issuer, which knows us by that name and secret.
+    pub fn set_openid_client(&mut self, issuer: &str, id: &str, secret: Option<&str>, label: &str) {
+        self.openid = Some(OpenIdSettings::of_console(issuer, id, secret, label));
     }
 
     /// Whether somebody we do not know says to speak for others: a proxy that is missing from the settings, or an invention.
@@ -546,7 +562,7 @@ mod tests {
     fn what_cannot_be_is_told() {
         for (arguments, file, reason) in [
             (vec!["--base-zone", "XX"], "", "base_zone"),
-            (vec!["--openid-issuer", "https://id.example"], "", "openid_audience"),
+            (vec!["--openid-issuer", "https://id.example"], "", "openid_audience or openid_client_id"),
             (vec!["--nats", "nats://127.0.0.1"], "", "not built yet"),
             (vec!["--smtp", "smtp://a:secret@mail.example.com"], "", "smtp needs mail_from"),
             (vec!["--smtp", "mail.example.com", "--mail-from", "a@b.no"], "", "smtp: this is not smtp://"),

@@ -14,9 +14,9 @@ pub(crate) fn principal(login: &Login, person: Option<Person>) -> Principal {
     let role = if administrator { "Administrator" } else { "User" };
     let chat_user = login.caller.chat_user;
     let proof = match login.proof {
-        Proof::Password => "Basic",
+        Proof::Password(_) => "Basic",
         Proof::Ticket(..) => "SOTicket",
-        Proof::Bearer(_) => "Bearer",
+        Proof::Bearer(..) => "Bearer",
     };
     Principal {
         user_type: associate.kind,

@@ -183,7 +183,7 @@ fn live_routes(app: &Arc<App>) -> Router {
         set_typing,
         start_session,
     );
-    console(router, app)
+    console(router.merge(crate::live::openid::routes(app)), app)
 }
 
 /// What the console needs beside the vendor's operations.

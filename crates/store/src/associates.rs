@@ -37,3 +37,17 @@ pub fn list_associates_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Vec<Id>,
         |row| row.get(0),
     )
 }
+
+/// Whether somebody who has left was to be called by that login name.
+pub fn has_left_by_login(tx: &mut Tx<'_>, login: &str) -> Result<bool, StoreError> {
+    let found = tx.query(
+        "select id
+         from associate
+         where (lower(name) = lower($1) or lower(user_name) = lower($1)) and deleted <> 0
+         order by id
+         limit 1",
+        params![login.to_owned()],
+        |row| row.get::<Id>(0),
+    )?;
+    Ok(!found.is_empty())
+}

@@ -98,6 +98,15 @@ fn stored(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn an_agents_browser_keeps_no_copy_of_a_file_for_the_next_at_the_same_machine() {
+    on_each(|server, _| {
+        let file = sent(&upload(server, 100, "a.png", PNG));
+        assert_eq!(fetch_by(server, "ann", &file).header("cache-control"), "no-store");
+        assert_eq!(fetch(server, 100, &file).header("cache-control"), "private, max-age=600", "a visitor's is his own");
+    });
+}
+
+#[test]
 fn a_visitor_sends_a_file_and_both_sides_fetch_it_as_an_attachment() {
     on_each(|server, folder| {
         let answer = upload(server, 100, "my%20photo%E2%80%AE.png", PNG);

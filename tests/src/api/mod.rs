@@ -11,6 +11,7 @@ mod desk;
 mod faq;
 mod files;
 mod membership;
+mod openid_log_in;
 mod opening_hours;
 mod people;
 pub(crate) mod remembered;

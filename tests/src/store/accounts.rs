@@ -4,8 +4,8 @@ use parlour_harness::{Database, both_engines};
 use parlour_model::{Account, Application, Associate, Id, LoginTicket, Timestamp};
 use parlour_store::{
     Store, StoreError, Tx, delete_expired_login_tickets, delete_login_ticket, delete_login_tickets_of,
-    extend_login_ticket, find_account, find_application, find_login_ticket, insert, insert_login_ticket,
-    list_associates_by_login, put_account,
+    extend_login_ticket, find_account, find_application, find_login_ticket, has_left_by_login, insert,
+    insert_login_ticket, list_associates_by_login, put_account,
 };
 
 fn read<T>(store: &Store, run: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>) -> T {
@@ -116,6 +116,21 @@ fn a_login_name_means_the_name_first_whatever_the_case_and_never_who_has_left() 
             ("' or 1=1 --", vec![]),
         ] {
             assert_eq!(read(&store, |tx| list_associates_by_login(tx, login)), expected, "{login:?}");
+        }
+    });
+}
+
+#[test]
+fn a_login_name_of_somebody_who_has_left_is_known_as_that() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let store = database.open();
+        let gone = Associate { deleted: true, ..associate(1, "Ann", "ann@desk.example") };
+        with_associates(&store, vec![gone, associate(2, "bob", "")]);
+        for (login, expected) in
+            [("ANN", true), ("ann@DESK.example", true), ("bob", false), ("nobody", false), ("an_", false)]
+        {
+            assert_eq!(read(&store, |tx| has_left_by_login(tx, login)), expected, "{login:?}");
         }
     });
 }

@@ -1,13 +1,15 @@
 //! The agents' console, in a real browser against the real program, and the types it is made with.
 
 use std::{
+    fs,
     io::Write as _,
     process::{Command, Stdio},
+    time::SystemTime,
 };
 
-use parlour_harness::{Engine, TestServer, page_source};
+use parlour_harness::{Database, Engine, Issuer, Process, TestServer, page_source};
 
-use super::{FOLDER, node, tell};
+use super::{FOLDER, SETTINGS, node, tell};
 
 /// Two agents, and somebody who administrates and manages.
 const DESK: &str = r#"{
@@ -80,6 +82,29 @@ fn every_screen_of_the_dashboard_is_open_to_everybody_at_a_desk_and_on_a_phone()
 #[test]
 fn every_screen_of_the_settings_is_open_to_everybody_at_a_desk_and_on_a_phone() {
     tell("console-settings-screens", DESK);
+}
+
+/// The secrets of it turn up in no log, though everything is logged.
+#[test]
+fn an_agent_logs_in_with_an_issuer_and_lands_where_he_wanted() {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970").as_secs();
+    let issuer = Issuer::start(now.cast_signed());
+    let database = Database::new(Engine::Sqlite);
+    let imported = Process::run(&database.location, &["import", "-"], DESK);
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    let log = database.folder().join("log");
+    let mut command = Process::command(&database.location);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--log", "trace", "--openid-label", "Acme"]).args(SETTINGS);
+    command.args(["--openid-issuer", &issuer.address, "--openid-client-id", Issuer::CLIENT]);
+    command.env("PARLOUR_OPENID_CLIENT_SECRET", Issuer::SECRET);
+    command.stderr(fs::File::create(&log).expect("a file"));
+    let server = Process::listen(command);
+    node(&server.address, "e2e/console-openid.story.ts");
+    let log = fs::read_to_string(&log).expect("a log");
+    assert!(log.contains("/live/v1/login/openid/callback"), "it was logged");
+    for secret in ["canary", "eyJ", "7T:"] {
+        assert!(!log.contains(secret), "{secret} stands in the log");
+    }
 }
 
 /// What the pages are checked against is what this server says. `PARLOUR_BLESS=1` writes it anew.

@@ -6,6 +6,7 @@ import { computed, signal } from "@preact/signals";
 import type { ChatPresence, ChatTopicAgent, ChatTopicEntity } from "../../api/types.ts";
 import type { Link } from "../../api/stream.ts";
 import { call, chat } from "./calls.ts";
+import { keepFor } from "./kept.ts";
 import { isCurrent, lists, type Place, type Session } from "./lists.ts";
 import { membership, rights, type Me, type Rights } from "./rights.ts";
 import type { User } from "./shapes.ts";
@@ -106,6 +107,7 @@ export async function loadSessions(): Promise<void> {
 /** Everything anew. */
 export async function load(): Promise<void> {
   me.value = await call<User>("GET", "/live/v1/me");
+  keepFor(me.value.AssociateId);
   await Promise.all([
     loadSessions(),
     loadTopics(),

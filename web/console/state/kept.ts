@@ -23,6 +23,8 @@ export interface Kept {
   notify: boolean;
   /** Whether the customer's panel is open where there is room for it. */
   panel: boolean;
+  /** Whose drafts and the rest of it are. */
+  owner: number;
   /** Half-written messages, by chat. */
   drafts: Record<string, string>;
   /** Written and not yet taken by the server, by chat. */
@@ -35,7 +37,7 @@ const NAME = "parlour:console";
 /** Chats of which something is kept; the oldest are forgotten. */
 const CHATS_MAX = 300;
 const NOTHING: Kept = {
-  language: "", scheme: "", sound: false, notify: false, panel: true, drafts: {}, outbox: {}, seen: {},
+  language: "", scheme: "", sound: false, notify: false, panel: true, owner: 0, drafts: {}, outbox: {}, seen: {},
 };
 
 function read(text: string | null): Kept {
@@ -64,6 +66,13 @@ export function keep(change: Partial<Kept>): void {
   } catch {
     // Full or forbidden: this page remembers.
   }
+}
+
+/** Nothing that one agent wrote is left, or sent, for the next in the same browser. */
+export function keepFor(owner: number): void {
+  const known = kept.peek().owner;
+  if (known === owner) return;
+  keep(known ? { owner, drafts: {}, outbox: {}, seen: {} } : { owner });
 }
 
 /** One chat's part of a record, changed; nothing removes it. */

@@ -6,10 +6,25 @@ import { forget, me, phase } from "./desk.ts";
 import { keep } from "./kept.ts";
 import { start, stop } from "./live.ts";
 import { told } from "./signals.ts";
-import { go, path } from "./where.ts";
+import { address, go, note, path } from "./where.ts";
 
 /** Where to go once somebody has logged in. */
 let after = "/chats";
+
+/** What the issuer is called that one may log in with; empty where there is none. */
+export const issuer = document.querySelector<HTMLMetaElement>('meta[name="openid"]')?.content ?? "";
+
+/** Where one logs in with it. */
+export const atIssuer = (): string => `${address("/live/v1/login/openid")}?return=${encodeURIComponent(after)}`;
+
+const came = new URLSearchParams(path.peek() === "/login" ? location.search : "");
+
+/** Why one came back from the issuer as nobody; said once. */
+export function cameBackWith(): string {
+  const fault = came.get("fault") ?? "";
+  came.delete("fault");
+  return fault;
+}
 
 function out(): void {
   if (phase.peek() === "out") return;
@@ -26,6 +41,10 @@ told.loggedOut = out;
 /** Begins with whoever is logged in already. */
 export function begin(): void {
   if (path.peek() === "/") void go("/chats", { replace: true });
+  if (came.size > 0) {
+    after = came.get("return") ?? after;
+    note("/login");
+  }
   start();
 }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use parlour_model::{Account, Associate, Caller, Id, Timestamp};
-use parlour_store::{StoreError, Tx, find, find_account, find_login_ticket, list_associates_by_login};
+use parlour_store::{
+    StoreError, Tx, find, find_account, find_login_ticket, has_left_by_login, list_associates_by_login,
+};
 
 use super::token_hash;
 
@@ -52,6 +54,26 @@ pub fn find_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Identity>, S
         }
     }
     Ok(None)
+}
+
+/// What a login name means that somebody else vouches for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginName {
+    /// That associate, who may log in.
+    Of(Id),
+    /// Somebody who has left.
+    OfOneWhoLeft,
+    /// Nobody.
+    OfNobody,
+}
+
+/// What a login name means. Only for whoever has proven that it is his: others are not told who has left.
+pub fn whom_login_means(tx: &mut Tx<'_>, login: &str) -> Result<LoginName, StoreError> {
+    if let Some(identity) = find_by_login(tx, login)? {
+        return Ok(LoginName::Of(identity.associate.id));
+    }
+    let has_left = !login.is_empty() && !login.contains('\0') && has_left_by_login(tx, login)?;
+    Ok(if has_left { LoginName::OfOneWhoLeft } else { LoginName::OfNobody })
 }
 
 /// Whom a login ticket proves at that time, and when it ends.

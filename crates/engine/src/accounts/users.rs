@@ -219,6 +219,8 @@ pub fn activate(cx: &mut Cx<'_>, tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Re
             require_free(tx, member, name, id)?;
         }
     }
+    // One that was given out at the moment he left must not wake up with him.
+    delete_login_tickets_of(tx, id)?;
     update(tx, &Associate { deleted: false, ..associate })?;
     append_event(tx, Stream::Desk, EventKind::AssociateActivated, id, cx.actor_id, cx.now)?;
     Ok(find_user(tx, id)?)

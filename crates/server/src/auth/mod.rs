@@ -6,6 +6,7 @@
 mod back_off;
 pub(crate) mod cookie;
 mod openid;
+mod openid_log_in;
 mod passwords;
 mod presented;
 mod verdicts;
@@ -17,7 +18,7 @@ use axum::http::HeaderMap;
 use parlour_engine::accounts::{Identity, extend_ticket, find_by_login, find_by_ticket, identify, token_hash};
 use parlour_model::{Caller, Id, LOGIN_TICKET_LIFETIME_MS, Timestamp};
 use parlour_store::{StoreError, Tx, find_application, find_login_ticket};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
     App,
@@ -28,8 +29,9 @@ use crate::{
 };
 
 use back_off::BackOff;
-pub(crate) use openid::OpenIdSettings;
+pub(crate) use openid::{ATTEMPT_LASTS_MS, Attempt, OpenIdClient, OpenIdSettings};
 use openid::{BearerError, OpenId, SettingsRefused};
+pub(crate) use openid_log_in::Fault;
 use passwords::Passwords;
 pub use passwords::hash_password;
 use presented::{Presented, may_come_from, may_take_password};
@@ -40,6 +42,8 @@ pub(crate) use visitors::may_come_from as may_show_widget;
 const NAME_CHARS_MAX: usize = 255;
 /// Bearer tokens verified at once; each may wait for the issuer.
 const BEARERS_MAX: usize = 8;
+/// People who log in at the issuer and for whom it is waited at once.
+const AT_ISSUER_MAX: usize = 8;
 /// A ticket in use is written back at most this often.
 const TICKET_SLIDE_MS: i64 = 10 * 60 * 1000;
 
@@ -57,20 +61,20 @@ pub(crate) struct Login {
 /// What proved an identity.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Proof {
-    /// A password.
-    Password,
+    /// A password, given with that name.
+    Password(String),
     /// A login ticket, by its hash, and when it ends.
     Ticket(Vec<u8>, Timestamp),
-    /// A token of the configured issuer, and when it ends.
-    Bearer(Timestamp),
+    /// A token of the configured issuer that says that name, and when it ends.
+    Bearer(String, Timestamp),
 }
 
 impl Proof {
     /// Whether it has not ended by itself by then.
     fn holds_at(&self, now: Timestamp) -> bool {
         match self {
-            Self::Password => true,
-            Self::Ticket(_, ends_at) | Self::Bearer(ends_at) => now < *ends_at,
+            Self::Password(_) => true,
+            Self::Ticket(_, ends_at) | Self::Bearer(_, ends_at) => now < *ends_at,
         }
     }
 }
@@ -82,6 +86,7 @@ pub(crate) struct Authenticator {
     passwords: Passwords,
     openid: Option<Arc<OpenId>>,
     bearers: Arc<Semaphore>,
+    at_issuer: Arc<Semaphore>,
 }
 
 impl Authenticator {
@@ -93,6 +98,7 @@ impl Authenticator {
             passwords: Passwords::new(),
             openid: openid.map(Arc::new),
             bearers: Arc::new(Semaphore::new(BEARERS_MAX)),
+            at_issuer: Arc::new(Semaphore::new(AT_ISSUER_MAX)),
         })
     }
 
@@ -125,13 +131,16 @@ impl Authenticator {
         let key = self.verdicts.key(&presented);
         let accounts = app.board.accounts_epoch();
         if let Some(kept) = self.verdicts.get(&key, app.clock.elapsed()) {
-            if kept.accounts_epoch != accounts {
-                // Somebody's account changed since: look again, but hash nothing.
-                let fresh = self.look_again(app, &kept.login).await?;
+            if kept.accounts_epoch == accounts {
+                return self.slide(app, key, kept.login, accounts).await;
+            }
+            // Somebody's account changed since: look again, but hash nothing.
+            if let Some(fresh) = Self::look_again(app, &kept.login).await? {
                 self.verdicts.keep(key, Arc::clone(&fresh), accounts, app.clock.elapsed());
                 return self.slide(app, key, fresh, accounts).await;
             }
-            return self.slide(app, key, kept.login, accounts).await;
+            // What was proven has ended. The same may prove something anew: a password that was set to the same text.
+            self.verdicts.forget(&key);
         }
         let login = Arc::new(match presented {
             Presented::Password { user, password } => self.check_password(app, user, password, address).await?,
@@ -179,7 +188,7 @@ impl Authenticator {
         })?;
         if let Some(identity) = identity.filter(|_| right) {
             self.back_off.succeeded(&user, address);
-            Ok(Login { caller: identity.caller(), identity, proof: Proof::Password })
+            Ok(Login { caller: identity.caller(), identity, proof: Proof::Password(user) })
         } else {
             // Not the name: people type their password there.
             tracing::info!(%address, "a name or a password was wrong");
@@ -218,6 +227,11 @@ impl Authenticator {
         self.passwords.hash(password).await
     }
 
+    /// Leave to wait for the issuer on behalf of somebody who logs in there.
+    fn turn_at_issuer(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.at_issuer).try_acquire_owned().ok()
+    }
+
     async fn check_ticket(&self, app: &Arc<App>, ticket: String) -> Result<Login, Failure> {
         let now = app.clock.now();
         let hash = token_hash(&ticket);
@@ -227,7 +241,7 @@ impl Authenticator {
     }
 
     async fn check_bearer(&self, app: &Arc<App>, token: String) -> Result<Login, Failure> {
-        let Some(openid) = self.openid.clone() else {
+        let Some(openid) = self.openid.clone().filter(|openid| openid.takes_bearers()) else {
             return Err(Failure::Unauthenticated("Bearer tokens of other issuers are not taken here.".to_owned()));
         };
         let now = app.clock.now();
@@ -245,17 +259,18 @@ impl Authenticator {
                 busy()
             }
         })?;
-        let identity = app.read(move |tx| find_by_login(tx, &verified.name)).await?;
+        let name = verified.name.clone();
+        let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
         let identity = identity
             .ok_or_else(|| Failure::Unauthenticated("The token is good, but nobody here has that name.".to_owned()))?;
-        Ok(Login { caller: identity.caller(), identity, proof: Proof::Bearer(verified.ends_at) })
+        Ok(Login { caller: identity.caller(), identity, proof: Proof::Bearer(verified.name, verified.ends_at) })
     }
 
-    /// Whether what was proven once still holds: the person is there, and password or ticket are the same.
-    async fn look_again(&self, app: &Arc<App>, known: &Arc<Login>) -> Result<Arc<Login>, Failure> {
+    /// What was proven once, as it is now; `None` when it has ended.
+    async fn look_again(app: &Arc<App>, known: &Arc<Login>) -> Result<Option<Arc<Login>>, Failure> {
         let known = Arc::clone(known);
         let fresh = app.read(move |tx| again(tx, &known)).await?;
-        fresh.map(Arc::new).ok_or_else(|| Failure::Unauthenticated("This login has ended.".to_owned()))
+        Ok(fresh.map(Arc::new))
     }
 
     /// What has become of a login that is in use all the time; `None` when it has ended. On this thread, which may wait.
@@ -285,10 +300,10 @@ impl Authenticator {
     ) -> Result<Arc<Login>, Failure> {
         let now = app.clock.now();
         let (hash, expires_at) = match &login.proof {
-            Proof::Bearer(ends_at) if now >= *ends_at => {
+            Proof::Bearer(_, ends_at) if now >= *ends_at => {
                 return Err(Failure::Unauthenticated("The bearer token has ended.".to_owned()));
             }
-            Proof::Password | Proof::Bearer(_) => return Ok(login),
+            Proof::Password(_) | Proof::Bearer(..) => return Ok(login),
             Proof::Ticket(hash, expires_at) => (hash, expires_at),
         };
         if now >= *expires_at {
@@ -319,18 +334,26 @@ impl Authenticator {
     }
 }
 
-/// A login as it is now; `None` when the person, or what proved it, is gone.
+/// A login as it is now; `None` when the person, the name that was given, or what proved it is gone.
 fn again(tx: &mut Tx<'_>, known: &Login) -> Result<Option<Login>, StoreError> {
-    let Some(identity) = identify(tx, known.caller.associate_id)? else { return Ok(None) };
+    let associate_id = known.caller.associate_id;
+    let identity = match &known.proof {
+        Proof::Ticket(..) => identify(tx, associate_id)?,
+        // The name may be somebody else's by now.
+        Proof::Password(name) | Proof::Bearer(name, _) => {
+            find_by_login(tx, name)?.filter(|identity| identity.associate.id == associate_id)
+        }
+    };
+    let Some(identity) = identity else { return Ok(None) };
     let proof = match &known.proof {
-        Proof::Password => {
+        Proof::Password(_) => {
             let same = identity.account.password_hash == known.identity.account.password_hash;
-            same.then_some(Proof::Password)
+            same.then(|| known.proof.clone())
         }
         Proof::Ticket(hash, _) => {
             find_login_ticket(tx, hash)?.map(|ticket| Proof::Ticket(hash.clone(), ticket.expires_at))
         }
-        Proof::Bearer(ends_at) => Some(Proof::Bearer(*ends_at)),
+        Proof::Bearer(..) => Some(known.proof.clone()),
     };
     Ok(proof.map(|proof| Login { caller: identity.caller(), identity, proof }))
 }

@@ -1,11 +1,15 @@
-//! Bearer tokens (JWT) of a configured OpenID Connect issuer (specification §10.7, `Bearer`).
+//! Tokens (JWT) of a configured OpenID Connect issuer: those that programs bring (specification §10.7, `Bearer`), and the
+//! one that logs somebody in to the console.
 //!
 //! Everything blocks: call it on a thread that may. Deliberately unknown here: who the associate is and what he may
-//! do; the clock, which is passed in; and any secret of our own, for only the issuer's public keys are used. No part
-//! of a token ever reaches an error or the log.
+//! do; and the clock, which is passed in. Tokens are checked with the issuer's public keys alone. No part of a token,
+//! a code or a secret ever reaches an error or the log.
 
+mod attempt;
+mod client;
 mod fetch;
 mod keys;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -13,8 +17,11 @@ use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header};
 use parlour_model::Timestamp;
 use serde_json::{Map, Value};
 
+pub(crate) use attempt::{Attempt, LASTS_MS as ATTEMPT_LASTS_MS};
+pub(crate) use client::{ExchangeError, OpenIdClient};
 use fetch::{Fetch, HttpFetch, may_be_fetched};
 use keys::{IssuerKey, KeyCache};
+pub(crate) use settings::OpenIdSettings;
 
 /// The longest token that is looked at. Issuers that put groups into tokens reach a few KB.
 const TOKEN_BYTES_MAX: usize = 16 * 1024;
@@ -35,17 +42,6 @@ const ALGORITHMS: [Algorithm; 9] = [
     Algorithm::ES384,
     Algorithm::EdDSA,
 ];
-
-/// Whose tokens are believed, and what they must say.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct OpenIdSettings {
-    /// The issuer's address, exactly as it stands in its tokens' `iss`.
-    pub(crate) issuer: String,
-    /// What must be among the tokens' `aud`: our client's name at the issuer.
-    pub(crate) audience: String,
-    /// The claim that holds the associate's login name; commonly `preferred_username`.
-    pub(crate) claim: String,
-}
 
 /// Settings that would be unsafe or could never work; the server should not start with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -91,8 +87,11 @@ impl OpenId {
         if !may_be_fetched(&settings.issuer) {
             return Err(SettingsRefused("the issuer must be an https address (http only on this machine)"));
         }
-        if settings.audience.is_empty() {
+        if settings.audience.as_ref().is_some_and(String::is_empty) {
             return Err(SettingsRefused("the audience is empty: tokens meant for other programs would pass"));
+        }
+        if settings.client.as_ref().is_some_and(|client| client.id.is_empty()) {
+            return Err(SettingsRefused("the client id is empty"));
         }
         if settings.claim.is_empty() {
             return Err(SettingsRefused("no claim is named that holds the login name"));
@@ -101,8 +100,46 @@ impl OpenId {
         Ok(Self { settings, keys })
     }
 
+    /// Whether programs may bring its tokens.
+    pub(crate) fn takes_bearers(&self) -> bool {
+        self.settings.audience.is_some()
+    }
+
     /// The login name the token proves. May wait for the issuer: at most two requests of five seconds each.
     pub(crate) fn verify(&self, token: &str, now: Timestamp) -> Result<Verified, BearerError> {
+        let audience = self.settings.audience.as_ref().ok_or(Invalid("such tokens are not taken here"))?;
+        let (claims, ends_at) = self.claims(token, audience, now)?;
+        Ok(Verified { name: self.settings.login_name(&claims)?, ends_at })
+    }
+
+    /// The login name in the ID token that ends the attempt of that nonce (Core 1.0 §3.1.3.7).
+    fn verify_id_token(
+        &self,
+        token: &str,
+        client_id: &str,
+        nonce: &str,
+        now: Timestamp,
+    ) -> Result<String, BearerError> {
+        let (claims, _) = self.claims(token, client_id, now)?;
+        if claims.get("nonce").and_then(Value::as_str) != Some(nonce) {
+            return Err(Invalid("it is of another attempt"));
+        }
+        let several = claims.get("aud").and_then(Value::as_array).is_some_and(|audiences| audiences.len() > 1);
+        match claims.get("azp") {
+            None if !several => {}
+            Some(Value::String(party)) if party == client_id => {}
+            _ => return Err(Invalid("it was given to another program")),
+        }
+        self.settings.login_name(&claims)
+    }
+
+    /// What a token for that audience claims, once everything about it is right; and when it is no longer taken.
+    fn claims(
+        &self,
+        token: &str,
+        audience: &str,
+        now: Timestamp,
+    ) -> Result<(Map<String, Value>, Timestamp), BearerError> {
         if token.len() > TOKEN_BYTES_MAX {
             return Err(Invalid("it is too long"));
         }
@@ -114,8 +151,8 @@ impl OpenId {
             return Err(Invalid("it insists on an extension that is not known here"));
         }
         let claims = self.signed_claims(token, &header, now)?;
-        let ends_at = self.settings.check(&claims, now)?;
-        Ok(Verified { name: self.settings.login_name(&claims)?, ends_at })
+        let ends_at = self.settings.check(&claims, audience, now)?;
+        Ok((claims, ends_at))
     }
 
     /// The claims of a token that one of the issuer's keys has signed. When the cached keys do not fit, the issuer is
@@ -134,13 +171,13 @@ impl OpenId {
 
 impl OpenIdSettings {
     /// Issuer, audience and times; when the token is no longer taken.
-    fn check(&self, claims: &Map<String, Value>, now: Timestamp) -> Result<Timestamp, BearerError> {
+    fn check(&self, claims: &Map<String, Value>, ours: &str, now: Timestamp) -> Result<Timestamp, BearerError> {
         if claims.get("iss").and_then(Value::as_str) != Some(&self.issuer) {
             return Err(Invalid("it is from another issuer"));
         }
         let meant = match claims.get("aud") {
-            Some(Value::String(audience)) => *audience == self.audience,
-            Some(Value::Array(audiences)) => audiences.iter().any(|it| it.as_str() == Some(&self.audience)),
+            Some(Value::String(audience)) => audience == ours,
+            Some(Value::Array(audiences)) => audiences.iter().any(|it| it.as_str() == Some(ours)),
             _ => false,
         };
         if !meant {

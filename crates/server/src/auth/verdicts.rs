@@ -65,6 +65,11 @@ impl Verdicts {
         self.kept.get(key).filter(|verdict| now < verdict.until)
     }
 
+    /// Forgets a verdict that holds no longer.
+    pub(super) fn forget(&self, key: &Key) {
+        self.kept.remove(key);
+    }
+
     /// Keeps a verdict. One that is kept again holds no longer than the first would have.
     pub(super) fn keep(&self, key: Key, login: Arc<Login>, accounts_epoch: u64, now: Duration) {
         let until = self.get(&key, now).map_or(now + HOLDS, |known| known.until);

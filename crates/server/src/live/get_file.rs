@@ -16,7 +16,8 @@ use crate::{
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Answer, Failure> {
     let found = call.read(&app, |tx, caller, it| open(tx, caller, it.file_id)).await?;
     match call.found(found)? {
-        Some(file) => serve(&app, file).await,
+        // An agent's browser keeps no copy: the next one at the same machine may not have the right to it.
+        Some(file) => Ok(Answer { cached: None, ..serve(&app, file).await? }),
         None => Ok(Reply::Nothing.into()),
     }
 }

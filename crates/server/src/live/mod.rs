@@ -12,6 +12,7 @@ pub(crate) mod get_ticket_messages;
 pub(crate) mod hub;
 pub(crate) mod login;
 pub(crate) mod logout;
+pub(crate) mod openid;
 pub(crate) mod put_origins;
 pub(crate) mod put_topic_logo;
 pub(crate) mod put_uploads;

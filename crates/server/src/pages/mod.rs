@@ -20,7 +20,7 @@ use crate::App;
 
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (page, badge) = (Arc::clone(app), Arc::clone(app));
-    let mut router = console::routes()
+    let mut router = console::routes(app)
         .route("/widget.js", get(|request: Request| async move { serve::loader(request.headers()) }))
         // Where the hosted product has it: pages need only a new host.
         .route("/cs/javascript/chat.js", get(|request: Request| async move { serve::loader(request.headers()) }))

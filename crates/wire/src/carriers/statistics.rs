@@ -78,9 +78,13 @@ fn values(measures: &Measures) -> Vec<String> {
     before.chain([measures.rating.to_string()]).chain(ratings).collect()
 }
 
+/// How a formula begins, for one spreadsheet or another: some pass over blanks, some take wide characters for narrow ones.
+const FORMULAS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 /// A name as a field: in quotation marks, and such that no spreadsheet takes it for a formula.
 fn quoted(name: &str) -> String {
-    let guard = if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let is_formula = name.trim_start().starts_with(FORMULAS) || name.starts_with(['\t', '\r', '\n']);
+    let guard = if is_formula { "'" } else { "" };
     format!("\"{guard}{}\"", name.replace('"', "\"\""))
 }
 
@@ -97,7 +101,14 @@ mod tests {
             ("The \"best\"", "\"The \"\"best\"\"\""),
             ("=1+1", "\"'=1+1\""),
             ("-cmd", "\"'-cmd\""),
+            ("+1", "\"'+1\""),
             ("@a", "\"'@a\""),
+            (" =1+1", "\"' =1+1\""),
+            ("\u{a0}@a", "\"'\u{a0}@a\""),
+            ("\n=1", "\"'\n=1\""),
+            ("\ta", "\"'\ta\""),
+            ("\u{ff1d}1+1", "\"'\u{ff1d}1+1\""),
+            ("a=1", "\"a=1\""),
         ] {
             assert_eq!(quoted(name), expected);
         }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod figures;
+mod kept_logins;
 mod photos;
 mod quick_replies;
 mod server;

@@ -14,10 +14,14 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 #[error("{0}")]
 pub(crate) struct FetchError(pub(crate) String);
 
-/// Fetches one document. It waits; the address has been checked with [`may_be_fetched`].
+/// Talks to the issuer. It waits; the address has been checked with [`may_be_fetched`].
 pub(crate) trait Fetch: Send + Sync {
     /// The body of a 200 answer, of limited length.
     fn get(&self, url: &str) -> Result<Vec<u8>, FetchError>;
+
+    /// What a form is answered with: the status, and the body, of limited length.
+    fn post(&self, url: &str, form: &[(&str, &str)], authorization: Option<&str>)
+    -> Result<(u16, Vec<u8>), FetchError>;
 }
 
 /// Fetches over HTTP. Follows no redirect: an issuer's addresses are exact, and a redirect could lead anywhere.
@@ -33,6 +37,7 @@ impl HttpFetch {
         let config = Agent::config_builder()
             .timeout_global(Some(REQUEST_TIMEOUT))
             .max_redirects(0)
+            .http_status_as_error(false)
             .proxy(proxy)
             .accept("application/json")
             .user_agent("parlour")
@@ -50,6 +55,23 @@ impl Fetch for HttpFetch {
         }
         let body = response.body_mut().with_config().limit(RESPONSE_BYTES_MAX);
         body.read_to_vec().map_err(failed)
+    }
+
+    fn post(
+        &self,
+        url: &str,
+        form: &[(&str, &str)],
+        authorization: Option<&str>,
+    ) -> Result<(u16, Vec<u8>), FetchError> {
+        let failed = |error: ureq::Error| FetchError(error.to_string());
+        let mut request = self.0.post(url);
+        if let Some(authorization) = authorization {
+            request = request.header("Authorization", authorization);
+        }
+        let mut response = request.send_form(form.iter().copied()).map_err(failed)?;
+        let status = response.status().as_u16();
+        let body = response.body_mut().with_config().limit(RESPONSE_BYTES_MAX);
+        Ok((status, body.read_to_vec().map_err(failed)?))
     }
 }
 

@@ -87,6 +87,16 @@ fn is_weak(key: &DecodingKey) -> bool {
 /// All usable keys of one fetch; never empty, never changed.
 pub(super) type Keys = Arc<[IssuerKey]>;
 
+/// Where people log in at the issuer.
+pub(super) struct Endpoints {
+    /// Where the browser goes.
+    pub(super) authorization: String,
+    /// Where codes are given for tokens.
+    pub(super) token: String,
+    /// Our secret stands in the form: the issuer takes it in no other way.
+    pub(super) secret_in_body: bool,
+}
+
 /// The issuer's keys, fetched when they are needed.
 ///
 /// `cached` is owned by whoever holds its lock, for a look or an assignment, never while anything is fetched. `turn`
@@ -102,6 +112,7 @@ pub(super) struct KeyCache {
 #[derive(Clone, Default)]
 struct Cached {
     keys: Option<Keys>,
+    endpoints: Option<Arc<Endpoints>>,
     fetched_at: Timestamp,
     tried_at: Timestamp,
     failed: bool,
@@ -160,6 +171,17 @@ impl KeyCache {
         Ok(newer)
     }
 
+    /// Where people log in now; as old as the keys.
+    pub(super) fn endpoints(&self, now: Timestamp) -> Result<Arc<Endpoints>, BearerError> {
+        self.current(now)?;
+        self.look().endpoints.ok_or(BearerError::Unavailable)
+    }
+
+    /// The way to the issuer.
+    pub(super) fn fetch(&self) -> &dyn Fetch {
+        self.fetch.as_ref()
+    }
+
     fn look(&self) -> Cached {
         self.locked().clone()
     }
@@ -178,12 +200,13 @@ impl KeyCache {
             }
             cached.tried_at = now;
         }
-        let fetched = self.fetch_keys();
+        let fetched = self.fetch_documents();
         let mut cached = self.locked();
         cached.failed = fetched.is_err();
         match fetched {
-            Ok(keys) => {
+            Ok((keys, endpoints)) => {
                 cached.fetched_at = now;
+                cached.endpoints = endpoints.map(Arc::new);
                 cached.keys = Some(keys.clone());
                 Some(keys)
             }
@@ -195,7 +218,7 @@ impl KeyCache {
     }
 
     /// Discovery, then the key set it points to.
-    fn fetch_keys(&self) -> Result<Keys, FetchError> {
+    fn fetch_documents(&self) -> Result<(Keys, Option<Endpoints>), FetchError> {
         // One slash ends the issuer's address or none; the path is appended without it (Discovery 1.0 §4).
         let base = self.issuer.strip_suffix('/').unwrap_or(&self.issuer);
         let discovery = self.fetch.get(&format!("{base}/.well-known/openid-configuration"))?;
@@ -213,7 +236,7 @@ impl KeyCache {
         if keys.is_empty() {
             return Err(FetchError("the key set holds no key that can be used".to_owned()));
         }
-        Ok(keys)
+        Ok((keys, discovery.endpoints()))
     }
 }
 
@@ -221,6 +244,24 @@ impl KeyCache {
 struct Discovery {
     issuer: String,
     jwks_uri: String,
+    authorization_endpoint: Option<String>,
+    token_endpoint: Option<String>,
+    token_endpoint_auth_methods_supported: Option<Vec<String>>,
+}
+
+impl Discovery {
+    /// `None` when people cannot log in there, or not safely.
+    fn endpoints(self) -> Option<Endpoints> {
+        let issuer = self.issuer;
+        let safe = |url: &String| may_refer_to(&issuer, url);
+        let authorization = self.authorization_endpoint.filter(safe)?;
+        let token = self.token_endpoint.filter(safe)?;
+        // Without a list it is Basic (Discovery 1.0 §3).
+        let methods = self.token_endpoint_auth_methods_supported.unwrap_or_default();
+        let takes = |method: &str| methods.iter().any(|known| known == method);
+        let secret_in_body = !takes("client_secret_basic") && takes("client_secret_post");
+        Some(Endpoints { authorization, token, secret_in_body })
+    }
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,120 @@
+//! Logging in at the issuer: whom the answer of the issuer means here, under the same conditions as everywhere.
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::http::HeaderMap;
+use parlour_engine::accounts::{LoginName, whom_login_means};
+use parlour_model::Id;
+
+use super::{
+    Authenticator,
+    openid::{Attempt, ExchangeError, OpenIdClient},
+};
+use crate::{App, app::blocking, failure::Failure};
+
+/// Why nobody is logged in. Changes nothing; the login page says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The person, or the issuer, said no.
+    Denied,
+    /// The issuer knows the person, and nobody here has that name.
+    Unknown,
+    /// The person's account is switched off.
+    Off,
+    /// The issuer does not answer.
+    Unreachable,
+    /// It took too long, or it was somebody else's attempt, or it is over already.
+    Expired,
+    /// The issuer's answer cannot be believed.
+    Refused,
+    /// Too many attempts at once, or one after the other.
+    Busy,
+}
+
+impl Fault {
+    /// Its name, as the login page knows it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Denied => "denied",
+            Self::Unknown => "unknown",
+            Self::Off => "off",
+            Self::Unreachable => "unreachable",
+            Self::Expired => "expired",
+            Self::Refused => "refused",
+            Self::Busy => "busy",
+        }
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Forbidden(_) => Self::Refused,
+            _ => Self::Busy,
+        }
+    }
+}
+
+impl From<ExchangeError> for Fault {
+    fn from(error: ExchangeError) -> Self {
+        match error {
+            ExchangeError::Spent => Self::Expired,
+            ExchangeError::Refused => Self::Refused,
+            ExchangeError::Unreachable => Self::Unreachable,
+        }
+    }
+}
+
+impl Authenticator {
+    /// Our part at the issuer, if people may log in there.
+    pub(crate) fn openid_client(app: &App) -> Option<&OpenIdClient> {
+        app.settings.openid.as_ref()?.client.as_ref()
+    }
+
+    /// Where the browser goes for that attempt.
+    pub(crate) async fn openid_address(
+        &self,
+        app: &Arc<App>,
+        client: &OpenIdClient,
+        attempt: &Arc<Attempt>,
+        redirect: String,
+    ) -> Result<String, Fault> {
+        let (openid, turn) = self.openid.clone().zip(self.turn_at_issuer()).ok_or(Fault::Busy)?;
+        let (client, attempt, now) = (client.clone(), Arc::clone(attempt), app.clock.now());
+        let address = blocking(move || {
+            let address = openid.authorization_url(&client, &attempt, &redirect, now);
+            drop(turn);
+            address
+        });
+        address.await?.map_err(|error| ExchangeError::from(error).into())
+    }
+
+    /// Whom the issuer's code proves.
+    pub(crate) async fn openid_person(
+        &self,
+        app: &Arc<App>,
+        client: &OpenIdClient,
+        attempt: &Arc<Attempt>,
+        (code, redirect): (String, String),
+        (headers, from): (&HeaderMap, IpAddr),
+    ) -> Result<Id, Fault> {
+        self.check_application(app, headers).await?;
+        // Whoever makes codes up waits as whoever guesses passwords does. No name is tried: each attempt has its own.
+        let tried = attempt.cookie().to_owned();
+        self.back_off.admit(&tried, from, app.clock.elapsed()).map_err(Failure::TooMany)?;
+        let (openid, turn) = self.openid.clone().zip(self.turn_at_issuer()).ok_or(Fault::Busy)?;
+        let (client, attempt, now) = (client.clone(), Arc::clone(attempt), app.clock.now());
+        let named = blocking(move || {
+            let named = openid.name_for_code(&client, &attempt, (&code, &redirect), now);
+            drop(turn);
+            named
+        });
+        let name = named.await??;
+        self.back_off.succeeded(&tried, from);
+        match app.read(move |tx| whom_login_means(tx, &name)).await? {
+            LoginName::Of(id) => Ok(id),
+            LoginName::OfOneWhoLeft => Err(Fault::Off),
+            LoginName::OfNobody => Err(Fault::Unknown),
+        }
+    }
+}
