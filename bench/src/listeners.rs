@@ -1,6 +1,7 @@
 //! Connections that listen to a stream of events: they count what comes, and how long ago it was sent.
 //!
-//! Whatever is sent carries `t=<microseconds>;`, the time since the listeners began.
+//! A message carries `t=<microseconds>;`, the time since the listeners began. That somebody types has no room for a
+//! stamp: there a listener knows its chat, and when something was last sent in it.
 
 use std::{
     collections::HashMap,
@@ -28,6 +29,8 @@ const OPEN_WAIT: Duration = Duration::from_mins(1);
 const OPENING_MAX: usize = 64;
 /// How long what was sent last may take to come everywhere.
 const DRAIN_WAIT: Duration = Duration::from_secs(20);
+/// What stands once in each event that tells who types.
+pub(crate) const TYPING: &[u8] = b"UserIsTyping";
 
 /// The listeners; they end with this.
 pub(crate) struct Listeners {
@@ -45,6 +48,8 @@ struct Shared {
     seen: Mutex<Vec<(u64, u64)>>,
     /// When what was sent was acknowledged.
     acknowledged: Mutex<HashMap<u64, u64>>,
+    /// When something was last sent in each chat, in microseconds.
+    sent_in: Vec<AtomicU64>,
 }
 
 /// How long things took.
@@ -55,24 +60,37 @@ pub(crate) struct Took {
     pub(crate) acknowledged: Vec<Duration>,
 }
 
+/// What a listener looks for.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// Stamps.
+    Stamps,
+    /// Who types in the chat of that index.
+    Typing(usize),
+}
+
 impl Listeners {
-    /// Opens a connection for each request and waits until all are answered.
+    /// Opens a connection for each request and waits until all are answered; they look for stamps.
     pub(crate) async fn open(address: SocketAddr, requests: Vec<String>) -> Outcome<Self> {
-        let shared = Arc::new(Shared {
-            began_at: Instant::now(),
-            delivered: AtomicU64::new(0),
-            broken: AtomicU64::new(0),
-            timing: AtomicBool::new(false),
-            seen: Mutex::default(),
-            acknowledged: Mutex::default(),
-        });
+        Self::open_all(address, requests.into_iter().map(|request| (Wanted::Stamps, request)).collect(), 0).await
+    }
+
+    /// Opens that many connections for each chat, whose request is given; they look for who types there.
+    pub(crate) async fn open_in(address: SocketAddr, chats: &[String], each: usize) -> Outcome<Self> {
+        let of_chat = |(chat, request): (usize, &String)| vec![(Wanted::Typing(chat), request.clone()); each];
+        Self::open_all(address, chats.iter().enumerate().flat_map(of_chat).collect(), chats.len()).await
+    }
+
+    async fn open_all(address: SocketAddr, requests: Vec<(Wanted, String)>, chats: usize) -> Outcome<Self> {
+        let shared = Arc::new(Shared::new(chats));
         let (count, mut tasks) = (requests.len(), JoinSet::new());
         let (ready, mut told) = mpsc::channel(OPENING_MAX);
         for part in requests.chunks(OPENING_MAX) {
-            for request in part {
+            for (wanted, request) in part {
                 let (shared, ready, request) = (Arc::clone(&shared), ready.clone(), request.clone());
+                let wanted = *wanted;
                 tasks.spawn(async move {
-                    if listen(address, &request, &shared, &ready).await.is_err() {
+                    if listen(address, &request, wanted, &shared, &ready).await.is_err() {
                         shared.broken.fetch_add(1, Ordering::Relaxed);
                     }
                 });
@@ -88,6 +106,11 @@ impl Listeners {
     pub(crate) fn stamp(&self) -> (u64, String) {
         let now_us = self.shared.now_us();
         (now_us, format!("t={now_us};"))
+    }
+
+    /// Something is sent in that chat now.
+    pub(crate) fn sending_in(&self, chat: usize) {
+        self.shared.sent_in[chat].store(self.shared.now_us(), Ordering::Relaxed);
     }
 
     /// What carries that stamp was acknowledged.
@@ -139,12 +162,39 @@ impl Listeners {
 }
 
 impl Shared {
+    fn new(chats: usize) -> Self {
+        Self {
+            began_at: Instant::now(),
+            delivered: AtomicU64::new(0),
+            broken: AtomicU64::new(0),
+            timing: AtomicBool::new(false),
+            seen: Mutex::default(),
+            acknowledged: Mutex::default(),
+            sent_in: (0..chats).map(|_| AtomicU64::new(0)).collect(),
+        }
+    }
+
+    /// Something came that was sent at that time.
+    fn saw(&self, sent_us: u64) {
+        self.delivered.fetch_add(1, Ordering::Relaxed);
+        if self.timing.load(Ordering::Relaxed) {
+            let now_us = self.now_us();
+            self.seen.lock().unwrap_or_else(PoisonError::into_inner).push((sent_us, now_us));
+        }
+    }
+
     fn now_us(&self) -> u64 {
         u64::try_from(self.began_at.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 }
 
-async fn listen(address: SocketAddr, request: &str, shared: &Shared, ready: &mpsc::Sender<()>) -> io::Result<()> {
+async fn listen(
+    address: SocketAddr,
+    request: &str,
+    wanted: Wanted,
+    shared: &Shared,
+    ready: &mpsc::Sender<()>,
+) -> io::Result<()> {
     let socket = TcpStream::connect(address).await?;
     socket.writable().await?;
     // A request fits into an empty socket.
@@ -172,8 +222,23 @@ async fn listen(address: SocketAddr, request: &str, shared: &Shared, ready: &mps
             let _ = ready.send(()).await;
             continue;
         }
-        take(&mut bytes, shared);
+        match wanted {
+            Wanted::Stamps => take(&mut bytes, shared),
+            Wanted::Typing(chat) => take_typing(&mut bytes, chat, shared),
+        }
     }
+}
+
+/// Takes what tells who types in a chat out of what has come.
+fn take_typing(bytes: &mut Vec<u8>, chat: usize, shared: &Shared) {
+    let mut from = 0;
+    while let Some(at) = bytes[from..].windows(TYPING.len()).position(|some| some == TYPING) {
+        from += at + TYPING.len();
+        shared.saw(shared.sent_in[chat].load(Ordering::Relaxed));
+    }
+    // What may be the beginning of the next stays.
+    let begun = bytes.len().saturating_sub(TYPING.len() - 1);
+    bytes.drain(..from.max(begun));
 }
 
 /// Takes the stamps out of what has come.
@@ -181,11 +246,7 @@ fn take(bytes: &mut Vec<u8>, shared: &Shared) {
     let mut from = 0;
     while let Some((sent_us, end)) = stamp_of(&bytes[from..]) {
         from += end;
-        shared.delivered.fetch_add(1, Ordering::Relaxed);
-        if shared.timing.load(Ordering::Relaxed) {
-            let now_us = shared.now_us();
-            shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push((sent_us, now_us));
-        }
+        shared.saw(sent_us);
     }
     // What may be the beginning of a stamp stays.
     let kept = bytes.len() - from.max(bytes.len().saturating_sub(32));
@@ -213,18 +274,26 @@ mod tests {
     fn stamps_are_found_wherever_the_bytes_are_cut() {
         let text = b"event: message\ndata: {\"Message\":\"t=12; one\",\"x\":\"t=\"}\n\ndata: t=3456789; two\n\n";
         for size in 1..=text.len() {
-            let shared = Shared {
-                began_at: Instant::now(),
-                delivered: AtomicU64::new(0),
-                broken: AtomicU64::new(0),
-                timing: AtomicBool::new(false),
-                seen: Mutex::default(),
-                acknowledged: Mutex::default(),
-            };
+            let shared = Shared::new(0);
             let mut bytes = Vec::new();
             for part in text.chunks(size) {
                 bytes.extend_from_slice(part);
                 take(&mut bytes, &shared);
+            }
+            assert_eq!(shared.delivered.load(Ordering::Relaxed), 2, "in parts of {size}");
+        }
+    }
+
+    #[test]
+    fn who_types_is_found_wherever_the_bytes_are_cut() {
+        let text = b"event: typing\ndata: {\"UserIsTyping\":true}\n\n: UserIs\n\ndata: {\"UserIsTyping\":false}\n\n";
+        for size in 1..=text.len() {
+            let shared = Shared::new(3);
+            let mut bytes = Vec::new();
+            for part in text.chunks(size) {
+                bytes.extend_from_slice(part);
+                take_typing(&mut bytes, 2, &shared);
+                assert!(bytes.len() < TYPING.len(), "{size}: only a beginning is kept");
             }
             assert_eq!(shared.delivered.load(Ordering::Relaxed), 2, "in parts of {size}");
         }

@@ -14,6 +14,7 @@ mod closed_loop;
 mod data;
 mod desk;
 mod dice;
+mod fan_out;
 mod figures;
 mod list;
 mod listeners;

@@ -1,6 +1,6 @@
-//! Streams of events: many who hear one thing (goal P13), many chats at once (P14), how long it takes from a durable
-//! message until its other side sees it (P15), and what an idle stream costs (P17). Nchan, which stores nothing, is held
-//! against it.
+//! Streams of events: many who hear one thing (goal P13), many chats at once (P14, in `fan_out.rs`), how long it takes
+//! from a durable message until its other side sees it (P15), and what an idle stream costs (P17). Nchan, which stores
+//! nothing, is held against it.
 
 use std::{
     fs,
@@ -16,6 +16,7 @@ use crate::{
     client::Client,
     data::Build,
     desk::{self, Desk},
+    fan_out,
     listeners::{Listeners, Took},
     load::{call, median},
     nchan::Nchan,
@@ -26,19 +27,21 @@ use crate::{
 };
 
 /// Chats of the desk; all of them belong to one agent.
-const SESSIONS: u32 = 4_750;
+pub(crate) const SESSIONS: u32 = 4_750;
 /// Those who hear one thing.
 const AUDIENCE: usize = 1_000;
 /// Messages that are under way at once to all of them.
 const WINDOW: u64 = 4;
 /// Rounds of each, in turns.
-const ROUNDS: usize = 5;
+pub(crate) const ROUNDS: usize = 5;
 const ROUND_TIME: Duration = Duration::from_secs(2);
 /// Messages a second in many chats, and how long.
-const PACE: u32 = 2_000;
+pub(crate) const PACE: u32 = 2_000;
 const PACED_TIME: Duration = Duration::from_secs(5);
+/// Rounds of it; opening the streams takes longer than each.
+const DURABLE_ROUNDS: usize = 3;
 /// Connections that send them.
-const SENDERS: usize = 64;
+pub(crate) const SENDERS: usize = 64;
 /// What a server gets to come to rest.
 const SETTLING: Duration = Duration::from_secs(3);
 
@@ -52,6 +55,7 @@ pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
     let nchan = Nchan::start(&folder).await?;
     let theirs = nchan.as_ref().map(|nchan| Theirs { nchan });
     saturated(&parlour, theirs.as_ref(), report).await?;
+    fan_out::bench(&parlour, theirs.as_ref(), report).await?;
     many_chats(&parlour, theirs.as_ref(), report).await?;
     round_trip(&parlour, report).await
 }
@@ -66,7 +70,7 @@ fn data_set() -> Outcome<serde_json::Value> {
 }
 
 /// A server with streams.
-trait Streams {
+pub(crate) trait Streams {
     fn address(&self) -> SocketAddr;
     fn pids(&self) -> Vec<u32>;
     /// The request for the stream of a chat.
@@ -75,9 +79,11 @@ trait Streams {
     fn listen_to_all(&self) -> String;
     /// The request that says something in a chat.
     fn say(&self, chat: u32, text: &str) -> Vec<u8>;
+    /// The request that tells the streams of a chat that its agent types, or no longer does.
+    fn type_in(&self, chat: u32, types: bool) -> Vec<u8>;
 }
 
-struct Ours {
+pub(crate) struct Ours {
     process: Process,
     ticket: String,
 }
@@ -99,9 +105,12 @@ impl Streams for Ours {
         call(server::ADD_MESSAGE, &self.ticket, &json!({ "ChatSessionId": chat, "Message": { "Message": text } }))
             .to_vec()
     }
+    fn type_in(&self, chat: u32, types: bool) -> Vec<u8> {
+        call(&format!("/live/v1/sessions/{chat}/typing"), &self.ticket, &json!({ "Typing": types })).to_vec()
+    }
 }
 
-struct Theirs<'a> {
+pub(crate) struct Theirs<'a> {
     nchan: &'a Nchan,
 }
 
@@ -123,6 +132,16 @@ impl Streams for Theirs<'_> {
         let text = format!("{text:.<300}");
         let length = text.len();
         format!("POST /pub/{chat} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{text}").into_bytes()
+    }
+    fn type_in(&self, chat: u32, types: bool) -> Vec<u8> {
+        // The event that our stream carries, byte for byte; its id is Nchan's own.
+        let told = json!({ "UserIsTyping": types }).to_string();
+        let length = told.len();
+        format!(
+            "POST /pub/{chat} HTTP/1.1\r\nHost: localhost\r\nX-EventSource-Event: typing\r\n\
+             Content-Length: {length}\r\n\r\n{told}"
+        )
+        .into_bytes()
     }
 }
 
@@ -258,33 +277,39 @@ async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output>
     done.into_iter().flatten().collect()
 }
 
-fn share(latencies: &[Duration], share: f64) -> f64 {
+pub(crate) fn share(latencies: &[Duration], share: f64) -> f64 {
     let index = (latencies.len() as f64 * share) as usize;
     latencies.get(index).copied().unwrap_or_default().as_secs_f64() * 1e3
 }
 
+/// The same with messages that are on disk before anybody hears of them. Nchan, which stores nothing, is no like for
+/// like here and therefore no bar.
 async fn many_chats(ours: &Ours, theirs: Option<&Theirs<'_>>, report: &mut Report) -> Outcome<()> {
-    let own = paced(ours, SESSIONS, 2, PACE, 0).await?;
-    let (p50, p99) = (share(&own.sent, 0.5), share(&own.sent, 0.99));
-    println!("   9,500 streams, {PACE} msg/s, durable: sent to seen p50 {p50:.2} ms, p99 {p99:.2} ms, none lost");
-    let Some(theirs) = theirs else { return Ok(()) };
-    let other = paced(theirs, SESSIONS, 2, PACE, 0).await?;
-    let (after, their_after) = (share(&own.acknowledged, 0.99), share(&other.acknowledged, 0.99));
-    let note = format!(
-        "{after:.2} and {their_after:.2} ms; from sent to seen p50 {p50:.2}, p99 {p99:.2} ms, on disk before; Nchan, \
-         which stores nothing, {:.2} and {:.2} ms",
-        share(&other.sent, 0.5),
-        share(&other.sent, 0.99)
+    let (mut own, mut other) = (Vec::new(), Vec::new());
+    for _ in 0..DURABLE_ROUNDS {
+        own.push(paced(ours, SESSIONS, 2, PACE, 0).await?);
+        if let Some(theirs) = theirs {
+            other.push(paced(theirs, SESSIONS, 2, PACE, 0).await?);
+        }
+    }
+    let sent = |rounds: &[Took], part: f64| median(rounds.iter().map(|took| share(&took.sent, part)).collect());
+    let after = |rounds: &[Took]| median(rounds.iter().map(|took| share(&took.acknowledged, 0.99)).collect());
+    let mut note = format!(
+        "from sent to seen p50 {:.2}, p99 {:.2} ms, on disk before; none lost",
+        sent(&own, 0.5),
+        sent(&own, 0.99)
     );
-    report.add(Figure {
-        goal: "P14",
-        what: "9,500 streams in 4,750 chats, 2,000 msg/s, acknowledged to seen, p99 of Nchan's",
-        value: after / their_after,
-        unit: "",
-        bar: Bar::AtMost(1.2),
-        stretch: Bar::AtMost(1.0),
-        note,
-    });
+    if !other.is_empty() {
+        note += &format!(
+            "; Nchan, which stores nothing, {:.2} from acknowledged, {:.2} and {:.2} ms from sent",
+            after(&other),
+            sent(&other, 0.5),
+            sent(&other, 0.99)
+        );
+    }
+    let what = "9,500 streams in 4,750 chats, 2,000 durable msg/s, acknowledged to seen, p99";
+    let (value, bar, stretch) = (after(&own), Bar::None, Bar::None);
+    report.add(Figure { goal: "P14", what, value, unit: "ms", bar, stretch, note });
     Ok(())
 }
 

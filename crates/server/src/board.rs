@@ -168,7 +168,7 @@ impl Board {
             match change {
                 Change::Nothing => {}
                 Change::Accounts => changes.accounts = now,
-                Change::Session(id) => changes.touch(*id, now),
+                Change::Session(id) | Change::SessionMark(id) => changes.touch(*id, now),
                 Change::SessionPlace(id) => {
                     changes.lists = now;
                     changes.touch(*id, now);
@@ -343,7 +343,7 @@ mod tests {
         board.committed(&[Change::Accounts, Change::Nothing, Change::Session(2)]);
         assert!(board.whole(&caller, spelling).is_some());
         assert!(board.whole(&Caller { administrator: true, ..caller.clone() }, spelling).is_none(), "other rights");
-        for change in [Change::Session(1), Change::SessionPlace(2), Change::Everything] {
+        for change in [Change::Session(1), Change::SessionMark(1), Change::SessionPlace(2), Change::Everything] {
             keep();
             board.committed(&[change]);
             assert!(board.whole(&caller, spelling).is_none(), "{change:?}");
@@ -362,7 +362,7 @@ mod tests {
         assert!(board.messages(&caller, part, spelling).is_some());
         assert!(board.messages(&Caller { associate_id: 8, ..caller.clone() }, part, spelling).is_none());
         assert!(board.messages(&caller, Part { after: 6, ..part }, spelling).is_none());
-        for change in [Change::Session(1), Change::SessionPlace(1), Change::Everything] {
+        for change in [Change::Session(1), Change::SessionMark(1), Change::SessionPlace(1), Change::Everything] {
             keep();
             board.committed(&[change]);
             assert!(board.messages(&caller, part, spelling).is_none(), "{change:?}");

@@ -3,7 +3,7 @@
 use parlour_model::{Event, EventKind, Id, Message, Place, Stream, Timestamp};
 
 use crate::{
-    StoreError,
+    Change, StoreError,
     record::{Record, select},
     sequences::draw,
     sql::{Row, Tx, params},
@@ -34,7 +34,7 @@ pub fn append_event_about(
     happened_at: Timestamp,
     former: Place,
 ) -> Result<i64, StoreError> {
-    let position: i64 = draw(tx, POSITIONS)?;
+    let position = next_position(tx)?;
     let number = tx.query_one(
         "insert into event (stream, number, kind, subject_id, actor_id, happened_ms, position, message_id, topic_id,
            user_id, transfer_to_id)
@@ -59,7 +59,7 @@ pub fn append_event_about(
 
 /// Keeps an event of a session's stream, whose number the session has given. Its place in the order of all is drawn.
 pub fn insert_event(tx: &mut Tx<'_>, event: &Event) -> Result<(), StoreError> {
-    let position: i64 = draw(tx, POSITIONS)?;
+    let position = next_position(tx)?;
     tx.execute(
         "insert into event (stream, number, kind, subject_id, actor_id, happened_ms, position, message_id, topic_id,
            user_id, transfer_to_id)
@@ -79,6 +79,13 @@ pub fn insert_event(tx: &mut Tx<'_>, event: &Event) -> Result<(), StoreError> {
         ],
     )?;
     Ok(())
+}
+
+/// The place of the next event in the order of all. Whoever draws it makes nothing stale by that, but there is something
+/// to be told.
+fn next_position(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    tx.note(Change::Nothing);
+    draw(tx, POSITIONS)
 }
 
 /// Up to `events_max` events of a stream with a number above `after`, ascending. In a session's stream the messages are

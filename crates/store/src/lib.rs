@@ -119,6 +119,9 @@ pub enum Change {
     Nothing,
     /// What is said of a session.
     Session(Id),
+    /// A mark on a session: who types, what was read, when its visitor was last there. Nothing that decides who may do
+    /// what with it, and nothing anybody is told of as an event.
+    SessionMark(Id),
     /// A session came, went, or changed hands: who sees which sessions, and that session.
     SessionPlace(Id),
     /// Who may log in, and with what.

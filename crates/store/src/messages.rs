@@ -114,7 +114,7 @@ pub fn mark_read(tx: &mut Tx<'_>, session_id: Id, now: Timestamp) -> Result<u64,
         params![session_id, now],
     )?;
     if read > 0 {
-        tx.note(Change::Session(session_id));
+        tx.note(Change::SessionMark(session_id));
     }
     Ok(read)
 }

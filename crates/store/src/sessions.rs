@@ -251,13 +251,29 @@ pub fn list_open_sessions(tx: &mut Tx<'_>, sessions_max: i64) -> Result<Vec<Id>,
 
 /// The visitors' clients of these sessions have fetched something by then; deleted ones are left alone.
 pub fn touch_sessions(tx: &mut Tx<'_>, ids: &[Id], fetched_at: Timestamp) -> Result<(), StoreError> {
-    for id in ids {
-        tx.note(Change::Session(*id));
-    }
+    note_marks(tx, ids);
     let sql = "update chat_session set fetched_ms = $2 where id in (IDS) and status <> $3"
         .replace("IDS", tx.dialect(crate::dialect::IDS));
     tx.execute(&sql, &[json_array(ids), Value::Integer(fetched_at.0), SessionStatus::Deleted.to_value()])?;
     Ok(())
+}
+
+/// The agents of these sessions type, or no longer do; in a session that does not run nobody does.
+pub fn set_typing(tx: &mut Tx<'_>, ids: &[Id], types: bool) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    note_marks(tx, ids);
+    let sql = "update chat_session
+         set user_is_typing = $2
+         where id in (IDS) and user_is_typing <> $2 and ($2 = 0 or status in (5, 6))"
+        .replace("IDS", tx.dialect(crate::dialect::IDS));
+    tx.execute(&sql, &[json_array(ids), types.to_value()])?;
+    Ok(())
+}
+
+fn note_marks(tx: &mut Tx<'_>, ids: &[Id]) {
+    ids.iter().for_each(|id| tx.note(Change::SessionMark(*id)));
 }
 
 /// The sessions of a person or of an e-mail address but for one, newest first; no person is 0, no address empty.

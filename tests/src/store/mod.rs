@@ -8,6 +8,7 @@ mod events;
 mod kb_entries;
 mod lists;
 mod mails;
+mod marks;
 mod memberships;
 mod outage;
 mod places;

@@ -19,7 +19,7 @@ pub fn deliver(cx: &mut Cx<'_>, tx: &mut Tx<'_>, delivered: &[Delivery]) -> Resu
     let mut read = Vec::new();
     for Delivery { session_id, message_id } in delivered {
         if mark_read_up_to(tx, *session_id, *message_id, cx.now)? > 0 {
-            tx.note(Change::Session(*session_id));
+            tx.note(Change::SessionMark(*session_id));
             read.push((*session_id, *message_id));
         }
     }

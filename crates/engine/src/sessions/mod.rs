@@ -34,7 +34,7 @@ pub use save::{Edit, insert_session, save_session};
 pub use search::{search, search_topic};
 pub use show::{get, id_of};
 pub use transfer::{accept_transfer, reject_transfer, transfer};
-pub use typing::{end_typing, set_agent_typing};
+pub use typing::{Pen, find_pen, note_typing};
 pub use viewers::{look_at, viewers};
 
 use parlour_model::Timestamp;

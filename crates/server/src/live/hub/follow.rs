@@ -10,7 +10,7 @@ use std::{
 use parlour_engine::sessions::Delivery;
 use parlour_model::{EventKind, Id, MessageType, Session, Timestamp};
 use parlour_store::{Moment, StoreError, Tx, list_by_ids, list_memberships, list_messages_come_due};
-use parlour_wire::{CustomerTyping, ReadUpTo, UserTyping};
+use parlour_wire::{CustomerTyping, ReadUpTo};
 
 use super::{
     agents::{Listeners, Memberships, Told},
@@ -22,6 +22,7 @@ use super::{
     queues::Queues,
     room::{News, Withheld},
     subscriber::{End, Subscriber},
+    typing::{Spoke, Waiting},
     visitors::{VisitorEvent, news_of},
     written::{Part, Written, written_after},
 };
@@ -49,6 +50,8 @@ pub(crate) fn run(app: &Arc<App>) {
             return;
         }
         follower.accounts_changed |= rung.accounts;
+        // Now and then it looks though nobody said so: a bell may be lost.
+        follower.looks_around = !rung.news;
         // Whatever happens in a turn, the next one begins where it failed.
         match catch_unwind(AssertUnwindSafe(|| follower.turn())) {
             Ok(Ok(())) => {}
@@ -64,6 +67,10 @@ struct Follower<'a> {
     memberships: Option<Memberships>,
     queues: Queues,
     accounts_changed: bool,
+    looks_around: bool,
+    /// Who types, told once all is told that was written before they said so; and who has said something in that.
+    waited: Option<Waiting>,
+    spoke: Spoke,
     /// When it was last looked whether a message's time has come.
     shown_at: Timestamp,
     read_at: Duration,
@@ -82,8 +89,8 @@ struct Batch {
     reset: Vec<(Id, i64)>,
     /// Topics whose queue may have moved.
     topics: HashSet<Id>,
-    /// Sessions whose visitor has said something.
-    spoke: Vec<Id>,
+    /// Sessions in which somebody has said something.
+    spoke: Spoke,
     /// Sessions to which something happened.
     stirred: HashSet<Id>,
     end: Moment,
@@ -94,8 +101,11 @@ impl Batch {
     /// Notes what else follows from what was written.
     fn note(&mut self, written: &Written) {
         match written {
-            Written::Message(message) if message.kind == MessageType::ToUser => self.spoke.push(message.session_id),
-            Written::Message(_) => {}
+            Written::Message(message) => match message.kind {
+                MessageType::ToUser => self.spoke.visitors.push(message.session_id),
+                MessageType::ToCustomer => self.spoke.agents.push(message.session_id),
+                _ => {}
+            },
             Written::Event(event) => {
                 self.stirred.insert(event.stream);
                 if event.kind == EventKind::SessionPurged {
@@ -117,6 +127,9 @@ impl<'a> Follower<'a> {
             memberships: None,
             queues: Queues::default(),
             accounts_changed: false,
+            looks_around: false,
+            waited: None,
+            spoke: Spoke::default(),
             shown_at: Timestamp::NONE,
             read_at: now,
             alive_at: now,
@@ -132,9 +145,15 @@ impl<'a> Follower<'a> {
             logins::check(app)?;
             self.accounts_changed = false;
         }
-        self.follow()?;
+        // Both are asked before the store is: whatever was written before somebody said that he types is told first.
+        let written = app.hub.bell.written();
+        self.waited.get_or_insert_with(|| app.hub.typing.take_waiting());
+        let unheard = app.hub.told_up_to().is_none();
+        if self.looks_around || unheard || app.hub.bell.is_behind() {
+            self.follow()?;
+        }
+        self.tell_typing(now, written)?;
         self.show_what_came_due()?;
-        self.tell_typing(now)?;
         self.tell_read()?;
         app.hub.viewing.tell(app, now)?;
         self.queues.tell(app, self.memberships.as_ref(), now)?;
@@ -173,9 +192,8 @@ impl<'a> Follower<'a> {
         let app = self.app;
         self.queues.moved(&batch.topics);
         app.hub.viewing.stir(batch.stirred.iter().copied());
-        for session_id in &batch.spoke {
-            app.hub.typing.visitor(*session_id, false, app.clock.elapsed());
-        }
+        self.spoke.visitors.extend(&batch.spoke.visitors);
+        self.spoke.agents.extend(&batch.spoke.agents);
         let now = app.clock.now();
         let mut audience = app.hub.audience.lock();
         let mut behind = Vec::new();
@@ -228,17 +246,16 @@ impl<'a> Follower<'a> {
         Ok(())
     }
 
-    /// Tells who types, and has the agents' silence written.
-    fn tell_typing(&mut self, now: Duration) -> Result<(), StoreError> {
-        let app = self.app;
-        let changes = app.hub.typing.take_changes(now);
-        self.notes.add_silent(changes.silent_agents);
-        for (session_id, types) in changes.agents {
-            if let Some(room) = app.hub.audience.lock().rooms.get(&session_id) {
-                room.push(&Frame::new("typing", "", &UserTyping { user_is_typing: types }, Mark::Now));
-            }
+    /// Tells who types, once all is told that was written up to there, and has noted which agents do.
+    fn tell_typing(&mut self, now: Duration, written: u64) -> Result<(), StoreError> {
+        let hub = &self.app.hub;
+        let (waited, spoke) = (self.waited.take().unwrap_or_default(), std::mem::take(&mut self.spoke));
+        let tell = |session_id, types| hub.tell_agent_types(session_id, types);
+        let visitors = hub.typing.take_turn(&waited, &spoke, now, tell, || hub.bell.has_followed(written));
+        if self.notes.typed_all() {
+            self.notes.add_typing(hub.typing.take_flags());
         }
-        self.tell_readers(&changes.visitors, |chat_session_id, customer_is_typing| {
+        self.tell_readers(&visitors, |chat_session_id, customer_is_typing| {
             Frame::new("typing", "", &CustomerTyping { chat_session_id, customer_is_typing }, Mark::Now)
         })?;
         Ok(())
@@ -342,7 +359,7 @@ fn read(
         purged: Vec::new(),
         reset: Vec::new(),
         topics: HashSet::new(),
-        spoke: Vec::new(),
+        spoke: Spoke::default(),
         stirred: HashSet::new(),
         end,
         more,

@@ -13,6 +13,7 @@ mod follow;
 mod frame;
 mod logins;
 mod notes;
+mod pens;
 mod queues;
 mod read_marks;
 mod room;
@@ -24,12 +25,13 @@ mod waiters;
 mod written;
 
 use std::sync::{
-    Arc,
+    Arc, LazyLock,
     atomic::{AtomicBool, Ordering},
 };
 
 use parlour_model::Id;
 use parlour_store::{Change, Moment};
+use parlour_wire::UserTyping;
 use tokio::sync::Semaphore;
 
 use crate::{App, failure::Failure};
@@ -38,8 +40,9 @@ pub(crate) use audience::Whose;
 use audience::{Audience, STREAMS_OF_ONE_MAX};
 use bell::Bell;
 pub(crate) use feed::{Begin, Feed, last_event_id};
-use frame::Covered;
 pub(crate) use frame::Frame;
+use frame::{Covered, Mark};
+use pens::Pens;
 use read_marks::ReadMarks;
 use room::Withheld;
 pub(crate) use subscriber::End;
@@ -52,11 +55,20 @@ use waiters::Waiters;
 /// of the desk go on.
 const OPENINGS_MAX: usize = 2;
 
+/// What a visitor is told when the agent begins to type, and when he stops.
+static AGENT_TYPES: LazyLock<Frame> = LazyLock::new(|| typing_frame(true));
+static AGENT_IS_STILL: LazyLock<Frame> = LazyLock::new(|| typing_frame(false));
+
+fn typing_frame(user_is_typing: bool) -> Frame {
+    Frame::new("typing", "", &UserTyping { user_is_typing }, Mark::Now)
+}
+
 /// The hub.
 pub(crate) struct Hub {
     audience: Audience,
     bell: Bell,
     typing: Typing,
+    pens: Pens,
     viewing: Viewing,
     read_marks: ReadMarks,
     waiters: Waiters,
@@ -71,6 +83,7 @@ impl Hub {
             audience: Audience::default(),
             bell: Bell::default(),
             typing: Typing::default(),
+            pens: Pens::default(),
             viewing: Viewing::default(),
             read_marks: ReadMarks::default(),
             waiters: Waiters::default(),
@@ -82,9 +95,12 @@ impl Hub {
     /// To be called after each commit. It runs on the writer's thread, and does next to nothing.
     pub(crate) fn committed(&self, changes: &[Change]) {
         self.waiters.committed(changes);
+        self.pens.committed(changes);
         let accounts = changes.iter().any(|change| matches!(change, Change::Accounts | Change::Everything));
-        if self.listening.load(Ordering::SeqCst) {
-            self.bell.ring(accounts);
+        // Of marks there is nothing to be told that whoever makes them does not tell.
+        let marks = !changes.is_empty() && changes.iter().all(|change| matches!(change, Change::SessionMark(_)));
+        if !marks && self.listening.load(Ordering::SeqCst) {
+            self.bell.ring_written(accounts);
         }
     }
 
@@ -107,7 +123,7 @@ impl Hub {
         self.listening.store(true, Ordering::SeqCst);
         audience.enter(whose, subscriber, moment);
         drop(audience);
-        self.bell.ring(false);
+        self.bell.ring_written(false);
     }
 
     /// Takes a stream off.
@@ -137,16 +153,37 @@ impl Hub {
         if count < STREAMS_OF_ONE_MAX { Ok(()) } else { Err(Failure::TooMany(feed::TRY_AGAIN)) }
     }
 
-    /// The agent of a session types, or no longer does. The visitor hears it at once.
+    /// The agent of a session types, or no longer does. The visitor hears it at once, the store a moment later.
     pub(crate) fn agent_types(&self, app: &App, session_id: Id, types: bool) {
-        self.typing.agent(session_id, types, app.clock.elapsed());
-        self.bell.ring(false);
+        let (now, is_behind) = (app.clock.elapsed(), || self.bell.is_behind());
+        if self.typing.agent((session_id, types), now, is_behind, |id, types| self.tell_agent_types(id, types)) {
+            self.bell.ring_within_a_pause();
+        } else {
+            self.bell.ring();
+        }
+    }
+
+    /// Tells the visitor of a session whether its agent types.
+    fn tell_agent_types(&self, session_id: Id, types: bool) {
+        if let Some(room) = self.audience.lock().rooms.get(&session_id) {
+            room.push(if types { &AGENT_TYPES } else { &AGENT_IS_STILL });
+        }
+    }
+
+    /// Whether the agent of a session types, of which the store says that.
+    pub(crate) fn agent_types_now(&self, session_id: Id, stored: bool) -> bool {
+        self.typing.agent_types(session_id, stored)
+    }
+
+    /// Who may type where.
+    pub(crate) fn pens(&self) -> &Pens {
+        &self.pens
     }
 
     /// The visitor of a session types, or no longer does.
-    pub(crate) fn visitor_types(&self, app: &App, session_id: Id, types: bool) {
-        self.typing.visitor(session_id, types, app.clock.elapsed());
-        self.bell.ring(false);
+    pub(crate) fn visitor_types(&self, session_id: Id, types: bool) {
+        self.typing.visitor(session_id, types);
+        self.bell.ring();
     }
 
     /// A message has gone out to the session's visitor.
@@ -160,6 +197,7 @@ impl Hub {
     pub(crate) fn was_read(&self, session_id: Id, message_id: Id) {
         if self.listening.load(Ordering::SeqCst) {
             self.read_marks.read(session_id, message_id);
+            self.bell.ring();
         }
     }
 

@@ -148,7 +148,7 @@ impl Hub {
     /// Somebody has a chat open, or no longer does.
     pub(crate) fn views(&self, app: &App, caller: Caller, session_id: Id, views: bool) {
         self.viewing.set(caller, session_id, views, app.clock.elapsed());
-        self.bell.ring(false);
+        self.bell.ring();
     }
 
     /// Who has that chat open.

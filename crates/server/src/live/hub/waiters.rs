@@ -46,7 +46,7 @@ impl Waiters {
                     waiting.get(id).into_iter().flatten().for_each(|waiter| waiter.notify_one());
                 }
                 Change::Everything => waiting.values().flatten().for_each(|waiter| waiter.notify_one()),
-                Change::Accounts | Change::Nothing => {}
+                Change::SessionMark(_) | Change::Accounts | Change::Nothing => {}
             }
         }
     }
@@ -115,7 +115,7 @@ mod tests {
             waiters.committed(changes);
             pin!(waiter.changed()).poll(&mut Context::from_waker(Waker::noop())).is_ready()
         };
-        assert!(!wakes(&[Change::Session(6), Change::Accounts, Change::Nothing]));
+        assert!(!wakes(&[Change::Session(6), Change::SessionMark(5), Change::Accounts, Change::Nothing]));
         assert!(wakes(&[Change::Session(5)]));
         assert!(wakes(&[Change::SessionPlace(5)]));
         assert!(wakes(&[Change::Everything]));

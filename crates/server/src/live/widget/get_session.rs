@@ -16,7 +16,8 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<()>) -> Result<Reply, F
         snapshot.last_event_id = last_event_id(&shared.epoch, tx, id, cx.now)?;
         Ok::<_, EngineError>((snapshot, unread))
     });
-    let (snapshot, unread) = read.await?;
+    let (mut snapshot, unread) = read.await?;
+    snapshot.session.user_is_typing = app.hub.agent_types_now(id, snapshot.session.user_is_typing);
     // What is given to the visitor's client has been read; where there is nothing new, nothing is written.
     if unread {
         app.write(0, move |cx, tx| fetch(cx, tx, id)).await?;
