@@ -109,12 +109,12 @@ pub(crate) async fn bench(ours: &Ours, theirs: Option<&Theirs<'_>>, report: &mut
     let p50 = |rounds: &[(f64, f64)]| median(rounds.iter().map(|round| round.0).collect());
     let p99 = |rounds: &[(f64, f64)]| median(rounds.iter().map(|round| round.1).collect());
     let (what, unit) = ("9,500 streams in 4,750 chats, 2,000 events/s, sent to seen, p99 of Nchan's", "");
-    let mut note = format!("p50 {:.2}, p99 {:.2} ms, none lost", p50(&rounds[0]), p99(&rounds[0]));
+    let note = format!("p50 {:.2}, p99 {:.2} ms, none lost", p50(&rounds[0]), p99(&rounds[0]));
     let Some(other) = rounds.get(1) else {
         println!("   typing in many chats: {note}");
         return Ok(());
     };
-    note += &format!("; Nchan {:.2} and {:.2} ms", p50(other), p99(other));
+    let note = format!("{note}; Nchan {:.2} and {:.2} ms", p50(other), p99(other));
     let value = median(rounds[0].iter().zip(other).map(|(mine, nchan)| mine.1 / nchan.1).collect());
     report.add(Figure { goal: "P14", what, value, unit, bar: Bar::AtMost(1.2), stretch: Bar::AtMost(1.0), note });
     Ok(())

@@ -282,6 +282,10 @@ export interface Desk_PutUserPhotoRequest {
   AssociateId: number; Data: string;
 }
 
+export interface Desk_SetViewingRequest {
+  ChatSessionId: number; Viewing: boolean;
+}
+
 export interface EMail_GetPersonsFromEmailAddressRequest {
   EmailAddress: string;
 }
@@ -459,6 +463,14 @@ export interface SessionNote {
   WhenWritten: string;
 }
 
+export interface SessionViewer {
+  AssociateId: number; FullName: string;
+}
+
+export interface SessionViewers {
+  ChatSessionId: number; Viewers: SessionViewer[];
+}
+
 export interface SoPrincipalCarrier {
   UserType: UserType; Associate: string; AssociateId: number; IsPerson: boolean; PersonId: number; CountryId: number;
   HomeCountryId: number; ContactId: number; GroupId: number; BusinessId: number; CategoryId: number;
@@ -510,6 +522,10 @@ export interface Ticket {
 }
 
 export type TicketBaseStatus = "Unknown" | "Active" | "Closed" | "Postponed" | "Deleted" | "Merged" | "Spam" | "PostponedSpecific" | "Postponed1Hour" | "Postponed2Hours" | "Postponed3Hours" | "Postponed4Hours" | "PostponedDay" | "PostponedWeek" | "PostponedMonth";
+
+export interface TicketLists {
+  Categories: ListItem[]; Priorities: ListItem[];
+}
 
 export interface TicketMessage {
   TicketMessageId: number; TicketId: number; Author: string; Body: string; CreatedAt: string; CreatedBy: number;

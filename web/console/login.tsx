@@ -9,7 +9,7 @@ import { atIssuer, cameBackWith, issuer, logIn } from "./state/session.ts";
 import { go } from "./state/where.ts";
 
 /** What is said of each way an issuer logs nobody in. */
-const FAULTS: Record<string, string> = {
+const FAULTS = new Map(Object.entries({
   denied: "login-openid-denied",
   unknown: "login-openid-unknown",
   off: "login-openid-off",
@@ -17,10 +17,10 @@ const FAULTS: Record<string, string> = {
   expired: "login-openid-expired",
   refused: "login-openid-refused",
   busy: "login-openid-busy",
-};
+}));
 
 function faultOf(name: string): string {
-  const text = FAULTS[name];
+  const text = FAULTS.get(name);
   return text ? say(text, { name: issuer }) : "";
 }
 

@@ -82,7 +82,7 @@ test("from the queue to the rating, with two agents who want the same chat", asy
   }
   await row(lost, "own", "wind").waitFor();
   await has.getByText(`${other} has taken over the chat`).waitFor();
-  await has.getByText(`You are listening in. ${other} has this chat`).waitFor();
+  await has.getByText(`${other} has this chat. You are shown as being here.`).waitFor();
   await say(lost, "Calm until the evening.");
   await frame.getByText("Calm until the evening.", { exact: true }).waitFor();
 

@@ -24,7 +24,7 @@ test("the button leads to the issuer, and the issuer to the page that was asked 
     const names = (await page.context().cookies()).map((it) => it.name).sort();
     assert.deepEqual(names, ["XSRF-TOKEN", "parlour_login"], "nothing is left of the attempt");
 
-    await page.getByRole("button", { name: "Ann Berg" }).click();
+    await page.getByRole("button", { name: "Your menu" }).click();
     await page.getByRole("menuitem", { name: "Log out" }).click();
     await button(page).waitFor();
     await page.goto(`${address}/chats`);
@@ -78,5 +78,6 @@ for (const [name, options] of [["desk-light", WIDE], ["phone-dark", NARROW]] as 
       await page.getByRole("alert").getByText("cannot be reached").waitFor();
       await look(page, page.mainFrame(), `console-openid-fault-${name}`);
       await page.goto(`${address}/login?fault=constructor&return=//evil.example`);
-      assert.equal(await page.getByRole("alert").textContent(), "", "only what is known is said");
+      await button(page).waitFor();
+      assert.equal(await page.locator(".fault").textContent(), "", "only what is known is said");
     }));

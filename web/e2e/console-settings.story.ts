@@ -35,9 +35,9 @@ test("badge, colours and layout are in the preview at once, and on the visitor's
   const shopAt = await site(() => tag(topic));
   await settings(topic, "layout");
   const preview = admin.getByLabel("Preview");
-  await admin.getByLabel("Text on the badge").fill("Talk to us");
+  await admin.getByLabel("Text on the badge", { exact: true }).fill("Talk to us");
   await admin.getByLabel("Title", { exact: true }).fill("The harbour office");
-  await admin.getByLabel("Line below the title").fill("We know the tides");
+  await admin.getByLabel("Line below the title", { exact: true }).fill("We know the tides");
   await admin.getByLabel("Main colour").fill("#663399");
   await admin.getByLabel("Badge", { exact: true }).fill("#ffcc00");
   await admin.getByLabel("Agent's messages", { exact: true }).fill("#003300");
@@ -77,7 +77,7 @@ test("the form before the chat asks what is needed, in the topic's language, and
   const topic = await sharedTopic();
   await settings(topic, "before");
   await turn(admin, "Form before the chat");
-  await admin.getByLabel("Text above the form").fill("Fortell oss hvem du er.");
+  await admin.getByLabel("Text above the form", { exact: true }).fill("Fortell oss hvem du er.");
   for (const [name, wanted] of [["E-mail", false], ["Name", true], ["Phone", true]] as const) {
     await admin.getByRole("checkbox", { name }).setChecked(wanted);
   }
@@ -85,8 +85,8 @@ test("the form before the chat asks what is needed, in the topic's language, and
   await admin.getByLabel("Preview").getByText("Phone").waitFor();
   // What is changed on one tab is kept while one looks at another, and saved with it.
   await tab(admin, "Properties");
-  await admin.getByLabel("Language").selectOption("nb");
-  await admin.getByLabel("Greeting").fill("Hei, du snakker med havnekontoret.");
+  await admin.getByLabel("Language", { exact: true }).selectOption("nb");
+  await admin.getByLabel("Greeting", { exact: true }).fill("Hei, du snakker med havnekontoret.");
   await save(admin);
 
   const shop = await newPage(browser, DESK);
@@ -116,7 +116,7 @@ test("hours without an open day close the desk, and whoever comes leaves a reque
     if ((await admin.getByRole("switch", { name: day }).getAttribute("aria-checked")) === "true") await turn(admin, day);
   }
   await tab(admin, "Offline");
-  await admin.getByLabel("Heading").fill("The office is closed");
+  await admin.getByLabel("Heading", { exact: true }).fill("The office is closed");
   await admin.getByLabel("Text", { exact: true }).fill("The sea is still open.");
   await admin.getByLabel("Preview").getByText("The office is closed").waitFor();
   assert.equal(await admin.getByLabel("Preview").locator(".w-button").count(), 0);

@@ -71,7 +71,7 @@ test("a manager listens unseen, whispers to the agent alone, and takes over for 
   await cid.getByRole("button", { name: "Take over" }).click();
   await field(cid).waitFor();
   await ann.locator(".notices").getByText("Cid Eng has taken over the chat with").waitFor();
-  await ann.getByText("You are listening in. Cid Eng has this chat").waitFor();
+  await ann.getByText("Cid Eng has this chat.").waitFor();
   await ann.locator(".told", { hasText: "cid has taken over the chat." }).waitFor();
   assert.equal(await row(ann, "own", "ferry").count(), 0);
   assert.equal(await field(ann).count(), 0, "she cannot write to the visitor any more");

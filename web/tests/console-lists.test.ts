@@ -95,12 +95,12 @@ test("buttons are there for whoever may use them", () => {
   const own = { Status: "CustomerLast", User: of(ME) };
   for (const [change, flags, expected] of [
     [{}, { CanRespond: true }, "read pickUp"],
-    [{}, { CanListen: true }, "read"],
+    [{}, { CanListen: true }, "read unseen"],
     [{}, { CanNotify: true }, ""],
     [{}, { CanManage: true }, "read end"],
     [own, { CanRespond: true }, "read write transfer end reset"],
     [others, { CanRespond: true }, ""],
-    [others, { CanListen: true }, "read"],
+    [others, { CanListen: true }, "read unseen"],
     [others, { CanManage: true }, "read write transfer takeOver end reset"],
     [{ ...others, TransferTo: of(ME) }, { CanRespond: true }, "read answer"],
     [{ ...own, TransferTo: of(8) }, { CanRespond: true }, "read write transfer end cancel reset"],

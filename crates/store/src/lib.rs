@@ -183,6 +183,7 @@ impl Store {
 
     /// Whether the database answers.
     pub fn ping(&self) -> Result<(), StoreError> {
+        self.readers.find()?;
         self.read(|tx| tx.query(dialect::PING, &[], |_| Ok(())).map(|_| ()))
     }
 

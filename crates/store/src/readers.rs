@@ -69,6 +69,14 @@ impl Readers {
         result
     }
 
+    /// That the database is where it was: an open connection still reads a file that was moved away.
+    pub(crate) fn find(&self) -> Result<(), StoreError> {
+        match &self.location {
+            Location::Sqlite(path) if !path.is_file() => Err(StoreError::Unavailable("the file is gone".to_owned())),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes an idle connection, or the place of one that is still to be opened.
     fn take(&self) -> Result<Option<Reader>, StoreError> {
         let pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);

@@ -273,7 +273,9 @@ pub fn set_typing(tx: &mut Tx<'_>, ids: &[Id], types: bool) -> Result<(), StoreE
 }
 
 fn note_marks(tx: &mut Tx<'_>, ids: &[Id]) {
-    ids.iter().for_each(|id| tx.note(Change::SessionMark(*id)));
+    for id in ids {
+        tx.note(Change::SessionMark(*id));
+    }
 }
 
 /// The sessions of a person or of an e-mail address but for one, newest first; no person is 0, no address empty.

@@ -6,6 +6,7 @@ mod bearer;
 mod beside_chat;
 mod connection;
 mod conventions;
+mod cookies;
 mod cors;
 mod desk;
 mod faq;

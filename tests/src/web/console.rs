@@ -35,6 +35,11 @@ fn two_agents_share_a_day_from_the_queue_to_the_rating() {
 }
 
 #[test]
+fn a_topic_gets_its_logo_and_languages_and_agents_see_each_other() {
+    tell("console-topic", DESK);
+}
+
+#[test]
 fn a_cut_line_costs_an_agent_nothing_that_was_written() {
     tell("console-cut", DESK);
 }
@@ -86,6 +91,7 @@ fn every_screen_of_the_settings_is_open_to_everybody_at_a_desk_and_on_a_phone() 
 
 /// The secrets of it turn up in no log, though everything is logged.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the program has the machine's clock, and so has its issuer")]
 fn an_agent_logs_in_with_an_issuer_and_lands_where_he_wanted() {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970").as_secs();
     let issuer = Issuer::start(now.cast_signed());

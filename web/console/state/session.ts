@@ -1,5 +1,7 @@
 // Logging in and out, and what happens when a login ends by itself.
 
+import { signal } from "@preact/signals";
+
 import { call, whenLoggedOut } from "./calls.ts";
 import { closeAll } from "./conversation.ts";
 import { forget, me, phase } from "./desk.ts";
@@ -9,13 +11,16 @@ import { told } from "./signals.ts";
 import { address, go, note, path } from "./where.ts";
 
 /** Where to go once somebody has logged in. */
-let after = "/chats";
+const after = signal("/chats");
 
 /** What the issuer is called that one may log in with; empty where there is none. */
 export const issuer = document.querySelector<HTMLMetaElement>('meta[name="openid"]')?.content ?? "";
 
 /** Where one logs in with it. */
-export const atIssuer = (): string => `${address("/live/v1/login/openid")}?return=${encodeURIComponent(after)}`;
+export const atIssuer = (): string => `${address("/live/v1/login/openid")}?return=${encodeURIComponent(after.value)}`;
+
+/** A page of the console, and no way to anywhere else. */
+const OURS = /^\/(chats|dashboard|settings)(\/[\w-]+)*$/;
 
 const came = new URLSearchParams(path.peek() === "/login" ? location.search : "");
 
@@ -30,7 +35,7 @@ function out(): void {
   if (phase.peek() === "out") return;
   stop();
   phase.value = "out";
-  if (!path.peek().startsWith("/login")) after = path.peek();
+  if (!path.peek().startsWith("/login")) after.value = path.peek();
   // The page that is left asks nothing: what was typed is kept.
   void go("/login", { replace: true });
 }
@@ -42,7 +47,8 @@ told.loggedOut = out;
 export function begin(): void {
   if (path.peek() === "/") void go("/chats", { replace: true });
   if (came.size > 0) {
-    after = came.get("return") ?? after;
+    const asked = came.get("return") ?? "";
+    if (OURS.test(asked)) after.value = asked;
     note("/login");
   }
   start();
@@ -56,10 +62,11 @@ export async function logIn(username: string, password: string): Promise<void> {
     forget();
     closeAll();
     keep({ drafts: {}, outbox: {}, seen: {} });
-    after = "/chats";
+    after.value = "/chats";
   }
   phase.value = "loading";
-  void go(after === "/" || after.startsWith("/login") ? "/chats" : after, { replace: true });
+  const to = after.peek();
+  void go(to === "/" || to.startsWith("/login") ? "/chats" : to, { replace: true });
   start();
 }
 
@@ -70,6 +77,6 @@ export async function logOut(): Promise<void> {
   forget();
   closeAll();
   keep({ drafts: {}, outbox: {}, seen: {} });
-  after = "/chats";
+  after.value = "/chats";
   void go("/login", { replace: true });
 }

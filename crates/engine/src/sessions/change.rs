@@ -67,8 +67,8 @@ impl Change {
         by: Actor,
     ) -> Result<bool, EngineError> {
         let Some(row) = transition(self.session.status, trigger, by) else { return Ok(false) };
-        if row.to == Target::RunningAgain && self.owner_has_left(tx)? {
-            self.take_effect(cx, tx, Effect::Release)?;
+        if row.to == Target::RunningAgain {
+            self.release_from_who_left(cx, tx)?;
         }
         let (owner_before, status_before) = (self.session.user_id, self.session.status);
         let to = self.target(cx, tx, row)?;
@@ -93,10 +93,14 @@ impl Change {
         Ok(true)
     }
 
-    /// Whether its agent can have no chats any more: what is taken up again is for somebody else.
-    fn owner_has_left(&self, tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    /// An agent who has left can have no chats any more: what had ended with him and is taken up again is for somebody
+    /// else.
+    pub(crate) fn release_from_who_left(&mut self, cx: &Cx<'_>, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         let owner = if self.session.user_id == 0 { None } else { find::<Associate>(tx, self.session.user_id)? };
-        Ok(owner.is_some_and(|owner| owner.deleted || owner.ej_user_id == 0))
+        if owner.is_some_and(|owner| owner.deleted || owner.ej_user_id == 0) {
+            self.take_effect(cx, tx, Effect::Release)?;
+        }
+        Ok(())
     }
 
     fn target(&self, cx: &Cx<'_>, tx: &mut Tx<'_>, row: &Transition) -> Result<SessionStatus, StoreError> {

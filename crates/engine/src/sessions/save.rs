@@ -206,6 +206,9 @@ fn take_status(
     }
     let to = change.ending(to);
     if change.session.status != to {
+        if !to.is_ended() {
+            change.release_from_who_left(cx, tx)?;
+        }
         change.enter(cx, tx, to)?;
         settle(&mut change.session, cx.now);
         if !told {

@@ -111,6 +111,7 @@ impl World {
         let is_new = !self.sessions.contains_key(&id);
         let waiting = self.queue(row.topic_id).into_iter().filter(|other| *other != id).count();
         let situation = self.situation(row.topic_id);
+        let absent: Vec<Id> = self.agents.iter().filter(|(_, agent)| agent.gone).map(|(id, _)| *id).collect();
         let tracked = self.sessions.entry(id).or_default();
         if is_new {
             tracked.row.id = id;
@@ -127,7 +128,10 @@ impl World {
         } else {
             let gone = before.status == SessionStatus::Deleted;
             ensure(!gone || row == before, || format!("what is deleted waits only to be purged: {row:?}"))?;
-            assert_moved(act, &before, &row, &news, situation)?;
+            // What has ended with somebody who left goes on as if nobody had taken it.
+            let left = absent.contains(&before.user_id);
+            let from = Session { user_id: if left { 0 } else { before.user_id }, ..before.clone() };
+            assert_moved(act, &from, &row, &news, situation)?;
             assert_transferred(act, &before, &row, &news)?;
             assert_told(act, &before, &row, &news)?;
         }
@@ -260,7 +264,10 @@ fn assert_transferred(act: Act, before: &Session, row: &Session, news: &News) ->
 fn assert_told(act: Act, before: &Session, row: &Session, news: &News) -> Result<(), String> {
     let wrong = || format!("{before:?} became {row:?} with {:?}", news.events);
     let updated = news.count(EventKind::SessionUpdated);
-    ensure(updated == 0 || matches!(act, Act::Save { .. } | Act::Reset { .. } | Act::Happen { .. }), wrong)?;
+    ensure(
+        updated == 0 || matches!(act, Act::Save { .. } | Act::Reset { .. } | Act::Happen { .. } | Act::Employ { .. }),
+        wrong,
+    )?;
     let raised = news.count(EventKind::AlertRaised);
     ensure(raised == 0 || act == Act::Due, wrong)?;
     ensure(row.alert_level <= before.alert_level || raised > 0, wrong)?;

@@ -127,10 +127,7 @@ impl World {
             16 => Act::Presence { by, of: user, present: self.dice.percent(50) },
             17..22 => Act::Member { by, topic, user, flags: self.dice.below(16) as u8 | self.dice.below(16) as u8 },
             22 => Act::NoMember { by, topic, user },
-            // Mostly by whoever may; most come back, or nobody would be left.
-            23 => {
-                Act::Employ { by: self.whoever_sets_up(by), user, there: self.is_gone(user) || self.dice.percent(10) }
-            }
+            23..26 => self.choose_employ(by),
             _ => {
                 let on = self.dice.percent(40);
                 let (soon, late) = (self.dice.below(4) as i32, self.dice.below(6) as i32);
@@ -172,6 +169,16 @@ impl World {
 
     fn any_agent(&mut self) -> Id {
         1 + self.dice.below(self.agents.len() as u64) as Id
+    }
+
+    /// Somebody leaves, often one who has a chat, or comes back.
+    fn choose_employ(&mut self, other: Id) -> Act {
+        let busy = self.open.iter().map(|id| self.sessions[id].row.user_id).filter(|owner| *owner != 0);
+        let busy: Vec<Id> = busy.collect();
+        let user = if busy.is_empty() || self.dice.percent(40) { self.any_agent() } else { self.dice.pick(&busy) };
+        // Most are there at any time.
+        let there = self.is_gone(user) || self.dice.percent(40);
+        Act::Employ { by: self.whoever_sets_up(other), user, there }
     }
 
     /// Mostly one who sets the desk up.

@@ -122,8 +122,8 @@ async fn log_person_in(
     (address, secure): (IpAddr, bool),
 ) -> Result<Vec<String>, Fault> {
     // RFC 9207: an issuer that says who it is must be the one that was asked.
-    let issuer = app.settings.openid.as_ref().map_or("", |openid| &openid.issuer);
-    if query(Some(&asked.query), "iss").is_some_and(|named| named != issuer) {
+    let asked_of = app.settings.openid.as_ref().map_or("", |openid| &openid.issuer);
+    if query(Some(&asked.query), "iss").is_some_and(|named| named != asked_of) {
         return Err(Fault::Refused);
     }
     match asked.member("error").as_str() {

@@ -32,7 +32,7 @@ impl Attempt {
         random(&mut secret);
         let return_to = path_of_ours(asked).to_owned();
         let secret = BASE64_URL_SAFE_NO_PAD.encode(secret);
-        let cookie = format!("{secret}.{}.{}", now.0, BASE64_URL_SAFE_NO_PAD.encode(&return_to));
+        let cookie = format!("{secret}.{}.{}", now.0, BASE64_URL_SAFE_NO_PAD.encode(format!("/{return_to}")));
         Self { cookie, return_to }
     }
 

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Condvar, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -16,6 +16,8 @@ const PAUSE: Duration = Duration::from_millis(200);
 pub(super) struct Bell {
     rung: Mutex<Rung>,
     woken: Condvar,
+    /// Somebody waits, and no longer than a pause. Changed under the lock.
+    ticks: AtomicBool,
     /// How often something was written.
     written: AtomicU64,
     /// How much of that was followed.
@@ -31,8 +33,6 @@ pub(super) struct Rung {
     pub(super) accounts: bool,
     /// It is over.
     pub(super) stop: bool,
-    /// Somebody waits, and no longer than a pause.
-    ticks: bool,
 }
 
 impl Bell {
@@ -48,7 +48,7 @@ impl Bell {
     /// The same, but there is time until the next pause.
     pub(super) fn ring_within_a_pause(&self) {
         let mut rung = self.rung();
-        if !rung.ticks {
+        if !self.ticks.load(Ordering::SeqCst) {
             self.wake(&mut rung);
         }
     }
@@ -90,13 +90,14 @@ impl Bell {
     /// Waits until it rings, and while `ticks` not for long.
     pub(super) fn wait(&self, ticks: bool) -> Rung {
         let silent = |rung: &mut Rung| !rung.news && !rung.stop;
-        let mut rung = self.rung();
-        rung.ticks = ticks;
+        let rung = self.rung();
+        self.ticks.store(ticks, Ordering::SeqCst);
         let mut rung = if ticks {
             self.woken.wait_timeout_while(rung, PAUSE, silent).unwrap_or_else(PoisonError::into_inner).0
         } else {
             self.woken.wait_while(rung, silent).unwrap_or_else(PoisonError::into_inner)
         };
+        self.ticks.store(false, Ordering::SeqCst);
         let stop = rung.stop;
         std::mem::replace(&mut *rung, Rung { stop, ..Rung::default() })
     }
@@ -126,7 +127,7 @@ mod tests {
     #[test]
     fn what_has_time_wakes_only_who_would_sleep_through() {
         let bell = Bell::default();
-        bell.rung().ticks = true;
+        bell.ticks.store(true, Ordering::SeqCst);
         bell.ring_within_a_pause();
         assert!(!bell.rung().news, "its pause ends soon");
         bell.ring();

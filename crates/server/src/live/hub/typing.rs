@@ -198,19 +198,22 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
+    /// Sessions, and whether somebody types there.
+    type Told = Vec<(Id, bool)>;
+
     /// A turn in which nobody has said anything: what is told of visitors, and of agents.
-    fn turn(typing: &Typing, now: Duration) -> (Vec<(Id, bool)>, Vec<(Id, bool)>) {
+    fn turn(typing: &Typing, now: Duration) -> (Told, Told) {
         turn_after(typing, &Spoke::default(), now)
     }
 
-    fn turn_after(typing: &Typing, spoke: &Spoke, now: Duration) -> (Vec<(Id, bool)>, Vec<(Id, bool)>) {
+    fn turn_after(typing: &Typing, spoke: &Spoke, now: Duration) -> (Told, Told) {
         let (waited, mut agents) = (typing.take_waiting(), Vec::new());
         let visitors = typing.take_turn(&waited, spoke, now, |id, types| agents.push((id, types)), || ());
         (visitors, agents)
     }
 
     /// Says it while all that was written is told, or not; what is told at once.
-    fn agent(typing: &Typing, said: (Id, bool), now: Duration, behind: bool) -> Vec<(Id, bool)> {
+    fn agent(typing: &Typing, said: (Id, bool), now: Duration, behind: bool) -> Told {
         let mut told = Vec::new();
         let at_once = typing.agent(said, now, || behind, |id, types| told.push((id, types)));
         assert!(at_once || told.is_empty());
