@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, ann, DESK, look, messagesOf, newestSession, newTopic, open, PHONE, present, says, tell } from "./desk.ts";
+import type { Page } from "playwright-core";
+import { field, logIn, row, WIDE } from "./console.ts";
+import { address, ann, DESK, look, messagesOf, newestSession, newPage, newTopic, open, PHONE, present, says, tell, until } from "./desk.ts";
 
 const browser = await open();
 await present(true);
@@ -25,6 +27,15 @@ const CORPUS = [
   "${alert(1)}",
   "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
 ];
+
+/** What no text may become within that part of a page. */
+const alien = (page: Page, within: string) =>
+  page.locator(within).evaluate((part) => {
+    const elements = [...part.querySelectorAll("script:not([src]), style, iframe, object, embed, math, img, base, meta, link")];
+    const handlers = [...part.querySelectorAll("*")].flatMap((it) => it.getAttributeNames().filter((name) => name.startsWith("on")));
+    const links = [...part.querySelectorAll("a")].filter((it) => !/^(https?|mailto):/.test(it.href)).map((it) => it.href);
+    return [...elements.map((it) => it.outerHTML), ...handlers, ...links];
+  });
 
 test("a hostile text is a text, whoever wrote it", () =>
   tell(browser, "hostile", DESK, async (page) => {
@@ -60,14 +71,33 @@ test("a hostile text is a text, whoever wrote it", () =>
     await says(ChatSessionId, "choose", { SpecialType: "Options", SpecialParam: JSON.stringify([hostile, { a: 1 }, 7]) });
     await page.getByRole("button", { name: hostile }).waitFor();
     assert.equal(await page.getByRole("link", { name: "Open page" }).count(), 0);
-    const alien = await page.evaluate(() => {
-      const within = document.querySelector("#app");
-      const elements = [...(within?.querySelectorAll("script, style, iframe, object, embed, math, img, base, meta, link") ?? [])];
-      const handlers = [...(within?.querySelectorAll("*") ?? [])].flatMap((it) => it.getAttributeNames().filter((name) => name.startsWith("on")));
-      const links = [...(within?.querySelectorAll("a") ?? [])].filter((it) => !/^(https?|mailto):/.test(it.href)).map((it) => it.href);
-      return [...elements.map((it) => it.outerHTML), ...handlers, ...links];
+    assert.deepEqual(await alien(page, "#app"), []);
+
+    // The agent's screen: the list, the conversation, who the visitor says he is, and the picture of the whole.
+    const desk = await newPage(browser, WIDE);
+    await logIn(desk, "ann");
+    await row(desk, "own", hostile).getByRole("link").click();
+    await field(desk).waitFor();
+    const shown = desk.locator(".said.theirs .bubble");
+    await shown.last().hover();
+    const read = new Set<string>();
+    await until("all of it is text on the agent's screen", async () => {
+      // Only what is in sight is drawn.
+      assert.deepEqual(await alien(desk, "#app"), []);
+      for (const text of await shown.allInnerTexts()) read.add(text);
+      await desk.mouse.wheel(0, -200);
+      return CORPUS.every((text) => read.has(text));
     });
-    assert.deepEqual(alien, []);
+    await desk.context().close();
+
+    // The conversation as a document of its own, without any policy that would keep a script from running.
+    const { Transcript = "", ...more } = await ann.chat("GetChatTranscript", { ChatSessionId, Html: true }).then((it) => (typeof it === "string" ? { Transcript: it } : it));
+    assert.match(Transcript, /alert/, JSON.stringify(Object.keys(more)));
+    const whole = await newPage(browser, DESK);
+    await whole.setContent(`<div id="whole">${Transcript}</div>`);
+    await whole.getByText("${alert(1)} said").first().waitFor();
+    assert.deepEqual(await alien(whole, "#whole"), []);
+    await whole.context().close();
     await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("button", { name: "End chat" }).click();
     await page.locator("dialog").getByRole("button", { name: "End chat" }).click();
