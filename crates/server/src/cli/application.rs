@@ -2,11 +2,11 @@
 
 use parlour_engine::accounts::add_application;
 
+use super::command::ApplicationCommand;
 use crate::{
     Settings,
     cli::{open, write},
     clock::Clock,
-    config::ApplicationCommand,
 };
 
 pub(super) fn run(settings: &Settings, clock: &Clock, command: &ApplicationCommand) -> Result<(), String> {

@@ -3,10 +3,10 @@
 use parlour_engine::mail::Outcome;
 use parlour_model::is_mail_address;
 
+use super::command::MailCommand;
 use crate::{
     Settings,
     clock::Clock,
-    config::MailCommand,
     mail::{Courier, send_test},
 };
 

@@ -3,6 +3,7 @@
 mod application;
 mod backup;
 mod check;
+mod command;
 mod data;
 mod mail;
 mod serve;
@@ -21,12 +22,13 @@ use parlour_engine::{Cx, EngineError, Rules};
 use parlour_store::{Location, Store, Tx};
 use tracing_subscriber::{Layer as _, filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
+pub(crate) use command::Command;
+
 pub use crate::auth::hash_password;
 
 use crate::{
     CommandLine, Settings,
     clock::{Clock, system_clock},
-    config::Command,
     random::random,
 };
 

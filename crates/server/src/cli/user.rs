@@ -7,12 +7,12 @@ use parlour_engine::{
     data::export::associates,
 };
 
+use super::command::UserCommand;
 use crate::{
     Settings,
     auth::hash_password,
     cli::{open, open_existing, write},
     clock::Clock,
-    config::UserCommand,
 };
 
 pub(super) fn run(settings: &Settings, clock: &Clock, command: &UserCommand) -> Result<(), String> {
