@@ -122,8 +122,8 @@ impl Tree {
     }
 }
 
-/// Folders that hold nothing written by hand, wherever they stand.
-const NOT_SOURCE: &[&str] = &["target", "node_modules", "dist", "test-results", "playwright-report"];
+/// Names of what holds nothing written by hand, wherever it stands. In a worktree of git, `.git` is a file.
+const NOT_SOURCE: &[&str] = &[".git", "target", "node_modules", "dist", "test-results", "playwright-report"];
 
 /// The hidden folders that are ours.
 const HIDDEN_SOURCE: &[&str] = &[".cargo", ".ci", ".github", ".config"];
