@@ -52,7 +52,11 @@ fn command(store: &Path, arguments: &[&str]) -> Outcome<Command> {
 
 /// Starts the server on that store and waits until it listens.
 pub(crate) async fn start(store: &Path) -> Outcome<Process> {
-    Process::start(&mut command(store, &["serve", "--listen", "127.0.0.1:0"])?).await
+    Process::start(&mut command(
+        store,
+        &["serve", "--listen", "127.0.0.1:0", "--visitor-streams-at-once", "0", "--agent-streams-at-once", "0"],
+    )?)
+    .await
 }
 
 /// Reads a data set into that store.

@@ -30,10 +30,16 @@ use crate::{
     mail,
     mail::Courier,
     metrics::Metrics,
+    per_caller::PerCaller,
     random, rules,
     session_list::LONG_LISTS_MAX,
     visitors::{Domains, Limits},
 };
+
+/// Reads that take long, of one associate at once.
+const HEAVY_READS_MAX: usize = 2;
+/// Those of one associate that wait for their turn; one more is refused at once.
+const HEAVY_READS_WAITING_MAX: usize = 20;
 
 /// The running server. Shared by every request; nothing in it changes but behind its own locks.
 pub struct App {
@@ -51,6 +57,8 @@ pub struct App {
     pub(crate) courier: Option<Arc<Courier>>,
     /// The turns of those who are sent long lists.
     pub(crate) long_lists: Arc<Semaphore>,
+    /// Permits for reads that take long, by associate.
+    pub(crate) heavy_reads: PerCaller<Id>,
     /// What holds for the whole desk.
     pub(crate) rules: Arc<Rules>,
     /// The bytes of files.
@@ -82,7 +90,7 @@ impl App {
         let auth = Authenticator::new(&settings).map_err(|error| StartError::Settings(error.to_string()))?;
         let courier = settings.mail.as_ref().map(Courier::new).transpose().map_err(StartError::Settings)?;
         let board = Arc::new(Board::new(settings.cache_bytes_max));
-        let hub = Arc::new(Hub::new());
+        let hub = Arc::new(Hub::new(settings.visitors.streams_at_once, settings.agent_streams_at_once));
         let on_commit = {
             let (board, hub) = (Arc::clone(&board), Arc::clone(&hub));
             Arc::new(move |changes: &[parlour_store::Change]| {
@@ -96,6 +104,7 @@ impl App {
             metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub)),
             courier: courier.map(Arc::new),
             long_lists: Arc::new(Semaphore::new(LONG_LISTS_MAX)),
+            heavy_reads: PerCaller::new(HEAVY_READS_MAX, HEAVY_READS_WAITING_MAX),
             rules: Arc::new(rules::rules(&settings)),
             files: Files::new(settings.files_location()),
             heard: Mutex::default(),

@@ -1,6 +1,9 @@
 //! What handlers do with a call: run a verb for its caller, and say in the caller's manner that there was nothing.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
 use axum::body::Body;
 use parlour_engine::{Cx, EngineError, KEY_CHARS_MAX, OnceKey};
@@ -14,9 +17,15 @@ use crate::{
     describe::base_address,
     failure::Failure,
     operation::{Answer, Call, text},
+    per_caller::Permit,
     reply::Reply,
     visitors::Kind,
 };
+
+/// How long a read that takes long waits until earlier ones of the same person are done.
+const HEAVY_READ_WAIT: Duration = Duration::from_secs(10);
+/// When a person who has too many of them may try again.
+const HEAVY_READ_AGAIN: Duration = Duration::from_secs(2);
 
 impl<Q> Call<Q> {
     /// Who calls.
@@ -79,6 +88,31 @@ impl<Q> Call<Q> {
             verb(cx, tx, &caller, request).map_err(Into::<EngineError>::into)
         });
         done.await?.map_err(|error| self.failure(error))
+    }
+
+    /// Runs a verb that searches or counts in much of what there is; see [`Self::heavy_read`].
+    pub(crate) async fn search<T: Send + 'static, E: Into<EngineError> + Send + 'static>(
+        &mut self,
+        app: &Arc<App>,
+        verb: impl FnOnce(&mut Tx<'_>, &Caller, Q) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        Q: Default + Send + 'static,
+    {
+        let permit = self.heavy_read(app).await?;
+        let search = move |tx: &mut Tx<'_>, caller: &Caller, request| {
+            let _held = permit;
+            verb(tx, caller, request)
+        };
+        self.read(app, search).await
+    }
+
+    /// Permission for a read that searches, filters or counts in much of what there is: a few at a time for each person,
+    /// so that one person does not keep the readers from the others. To be held by the read itself, which goes on when
+    /// the caller hangs up.
+    pub(crate) async fn heavy_read(&self, app: &App) -> Result<Permit<Id>, Failure> {
+        let permit = app.heavy_reads.take(self.login()?.caller.associate_id, HEAVY_READ_WAIT).await;
+        permit.ok_or(Failure::TooMany(HEAVY_READ_AGAIN))
     }
 
     /// The session whose visitor calls.

@@ -121,6 +121,12 @@ struct Flags {
     /// New chats from one address within an hour; 0 for no limit [default: 20].
     #[arg(long, env = "PARLOUR_VISITOR_SESSIONS_PER_HOUR", global = true)]
     visitor_sessions_per_hour: Option<u32>,
+    /// Event streams of one visitor at once; 0 for no limit [default: 10].
+    #[arg(long, env = "PARLOUR_VISITOR_STREAMS_AT_ONCE", global = true)]
+    visitor_streams_at_once: Option<u32>,
+    /// Event streams of one agent at once; 0 for no limit [default: 50].
+    #[arg(long, env = "PARLOUR_AGENT_STREAMS_AT_ONCE", global = true)]
+    agent_streams_at_once: Option<u32>,
     /// Refuse visitors' mail addresses whose domain does not exist [default: true].
     #[arg(long, env = "PARLOUR_VISITOR_CHECK_DOMAINS", global = true)]
     visitor_check_domains: Option<bool>,
@@ -201,6 +207,8 @@ struct File {
     visitor_calls_per_minute: Option<u32>,
     visitor_calls_at_once: Option<u32>,
     visitor_sessions_per_hour: Option<u32>,
+    visitor_streams_at_once: Option<u32>,
+    agent_streams_at_once: Option<u32>,
     visitor_check_domains: Option<bool>,
     visitor_nameservers: Option<Vec<SocketAddr>>,
     openid_issuer: Option<String>,
@@ -253,6 +261,8 @@ pub struct Settings {
     pub timers: Timers,
     /// How much visitors may do.
     pub visitors: VisitorSettings,
+    /// Event streams of one agent at once; 0 for no limit.
+    pub agent_streams_at_once: u32,
     pub(crate) openid: Option<OpenIdSettings>,
     /// How mail is sent; without it none is.
     pub mail: Option<MailSettings>,
@@ -292,6 +302,7 @@ impl Default for Settings {
             show_session_keys: true,
             timers: Timers::default(),
             visitors: VisitorSettings::default(),
+            agent_streams_at_once: 50,
             openid: None,
             mail: None,
             public_url: None,
@@ -375,9 +386,11 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
             calls_per_minute: given!(visitor_calls_per_minute, defaults.visitors.calls_per_minute),
             calls_at_once: given!(visitor_calls_at_once, defaults.visitors.calls_at_once),
             sessions_per_hour: given!(visitor_sessions_per_hour, defaults.visitors.sessions_per_hour),
+            streams_at_once: given!(visitor_streams_at_once, defaults.visitors.streams_at_once),
             check_domains: given!(visitor_check_domains, defaults.visitors.check_domains),
             nameservers: given!(visitor_nameservers, Vec::new()),
         },
+        agent_streams_at_once: given!(agent_streams_at_once, defaults.agent_streams_at_once),
         openid,
         mail,
         public_url: given!(public_url).map(|url| mail::public_url(&url)).transpose()?,

@@ -26,6 +26,7 @@ mod metrics;
 mod open_files;
 mod operation;
 mod pages;
+mod per_caller;
 mod picture;
 mod principal;
 mod random;

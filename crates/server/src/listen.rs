@@ -212,7 +212,7 @@ impl Site {
     /// The stream that begins with that answer.
     fn open_stream(&self, opening: Opening, response: &Response<Body>) -> EventStream {
         let app = self.app();
-        let feed = Feed::new(Arc::clone(app), opening.whose, opening.begin);
+        let feed = Feed::new(Arc::clone(app), opening);
         EventStream::new(response, http_date(app.clock.now()).as_deref(), feed)
     }
 }

@@ -20,7 +20,7 @@ use tokio::sync::mpsc;
 use crate::{
     failure::{NO_CONTENT, NOT_MODIFIED, OK},
     files::Download,
-    live::hub::{Begin, Whose},
+    live::hub::{Begin, StreamPermit, Whose},
 };
 
 /// What an operation answers with.
@@ -34,8 +34,8 @@ pub(crate) enum Reply {
     /// A list too long to hold: pieces as they come. An error among them breaks the connection off, so that a part is
     /// never taken for the whole.
     Stream(mpsc::Receiver<io::Result<Bytes>>),
-    /// A stream of events: whose, and where it begins. The connection is taken over for it.
-    Events(Whose, Begin),
+    /// A stream of events. The connection is taken over for it.
+    Events(Opening),
     /// A file with headers of its own, as it is read.
     File(Download),
     /// Nothing: 204.
@@ -61,9 +61,9 @@ impl Reply {
             }
             Self::Pieces(pieces) => (OK, Body::new(Pieces::new(pieces))),
             Self::Stream(pieces) => (OK, Body::new(Stream(pieces))),
-            Self::Events(whose, begin) => {
+            Self::Events(begins) => {
                 content_type = "text/event-stream; charset=utf-8";
-                opening = Some(Opening { whose, begin });
+                opening = Some(begins);
                 (OK, Body::empty())
             }
             Self::File(download) => return download.into_response(),
@@ -82,11 +82,15 @@ impl Reply {
     }
 }
 
-/// What an answer brings along that is to become a stream of events.
+/// The beginning of a stream of events, which an answer carries to its connection.
 #[derive(Clone)]
 pub(crate) struct Opening {
+    /// The reader.
     pub(crate) whose: Whose,
+    /// Where the reader left off.
     pub(crate) begin: Begin,
+    /// Held until the stream ends.
+    pub(crate) permit: StreamPermit,
 }
 
 /// Shared pieces with a known length: nothing is copied together, and the connection can be kept.

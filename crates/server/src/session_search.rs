@@ -19,7 +19,12 @@ pub(crate) async fn answer<Q>(
     let reader = Reader { associate_id: caller.associate_id, now: app.clock.now(), zone: &call.spelling.zone };
     let request = Arc::new(ListRequest::parse(&call.query, &reader)?);
     let asked = Arc::clone(&request);
-    let page = app.read(move |tx| find(tx, &caller, &asked.query)).await?;
+    let permit = call.heavy_read(app).await?;
+    let found = app.read(move |tx| {
+        let _held = permit;
+        find(tx, &caller, &asked.query)
+    });
+    let page = found.await?;
     let page = page.ok_or_else(|| Failure::NotFound("There is nothing of that key.".to_owned()))?;
     let base = format!("{}/api/v1", base_address(app, &call.headers, call.secure, &call.directory));
     let links = Links { list: format!("{base}/{path}"), metadata: format!("{base}/Archive/ChatSession/$metadata") };

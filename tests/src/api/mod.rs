@@ -11,6 +11,7 @@ mod cors;
 mod desk;
 mod faq;
 mod files;
+mod heavy_reads;
 mod membership;
 mod openid_log_in;
 mod opening_hours;

@@ -39,7 +39,7 @@ fn readers_that_never_read_are_cut_off_and_go_on_exactly() {
     let desk = desk.session_of(1, SessionStatus::UserLast, 1, 0).session_of(2, SessionStatus::UserLast, 1, 0);
     desk.import(&database.open());
     let ann = ticket(&database, "ann");
-    let server = Process::serve(&database.location, &["--log", "error"]);
+    let server = Process::serve(&database.location, &["--log", "error", "--visitor-streams-at-once", "0"]);
     let open = |session: i32, id: Option<&str>| {
         let key = format!("{session}.secret key {session}");
         let mut headers = vec![("X-Session-Key", key.as_str())];

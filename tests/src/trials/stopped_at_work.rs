@@ -51,7 +51,7 @@ fn a_server_that_is_told_to_stop_at_work_loses_nothing_and_tells_everybody() {
     let (said, mut dice) = (Mutex::new(HashSet::new()), Dice(5));
     let mut slowest = Duration::ZERO;
     for round in 0..ROUNDS {
-        let server = Process::serve(&database.location, &["--log", "error"]);
+        let server = Process::serve(&database.location, &["--log", "error", "--visitor-streams-at-once", "0"]);
         let mut streams: Vec<_> = (0..READERS)
             .map(|_| Events::open(&server.address, "/live/v1/widget/events", &[("X-Session-Key", "1.secret key 1")]))
             .collect();

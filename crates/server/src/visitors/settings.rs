@@ -15,6 +15,8 @@ pub struct VisitorSettings {
     pub calls_at_once: u32,
     /// New sessions from one address within an hour.
     pub sessions_per_hour: u32,
+    /// Event streams of one session at once.
+    pub streams_at_once: u32,
     /// Whether the domain of an e-mail address must exist.
     pub check_domains: bool,
     /// The name servers to ask; those of the system where there are none.
@@ -29,6 +31,7 @@ impl Default for VisitorSettings {
             calls_per_minute: 60,
             calls_at_once: 10,
             sessions_per_hour: 20,
+            streams_at_once: 10,
             check_domains: true,
             nameservers: Vec::new(),
         }

@@ -1,10 +1,10 @@
 //! Streams end with the login, the right, the session or the server they belong to.
 
-use parlour_harness::{Engine, Events, PASSWORD, TestServer, both_engines};
+use parlour_harness::{Engine, Events, PASSWORD, TestServer, both_engines, eventually};
 use parlour_store::{StoreError, find, update};
 use serde_json::json;
 
-use super::{SESSION, ask, desk, follow, mark, say, until_mark, visit};
+use super::{SESSION, ask, desk, follow, key, mark, say, until_mark, visit};
 
 /// A login ticket of that user.
 fn ticket(server: &TestServer, user: &str) -> String {
@@ -119,8 +119,33 @@ fn a_cookie_opens_a_stream_only_from_our_own_page() {
 }
 
 #[test]
+fn a_visitor_and_an_agent_have_so_many_streams_at_once_and_the_next_is_refused() {
+    both_engines(|engine| {
+        let server = TestServer::start_with(engine, |settings| {
+            settings.visitors.streams_at_once = 3;
+            settings.agent_streams_at_once = 4;
+        });
+        desk().import(server.store());
+        let mut agents: Vec<_> = (0..4).map(|_| follow(&server, "ann")).collect();
+        let mut visitors: Vec<_> = (0..3).map(|_| visit(&server, SESSION)).collect();
+        // What is refused is answered like any other call; a stream that is taken would never end.
+        let address = server.address.to_string();
+        let agent = || Events::open(&address, "/live/v1/events", &[("Authorization", &Events::basic("ann", PASSWORD))]);
+        let visitor = || Events::open(&address, "/live/v1/widget/events", &[("X-Session-Key", &key(SESSION))]);
+        assert_eq!((agent().status, visitor().status), (429, 429));
+        assert!(visitor().headers.iter().any(|line| line.starts_with("retry-after")));
+        follow(&server, "meg");
+        agents.pop();
+        visitors.pop();
+        eventually("a stream that ended makes room", || {
+            (agent().status == 200 && visitor().status == 200).then_some(())
+        });
+    });
+}
+
+#[test]
 fn a_server_that_stops_tells_everybody_to_come_back_at_another_time() {
-    let server = TestServer::start(Engine::Sqlite);
+    let server = TestServer::start_with(Engine::Sqlite, |settings| settings.visitors.streams_at_once = 0);
     desk().import(server.store());
     let mut streams: Vec<_> = (0..20).map(|_| visit(&server, SESSION)).collect();
     let before: Vec<_> =

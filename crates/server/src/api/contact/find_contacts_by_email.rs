@@ -8,6 +8,6 @@ use parlour_wire::contact::find_contacts_by_email::Request;
 use crate::{App, failure::Failure, operation::Call, reply::Reply};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
-    let found = call.read(&app, |tx, caller, it| contacts_by_email(tx, caller, &it.email)).await?;
+    let found = call.search(&app, |tx, caller, it| contacts_by_email(tx, caller, &it.email)).await?;
     Ok(call.reply(&found))
 }

@@ -19,7 +19,7 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
     let (zone, now) = (call.zone(), app.clock.now());
     let period = Period { from, to, by, topic_ids, associate_id };
     let found =
-        call.read(&app, move |tx, caller, _| statistics(tx, caller, now, &period, |at| beginning_of_day(at, &zone)));
+        call.search(&app, move |tx, caller, _| statistics(tx, caller, now, &period, |at| beginning_of_day(at, &zone)));
     let found = found.await?;
     Ok(if as_csv {
         Reply::Raw(statistics_csv(&found, &call.spelling).into(), "text/csv; charset=utf-8")

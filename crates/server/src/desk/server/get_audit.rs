@@ -10,7 +10,7 @@ use crate::{App, failure::Failure, operation::Call, reply::Reply};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
     let kinds = call.request.kinds().map_err(Failure::Invalid)?;
-    let found = call.read(&app, move |tx, caller, it| {
+    let found = call.search(&app, move |tx, caller, it| {
         let of = AuditOf { before: it.before, after: it.after, actor_id: it.actor, kinds };
         audit(tx, caller, &of, it.max)
     });

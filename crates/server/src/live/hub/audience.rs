@@ -17,9 +17,6 @@ use super::{
 };
 use crate::auth::Login;
 
-/// Streams of one associate, or of one session; the next is refused.
-pub(crate) const STREAMS_OF_ONE_MAX: usize = 1_000;
-
 /// Everybody who listens.
 #[derive(Default)]
 pub(crate) struct Audience(Mutex<Inner>);
@@ -57,14 +54,6 @@ impl Audience {
 }
 
 impl Inner {
-    /// How many streams there are of that one.
-    pub(crate) fn count(&self, whose: &Whose) -> usize {
-        match whose {
-            Whose::Agent(login) => self.desks.get(&login.caller.associate_id).map_or(0, |desk| desk.streams.len()),
-            Whose::Visitor(session_id) => self.rooms.get(session_id).map_or(0, |room| room.streams.len()),
-        }
-    }
-
     /// Adds a stream. Nobody was told of anything before the first came, so all begin at `moment` then.
     pub(crate) fn enter(&mut self, whose: &Whose, subscriber: &Arc<Subscriber>, moment: Moment) {
         self.cursor.get_or_insert(moment);

@@ -12,7 +12,7 @@ use parlour_store::{
 };
 
 use super::{
-    Whose,
+    StreamPermit, Whose,
     agents::Listeners,
     event_id::{self, LastSeen},
     frame::{Covered, Frame, Mark},
@@ -21,7 +21,7 @@ use super::{
     visitors::{VisitorEvent, news_of},
     written::{Written, written_after},
 };
-use crate::{App, auth::Login, failure::Failure};
+use crate::{App, auth::Login, failure::Failure, reply::Opening};
 
 /// Events, and messages, of one part.
 const PART_MAX: usize = 16;
@@ -37,6 +37,8 @@ pub(crate) struct Feed {
     app: Arc<App>,
     whose: Whose,
     state: State,
+    /// Counts the stream among its reader's until it ends.
+    _permit: StreamPermit,
 }
 
 /// Where a stream begins.
@@ -80,8 +82,9 @@ enum Next {
 }
 
 impl Feed {
-    pub(crate) fn new(app: Arc<App>, whose: Whose, begin: Begin) -> Self {
-        Self { app, whose, state: State::Behind(begin) }
+    pub(crate) fn new(app: Arc<App>, opening: Opening) -> Self {
+        let Opening { whose, begin, permit } = opening;
+        Self { app, whose, state: State::Behind(begin), _permit: permit }
     }
 
     /// Gets ready: whoever begins now misses nothing that happens after this. False when the store cannot tell.

@@ -34,10 +34,14 @@ use parlour_store::{Change, Moment};
 use parlour_wire::UserTyping;
 use tokio::sync::Semaphore;
 
-use crate::{App, failure::Failure};
+use crate::{
+    App,
+    failure::Failure,
+    per_caller::{PerCaller, Permit},
+};
 
+use audience::Audience;
 pub(crate) use audience::Whose;
-use audience::{Audience, STREAMS_OF_ONE_MAX};
 use bell::Bell;
 pub(crate) use feed::{Begin, Feed, last_event_id};
 pub(crate) use frame::Frame;
@@ -54,6 +58,9 @@ use waiters::Waiters;
 /// Streams that read on from the store at once; whoever comes back after a restart waits for its turn, so that the others
 /// of the desk go on.
 const OPENINGS_MAX: usize = 2;
+
+/// Leave to keep a stream open.
+pub(crate) type StreamPermit = Arc<Permit<Id>>;
 
 /// What a visitor is told when the agent begins to type, and when he stops.
 static AGENT_TYPES: LazyLock<Frame> = LazyLock::new(|| typing_frame(true));
@@ -73,12 +80,15 @@ pub(crate) struct Hub {
     read_marks: ReadMarks,
     waiters: Waiters,
     openings: Semaphore,
+    visitor_streams: PerCaller<Id>,
+    agent_streams: PerCaller<Id>,
     /// Whether anybody listens, for the writer's thread to see without waiting.
     listening: AtomicBool,
 }
 
 impl Hub {
-    pub(crate) fn new() -> Self {
+    /// `visitor_streams` and `agent_streams` are how many one visitor or one agent may have at once; 0 for no limit.
+    pub(crate) fn new(visitor_streams: u32, agent_streams: u32) -> Self {
         Self {
             audience: Audience::default(),
             bell: Bell::default(),
@@ -88,6 +98,8 @@ impl Hub {
             read_marks: ReadMarks::default(),
             waiters: Waiters::default(),
             openings: Semaphore::new(OPENINGS_MAX),
+            visitor_streams: PerCaller::without_waiting(visitor_streams),
+            agent_streams: PerCaller::without_waiting(agent_streams),
             listening: AtomicBool::new(false),
         }
     }
@@ -147,10 +159,13 @@ impl Hub {
         self.audience.lock().streams()
     }
 
-    /// That one more stream of that one may be opened.
-    pub(crate) fn admit(&self, whose: &Whose) -> Result<(), Failure> {
-        let count = self.audience.lock().count(whose);
-        if count < STREAMS_OF_ONE_MAX { Ok(()) } else { Err(Failure::TooMany(feed::TRY_AGAIN)) }
+    /// Leave for one more stream of that reader.
+    pub(crate) fn admit(&self, whose: &Whose) -> Result<StreamPermit, Failure> {
+        let permit = match whose {
+            Whose::Agent(login) => self.agent_streams.try_take(login.caller.associate_id),
+            Whose::Visitor(session_id) => self.visitor_streams.try_take(*session_id),
+        };
+        permit.map(Arc::new).ok_or(Failure::TooMany(feed::TRY_AGAIN))
     }
 
     /// The agent of a session types, or no longer does. The visitor hears it at once, the store a moment later.

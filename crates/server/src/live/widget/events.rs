@@ -9,11 +9,12 @@ use crate::{
     failure::Failure,
     live::hub::{Begin, Whose, event_id::seen_of_session},
     operation::Call,
-    reply::Reply,
+    reply::{Opening, Reply},
 };
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, Failure> {
     let whose = Whose::Visitor(call.visitor()?);
-    app.hub.admit(&whose)?;
-    Ok(Reply::Events(whose, Begin::Session(seen_of_session(&app.epoch, &call.headers))))
+    let permit = app.hub.admit(&whose)?;
+    let begin = Begin::Session(seen_of_session(&app.epoch, &call.headers));
+    Ok(Reply::Events(Opening { whose, begin, permit }))
 }
