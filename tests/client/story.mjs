@@ -191,8 +191,7 @@ await check("the conversation is told as text and as HTML", async () => {
 });
 await check("the agent ends it", async () => {
   session = await bob.saveChatSessionEntityAsync({ ...session, status: ChatSessionStatus.Finished });
-  // No form follows it.
-  assert.equal(session.status, ChatSessionStatus.Closed);
+  assert.equal(session.status, ChatSessionStatus.Finished);
   assert.ok(isNow(session.whenEnded));
   await invalid(bob.addChatMessageAsync(sid(), { message: "One more thing" }));
 });

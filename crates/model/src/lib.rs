@@ -111,7 +111,7 @@ pub use ticket::{
     Ticket, TicketBaseStatus, TicketMessage, TicketOrigin, TicketReadStatus, TicketSecurityLevel, UNASSIGNED,
 };
 pub use time::{TimeOfDay, Timestamp};
-pub use timers::{Due, NEVER, Timers, Warned, Warnings, due_at, next_due};
+pub use timers::{Due, NEVER, Timers, Warned, Warnings, due_at, may_return, next_due};
 pub use topic::{BotSettings, DayHours, OpeningHours, RequiredFields, Topic, Widget, WidgetSize, WidgetTheme};
 pub use transition::{
     Actor, Effect, Situation, TRANSITIONS, Target, Transition, Trigger, settle, transition, trigger_of,

@@ -109,7 +109,7 @@ pub fn next_due(session: &Session, warnings: Warnings, timers: &Timers) -> Optio
             let over = [gone, idle].into_iter().flatten().min();
             [at(over, Due::GoIdle), at(offered, Due::ExpireTransfer)]
         }
-        Is::Finished => [at(after(session.ended_at, timers.reopen_ms), Due::CloseForm), None],
+        Is::Finished => [at(close_at(session, timers), Due::CloseForm), None],
         Is::Deleted => [at(after(session.updated_at, timers.purge_ms), Due::Purge), None],
         Is::Invalid | Is::Closed | Is::RequestPosted | Is::ClosedFromQueue => [None, None],
     };
@@ -120,6 +120,18 @@ pub fn next_due(session: &Session, warnings: Warnings, timers: &Timers) -> Optio
 /// When a session is next to be looked at.
 pub fn due_at(session: &Session, warnings: Warnings, timers: &Timers) -> Timestamp {
     next_due(session, warnings, timers).map_or(NEVER, |(at, _)| at)
+}
+
+/// Returns whether the visitor of a finished chat may still return to it; where its end is unknown, until it is closed.
+pub fn may_return(session: &Session, timers: &Timers, now: Timestamp) -> bool {
+    let over = after(session.ended_at, timers.reopen_ms).is_some_and(|until| until <= now);
+    session.status == SessionStatus::Finished && !over
+}
+
+/// The instant at which a finished chat is closed. Where its end is unknown, as after an import, its last change counts.
+fn close_at(session: &Session, timers: &Timers) -> Option<Timestamp> {
+    let ended_at = if session.ended_at.is_some() { session.ended_at } else { session.updated_at };
+    after(ended_at, timers.reopen_ms)
 }
 
 /// A visitor whose client does not fetch but who writes, as through a program, is there.
@@ -187,6 +199,18 @@ mod tests {
         assert_eq!(next_due(&unknown, Warnings::default(), &Timers::default()), None);
         let writing = Session { waiting_at: minutes(1), ..session(CustomerLast) };
         assert_eq!(next_due(&writing, Warnings::default(), &Timers::default()), Some((minutes(60), Due::GoIdle)));
+    }
+
+    #[test]
+    fn a_finished_chat_can_be_returned_to_until_it_is_closed() {
+        let timers = Timers::default();
+        let unknown_end = Session { ended_at: Timestamp::NONE, ..session(Finished) };
+        for finished in [session(Finished), unknown_end] {
+            assert_eq!(next_due(&finished, Warnings::default(), &timers), Some((minutes(30), Due::CloseForm)));
+            assert!(may_return(&finished, &timers, Timestamp(minutes(30).0 - 1)), "{finished:?}");
+            assert_eq!(may_return(&finished, &timers, minutes(30)), !finished.ended_at.is_some(), "{finished:?}");
+        }
+        assert!(!may_return(&session(Closed), &timers, NOW));
     }
 
     #[test]

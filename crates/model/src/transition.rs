@@ -63,7 +63,7 @@ pub enum Trigger {
     Finish,
     /// Nobody said anything for too long.
     GoIdle,
-    /// The form after the chat is done, or the time to come back is over.
+    /// The visitor is done with the ended chat, or the time to return is over.
     CloseForm,
     /// An agent has had enough of the visitor.
     Block,
@@ -88,8 +88,6 @@ pub enum Target {
     Running,
     /// Running again; without an owner and bot, the queue.
     RunningAgain,
-    /// The form after the chat, from which the visitor may come back; without that form, closed.
-    Over,
     /// Where a new session without a bot begins.
     Start,
 }
@@ -192,16 +190,16 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[CustomerLast, UserLast], Trigger::TakeOver, &[Agent], Target::Same, &[TakeOwnership, Begin, DrawRank, DropTransfer, StopBot, StopTyping], Some(SpecialType::TransferedSession), Some(EventKind::TransferAccepted)),
     row(&[CustomerLast, UserLast], Trigger::RejectTransfer, &[Agent, Clock], Target::Same, &[DropTransfer], Some(SpecialType::TransferRejected), Some(EventKind::TransferRejected)),
     row(&[CustomerLast, UserLast], Trigger::CancelTransfer, &[Agent], Target::Same, &[DropTransfer], None, Some(EventKind::TransferCancelled)),
-    row(&[InQueue, CustomerLast, UserLast], Trigger::Finish, &[Agent, Bot], Target::Over, &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByUser), MOVED),
-    row(&[CustomerLast, UserLast], Trigger::Leave, &[Visitor], Target::Over, &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByCustomer), MOVED),
-    row(&[CustomerLast, UserLast], Trigger::GoIdle, &[Clock], Target::Over, &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByIdle), MOVED),
+    row(&[InQueue, CustomerLast, UserLast], Trigger::Finish, &[Agent, Bot], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByUser), MOVED),
+    row(&[CustomerLast, UserLast], Trigger::Leave, &[Visitor], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByCustomer), MOVED),
+    row(&[CustomerLast, UserLast], Trigger::GoIdle, &[Clock], Target::Status(Finished), &[End, DropTransfer, StopTyping, Calm], Some(SpecialType::ClosedByIdle), MOVED),
     row(&[Finished], Trigger::Say, &[Visitor, Agent], Target::RunningAgain, &[Reopen, DrawRank], Some(SpecialType::ReopenedByCustomer), MOVED),
     row(&[Finished], Trigger::CloseForm, &[Visitor, Agent, Clock], Target::Status(Closed), &[End, StopBot], None, MOVED),
-    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Over, &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
+    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Status(Finished), &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
     row(&[Finished], Trigger::Block, &[Agent], Target::Same, &[StopBot], Some(SpecialType::Block), None),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Reset, &[Agent, Bot], Target::Start, &[StopBot, Release, DropTransfer, Calm, StopTyping], None, MOVED),
     row(&[CustomerLast, UserLast], Trigger::GiveBack, &[Agent], Target::Status(InQueue), &[Release, DropTransfer, Calm, StopTyping], None, MOVED),
-    row(&[PreChatForm, Faq, OfflineForm, InQueue], Trigger::GiveBack, &[Agent], Target::Same, &[Release], None, Some(EventKind::SessionUpdated)),
+    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue], Trigger::GiveBack, &[Agent], Target::Same, &[Release], None, Some(EventKind::SessionUpdated)),
     row(ALL, Trigger::Delete, &[Agent], Target::Status(Deleted), &[End, DropTransfer, StopBot, Calm, StopTyping], Some(SpecialType::SessionDeleted), MOVED),
 ];
 
@@ -272,8 +270,6 @@ pub struct Situation {
     pub faq: bool,
     /// The topic greets at pick-up.
     pub greets: bool,
-    /// The form after the chat is shown.
-    pub post_form: bool,
 }
 
 impl Situation {
@@ -306,8 +302,6 @@ impl Situation {
             Target::Running if self.greets => UserLast,
             Target::RunningAgain if session.user_id == 0 && !session.chatbot_is_active => queue,
             Target::Running | Target::RunningAgain => CustomerLast,
-            Target::Over if self.post_form => Finished,
-            Target::Over => Closed,
             Target::Start => Self { bot: false, ..self }.initial(),
         }
     }
@@ -356,7 +350,6 @@ mod tests {
         for row in TRANSITIONS {
             let ends = match row.to {
                 Target::Status(to) => to.is_ended(),
-                Target::Over => true,
                 Target::Same => continue,
                 _ => false,
             };
@@ -394,13 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chat_that_ends_waits_for_its_form_and_is_closed_at_once_without_one() {
-        for (post_form, expected) in [(true, Finished), (false, Closed)] {
-            let situation = Situation { post_form, ..Situation::default() };
-            for row in TRANSITIONS.iter().filter(|row| row.to == Target::Over) {
-                assert_eq!(situation.resolve(row.to, &Session::default()), expected, "{row:?}");
-            }
-        }
+    fn every_end_of_a_running_chat_leads_to_finished() {
         let ends = |trigger, by| transition(UserLast, trigger, by).map(|row| row.to);
         for (trigger, by) in [
             (Trigger::Finish, Agent),
@@ -409,7 +396,7 @@ mod tests {
             (Trigger::GoIdle, Clock),
             (Trigger::Block, Agent),
         ] {
-            assert_eq!(ends(trigger, by), Some(Target::Over), "{trigger:?}");
+            assert_eq!(ends(trigger, by), Some(Target::Status(Finished)), "{trigger:?}");
         }
     }
 

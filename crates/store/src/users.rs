@@ -78,7 +78,7 @@ pub fn delete_other_login_tickets(tx: &mut Tx<'_>, associate_id: Id, but: &[u8])
 /// The sessions an agent has that are not over.
 pub fn list_open_sessions_of(tx: &mut Tx<'_>, user_id: Id) -> Result<Vec<Id>, StoreError> {
     tx.query(
-        "select id from chat_session where user_id = $1 and status in (1, 2, 3, 4, 5, 6) order by id",
+        "select id from chat_session where user_id = $1 and status in (0, 1, 2, 3, 4, 5, 6) order by id",
         params![user_id],
         |row| row.get(0),
     )

@@ -3,6 +3,7 @@
 use parlour_model::{
     Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, SessionRight, SessionStatus, SpecialType, Trigger,
     limits::{AUTHOR_MAX, MESSAGE_MAX, SPECIAL_PARAM_MAX},
+    may_return,
 };
 use parlour_store::Tx;
 
@@ -77,7 +78,7 @@ fn no_session(id: Id) -> EngineError {
 pub(crate) fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: Draft) -> Result<Message, EngineError> {
     let mut message = draft.0;
     let status = change.session.status;
-    let reopens = status == SessionStatus::Finished && message.kind == MessageType::ToUser;
+    let reopens = may_return(&change.session, &cx.rules.timers, cx.now) && message.kind == MessageType::ToUser;
     if status.is_ended() && !reopens {
         return Err(EngineError::invalid("ChatSessionId", format!("chat session {} has ended", change.session.id)));
     }

@@ -108,16 +108,9 @@ impl Change {
             // The rest is not looked at.
             Target::Same | Target::Status(_) => Situation::default(),
             Target::Running => Situation { greets: greets(&self.topic), ..Situation::default() },
-            Target::Over => Situation { post_form: self.topic.widget.post_form_enabled, ..Situation::default() },
             _ => Situation { bot: self.session.chatbot_is_active, ..situation(cx, tx, &self.topic, &self.session)? },
         };
         Ok(situation.resolve(row.to, &self.session))
-    }
-
-    /// The status that stands for that one here: where no form follows the chat, nothing is only finished.
-    pub(crate) fn ending(&self, status: SessionStatus) -> SessionStatus {
-        let closes = status == SessionStatus::Finished && !self.topic.widget.post_form_enabled;
-        if closes { SessionStatus::Closed } else { status }
     }
 
     /// The session is in that status from here on.
@@ -325,7 +318,6 @@ pub(crate) fn situation(
         known: knows_required(topic, session),
         faq: topic.widget.auto_faq_enabled,
         greets: greets(topic),
-        post_form: topic.widget.post_form_enabled,
     })
 }
 

@@ -204,7 +204,6 @@ fn take_status(
     if let (Some(trigger), Some(by)) = (trigger, row) {
         told = change.happen(cx, tx, trigger, by)?;
     }
-    let to = change.ending(to);
     if change.session.status != to {
         if !to.is_ended() {
             change.release_from_who_left(cx, tx)?;

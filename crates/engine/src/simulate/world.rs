@@ -150,7 +150,6 @@ impl World {
             known: false,
             faq: settings.widget.auto_faq_enabled,
             greets: !settings.welcome_message.0.is_empty(),
-            post_form: settings.widget.post_form_enabled,
         }
     }
 

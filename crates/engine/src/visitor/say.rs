@@ -2,6 +2,7 @@
 
 use parlour_model::{
     Id, Message, MessageType, Session, SessionStatus, SpecialType, Topic, WidgetMessage, limits::SPECIAL_PARAM_MAX,
+    may_return,
 };
 use parlour_store::{Tx, find, find_message_of_client};
 
@@ -79,7 +80,7 @@ pub fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id, said: Said) -> Resu
         return Ok(known);
     }
     let mut change = open(cx, tx, session_id)?;
-    if !may_speak(&change.session) {
+    if !may_speak(cx, &change.session) {
         return Err(not_now(&change.session));
     }
     let returns = change.session.status == SessionStatus::Finished;
@@ -97,10 +98,12 @@ pub fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id, said: Said) -> Resu
     Ok(show_message(tx, message)?)
 }
 
-/// Whether somebody listens: while waiting, while it runs and after it has finished, and a bot always.
-fn may_speak(session: &Session) -> bool {
+/// Returns whether the visitor may write: while waiting, while the chat runs, while it may be returned to, and to a bot
+/// before that.
+fn may_speak(cx: &Cx<'_>, session: &Session) -> bool {
     let status = session.status;
-    let listens = matches!(status, SessionStatus::InQueue | SessionStatus::Finished) || status.is_active();
+    let listens =
+        status == SessionStatus::InQueue || status.is_active() || may_return(session, &cx.rules.timers, cx.now);
     listens || (session.chatbot_is_active && !status.is_ended())
 }
 

@@ -24,7 +24,7 @@ pub fn show_topic(
     let logo_url = if has_logo { logo_url(&topic) } else { String::new() };
     let shown = WidgetTopic {
         available: situation.bot || situation.available(),
-        post_transcript_enabled: topic.widget.post_transcript_enabled && cx.rules.sends_mail,
+        post_transcript_enabled: sends_transcripts(cx, &topic),
         ..of_settings(cx, &topic, logo_url)
     };
     Ok((shown, origins))
@@ -34,6 +34,7 @@ pub fn show_topic(
 fn of_settings(cx: &Cx<'_>, topic: &Topic, logo_url: String) -> WidgetTopic {
     let widget = topic.widget.clone();
     let text = |text: &Text| (cx.rules.render)(topic, text);
+    let of_post_form = |it: &Text| if widget.post_form_enabled { text(it) } else { String::new() };
     let consents = topic.collect_consent || topic.offline_collect_consent;
     WidgetTopic {
         id: topic.id,
@@ -58,8 +59,8 @@ fn of_settings(cx: &Cx<'_>, topic: &Topic, logo_url: String) -> WidgetTopic {
         offline_collect_consent: topic.offline_collect_consent,
         queue_text: if topic.custom_queue_text_enabled { text(&topic.custom_queue_text) } else { String::new() },
         post_form_enabled: widget.post_form_enabled,
-        post_form_header: text(&widget.post_form_header),
-        post_form_message: text(&widget.post_form_message),
+        post_form_header: of_post_form(&widget.post_form_header),
+        post_form_message: of_post_form(&widget.post_form_message),
         rating_enabled: topic.widget_enable_rating,
         rating_text: text(&topic.widget_rating_text),
         countries: if asks_country(topic) { countries() } else { Vec::new() },
@@ -79,6 +80,11 @@ fn of_settings(cx: &Cx<'_>, topic: &Topic, logo_url: String) -> WidgetTopic {
         file_bytes_max: FILE_BYTES_MAX as i32,
         ..WidgetTopic::default()
     }
+}
+
+/// Returns whether the form after the chat offers the conversation by mail.
+fn sends_transcripts(cx: &Cx<'_>, topic: &Topic) -> bool {
+    topic.widget.post_form_enabled && topic.widget.post_transcript_enabled && cx.rules.sends_mail
 }
 
 /// Whether a form of the topic insists on the country.

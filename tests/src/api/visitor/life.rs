@@ -95,13 +95,24 @@ fn a_chat_goes_from_the_form_to_the_rating() {
 }
 
 #[test]
-fn a_chat_without_a_form_after_it_is_closed_at_once_whoever_ends_it() {
+fn a_chat_without_a_form_after_it_finishes_too_and_can_be_rated_and_returned_to() {
     both_engines(|engine| {
-        let server = start(engine, |topic| topic.widget.post_form_enabled = false);
+        let server = start(engine, |topic| {
+            topic.widget.post_form_enabled = false;
+            topic.widget.post_form_header = Text("Never shown".to_owned());
+            topic.widget_enable_rating = true;
+        });
+        let shown = server.get("/live/v1/widget/topics/10").send().json();
+        assert_eq!((&shown["PostFormEnabled"], &shown["PostFormHeader"]), (&json!(false), &json!("")));
         let by_visitor = Visitor::arrive(&server, "1");
         pick_up(&server, "ann", &by_visitor);
-        assert_eq!(by_visitor.done("/end", &json!({}))["Status"], "Closed");
+        assert_eq!(by_visitor.done("/end", &json!({}))["Status"], "Finished");
         assert_eq!(kinds(&by_visitor.snapshot()), ["ClosedByCustomer"]);
+        assert_eq!(by_visitor.done("/rating", &json!({ "Rating": 2 }))["Rating"], 2);
+        assert_eq!(by_visitor.say("again", "Hello?").status, 200);
+        assert_eq!(by_visitor.status(), "CustomerLast");
+        by_visitor.done("/end", &json!({}));
+        assert_eq!(by_visitor.done("/close", &json!({}))["Status"], "Closed");
         assert_conflict(&by_visitor.say("late", "Hello?"), "there is no way back");
 
         let by_agent = Visitor::arrive(&server, "2");
@@ -109,16 +120,21 @@ fn a_chat_without_a_form_after_it_is_closed_at_once_whoever_ends_it() {
         for time in ["at first", "sent once more"] {
             let finished = json!({ "ChatSessionId": by_agent.id, "Status": "Finished" });
             let session = agent(&server, "ann", "SaveChatSessionEntity", &finished);
-            assert_eq!((&session["Status"], &session["Rank"]), (&json!("Closed"), &json!(1)), "{time}");
+            assert_eq!((&session["Status"], &session["Rank"]), (&json!("Finished"), &json!(1)), "{time}");
         }
         assert_eq!(kinds(&by_agent.snapshot()), ["ClosedByUser"]);
         assert!(by_agent.stored().ended_at.is_some());
+        // The scheduler has not looked yet, and the time to return is over nevertheless.
+        server.clock.pass(Duration::from_mins(30));
+        assert_conflict(&by_agent.say("late", "Hello?"), "the time to return is over");
+        server.run_due();
+        assert_eq!(by_agent.stored().status, SessionStatus::Closed);
 
         let idle = Visitor::arrive(&server, "3");
         pick_up(&server, "ann", &idle);
         server.clock.pass(Duration::from_hours(1));
         server.run_due();
-        assert_eq!((idle.stored().status, kinds(&idle.snapshot())), (SessionStatus::Closed, vec!["ClosedByIdle"]));
+        assert_eq!((idle.stored().status, kinds(&idle.snapshot())), (SessionStatus::Finished, vec!["ClosedByIdle"]));
     });
 }
 
