@@ -16,8 +16,6 @@ use parlour_engine::{Cx, Rules};
 use parlour_model::Id;
 use parlour_store::{Store, StoreError, Tx, name_epoch};
 
-use tokio::sync::Semaphore;
-
 use crate::{
     auth::Authenticator,
     board::Board,
@@ -27,12 +25,12 @@ use crate::{
     files::Files,
     listen::Peer,
     live::hub::Hub,
+    long_list::LongLists,
     mail,
     mail::Courier,
     metrics::Metrics,
     per_caller::PerCaller,
     random, rules,
-    session_list::LONG_LISTS_MAX,
     visitors::{Domains, Limits},
 };
 
@@ -55,10 +53,10 @@ pub struct App {
     pub(crate) metrics: Metrics,
     /// Takes mail to the mail server, if there is one.
     pub(crate) courier: Option<Arc<Courier>>,
-    /// The turns of those who are sent long lists.
-    pub(crate) long_lists: Arc<Semaphore>,
     /// Permits for reads that take long, by associate.
     pub(crate) heavy_reads: PerCaller<Id>,
+    /// The turns of long lists of sessions.
+    pub(crate) long_lists: LongLists,
     /// What holds for the whole desk.
     pub(crate) rules: Arc<Rules>,
     /// The bytes of files.
@@ -103,8 +101,8 @@ impl App {
         Ok(Arc::new(Self {
             metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub)),
             courier: courier.map(Arc::new),
-            long_lists: Arc::new(Semaphore::new(LONG_LISTS_MAX)),
             heavy_reads: PerCaller::new(HEAVY_READS_MAX, HEAVY_READS_WAITING_MAX),
+            long_lists: LongLists::new(),
             rules: Arc::new(rules::rules(&settings)),
             files: Files::new(settings.files_location()),
             heard: Mutex::default(),

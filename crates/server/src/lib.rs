@@ -21,6 +21,7 @@ pub mod jobs;
 mod leftover;
 mod listen;
 mod live;
+mod long_list;
 pub mod mail;
 mod metrics;
 mod open_files;

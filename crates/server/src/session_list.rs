@@ -1,33 +1,23 @@
 //! Lists of sessions, put together from pieces that were spelt once.
 //!
 //! A short list is answered from the cache: whole if nothing in it has changed, else from its pieces, with what is
-//! missing read in one snapshot. A long one is read and sent a part at a time and leaves the cache alone.
+//! missing read in one snapshot. A long one is another matter: see `long_list`.
 
-use std::{io, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use parlour_engine::sessions::{Seen, for_user, load, load_again};
+use parlour_engine::sessions::{Seen, for_user, load};
 use parlour_model::{Caller, SessionRecord, SessionSight, SessionStatus};
 use parlour_store::{StoreError, Tx};
 use parlour_wire::{Format, Spelling, list_frame, list_item};
-use tokio::{sync::mpsc, time::timeout};
 
 use crate::{
     App,
-    app::PieceSender,
     board::{LIST_KEPT_MAX, SpellingKey, WHOLE_BYTES_MAX},
     failure::Failure,
+    long_list,
     reply::Reply,
 };
-
-/// Sessions of a long list read at a time.
-const PART_MAX: usize = 100;
-/// Long lists sent at once.
-pub(crate) const LONG_LISTS_MAX: usize = 16;
-/// When to try again where too many are being sent.
-const LONG_WAIT: Duration = Duration::from_secs(5);
-/// How long the reader of a long list may take for one part.
-const READER_WAIT: Duration = Duration::from_secs(30);
 
 /// The sessions a caller sees.
 pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling) -> Result<Reply, Failure> {
@@ -45,7 +35,7 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
         seen
     };
     if seen.len() > LIST_KEPT_MAX {
-        return long(app, caller.clone(), seen, spelling);
+        return long_list::of(app, caller.clone(), seen, spelling).await;
     }
     let pieces = short(app, &seen, spelling, key).await?;
     if pieces.iter().map(Bytes::len).sum::<usize>() > WHOLE_BYTES_MAX {
@@ -117,56 +107,4 @@ fn framed(format: Format, mut items: Vec<Bytes>) -> Vec<Bytes> {
     pieces.append(&mut items);
     pieces.push(close.into());
     pieces
-}
-
-/// A list that is read and sent at once, part by part. Only so many at a time, for each holds a few parts.
-fn long(app: &Arc<App>, caller: Caller, seen: Arc<Vec<Seen>>, spelling: Spelling) -> Result<Reply, Failure> {
-    let busy = |_| Failure::Unavailable(LONG_WAIT);
-    let turn = Arc::clone(&app.long_lists).try_acquire_owned().map_err(busy)?;
-    let (sender, receiver) = mpsc::channel(1);
-    let app = Arc::clone(app);
-    tokio::spawn(async move {
-        if let Err(reason) = send_parts(&app, &sender, &caller, spelling, &seen).await {
-            tracing::warn!(reason, "a long list was broken off");
-            // Whoever reads must not take what came so far for all of it. It has no patience for this either.
-            let _ = sender.try_send(Err(io::Error::other(reason)));
-        }
-        drop(turn);
-    });
-    Ok(Reply::Stream(receiver))
-}
-
-/// Sends the list part by part; the reason when it cannot be sent whole.
-async fn send_parts(
-    app: &Arc<App>,
-    sender: &PieceSender,
-    caller: &Caller,
-    spelling: Spelling,
-    seen: &[Seen],
-) -> Result<(), &'static str> {
-    let (open, close) = list_frame::<SessionRecord>(spelling.format);
-    let mut first = spelling.format == Format::Json;
-    send(sender, open).await?;
-    for part in seen.chunks(PART_MAX) {
-        let (part, spelling, caller) = (part.to_vec(), spelling.clone(), caller.clone());
-        let spelt = app.read(move |tx| {
-            let records = load_again(tx, &caller, &part)?;
-            let items: Vec<_> = records.iter().map(|record| list_item(record, &spelling)).collect();
-            Ok::<_, StoreError>(items.concat())
-        });
-        let mut bytes = spelt.await.map_err(|_| "the store failed")?;
-        if !bytes.is_empty() && std::mem::take(&mut first) {
-            bytes.remove(0);
-        }
-        send(sender, bytes).await?;
-    }
-    send(sender, close).await
-}
-
-async fn send(sender: &PieceSender, bytes: Vec<u8>) -> Result<(), &'static str> {
-    match timeout(READER_WAIT, sender.send(Ok(bytes.into()))).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err("the reader has gone"),
-        Err(_) => Err("the reader is too slow"),
-    }
 }

@@ -12,6 +12,7 @@ mod desk;
 mod faq;
 mod files;
 mod heavy_reads;
+mod long_lists;
 mod membership;
 mod openid_log_in;
 mod opening_hours;
