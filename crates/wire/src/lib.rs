@@ -18,6 +18,7 @@ pub mod email;
 mod encoded;
 mod entity;
 mod http_date;
+mod json_patch;
 pub mod language;
 mod links;
 pub mod lists;
