@@ -1,6 +1,6 @@
 //! Prepared replies of agents.
 
-use crate::Id;
+use crate::{Id, fold};
 
 /// A text that is at hand under a name and a shortcut.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,16 +24,16 @@ pub struct QuickReply {
 }
 
 impl QuickReply {
-    /// How well it fits what somebody looks for, in lower case; less is better, `None` not at all.
+    /// How well it fits a search, which is folded; less is better, `None` not at all.
     pub fn rank(&self, search: &str) -> Option<u8> {
-        let (name, shortcut) = (self.name.to_lowercase(), self.shortcut.to_lowercase());
+        let (name, shortcut) = (fold(&self.name), fold(&self.shortcut));
         if shortcut.starts_with(search) {
             Some(0)
         } else if name.starts_with(search) {
             Some(1)
         } else if begins_word(&name, search) {
             Some(2)
-        } else if begins_word(&self.content.to_lowercase(), search) {
+        } else if begins_word(&fold(&self.content), search) {
             Some(3)
         } else {
             None

@@ -34,6 +34,7 @@ mod random;
 mod reply;
 mod router;
 mod rules;
+mod same_logins;
 mod session_list;
 mod session_search;
 mod visitors;

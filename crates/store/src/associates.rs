@@ -1,6 +1,6 @@
 //! People who log in.
 
-use parlour_model::{Associate, Id};
+use parlour_model::{Associate, Id, fold};
 
 use crate::{
     Change, StoreError,
@@ -23,17 +23,19 @@ table! {
         "ej_user_id": ej_user_id,
         "user_name": user_name,
     }
+    folded ["name", "user_name", "full_name", "tooltip"]
 }
 
-/// The associates a login name may mean, best first: by name, then by user name, whatever the case; those who left
-/// are passed over.
+/// The associates a login name may mean, best first: by the name or user name as it is spelt, then by name, then by user
+/// name whatever the case; those who left are passed over. Names from before the case of every letter was known may
+/// differ in it alone, and each of them is still reached by its own spelling.
 pub fn list_associates_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Vec<Id>, StoreError> {
     tx.query(
         "select id
          from associate
-         where (lower(name) = lower($1) or lower(user_name) = lower($1)) and deleted = 0
-         order by case when lower(name) = lower($1) then 0 else 1 end, id",
-        params![login.to_owned()],
+         where (name_folded = $1 or user_name_folded = $1) and deleted = 0
+         order by case when name = $2 then 0 when user_name = $2 then 1 when name_folded = $1 then 2 else 3 end, id",
+        params![fold(login), login.to_owned()],
         |row| row.get(0),
     )
 }
@@ -43,11 +45,31 @@ pub fn has_left_by_login(tx: &mut Tx<'_>, login: &str) -> Result<bool, StoreErro
     let found = tx.query(
         "select id
          from associate
-         where (lower(name) = lower($1) or lower(user_name) = lower($1)) and deleted <> 0
+         where (name_folded = $1 or user_name_folded = $1) and deleted <> 0
          order by id
          limit 1",
-        params![login.to_owned()],
+        params![fold(login)],
         |row| row.get::<Id>(0),
     )?;
     Ok(!found.is_empty())
+}
+
+/// The login names of active associates that differ in nothing but the case or the composition of their letters, the names
+/// of one group after the other. Such names come from imports and from versions that knew the case of ASCII only.
+pub fn list_colliding_logins(tx: &mut Tx<'_>) -> Result<Vec<Vec<String>>, StoreError> {
+    let rows = tx.query(
+        "with login (id, name, folded) as (
+           select id, name, name_folded from associate where deleted = 0 and name_folded <> ''
+           union
+           select id, user_name, user_name_folded from associate where deleted = 0 and user_name_folded <> ''
+         )
+         select folded, name
+         from login
+         where folded in (select folded from login group by folded having count(distinct id) > 1)
+         order by folded, id, name",
+        params![],
+        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+    )?;
+    let groups = rows.chunk_by(|(one, _), (other, _)| one == other);
+    Ok(groups.map(|group| group.iter().map(|(_, name)| name.clone()).collect()).collect())
 }

@@ -1,11 +1,11 @@
 //! Customers: companies.
 
-use parlour_model::Contact;
+use parlour_model::{Contact, fold};
 
 use crate::{
     Change, Record, StoreError,
     record::{beginning, select, table},
-    sql::{Tx, params},
+    sql::{Tx, Value, params},
 };
 
 table! {
@@ -55,22 +55,27 @@ table! {
         "number1": number1,
         "number2": number2,
     }
+    folded [
+        "name", "department", "full_name", "number1", "org_nr", "category_name", "business_name", "country_name",
+        "direct_phone", "email_address", "url",
+    ]
 }
 
 /// Up to `rows_max` companies of that e-mail address, whatever its case; ascending.
 pub fn list_contacts_by_email(tx: &mut Tx<'_>, email: &str, rows_max: i64) -> Result<Vec<Contact>, StoreError> {
-    let sql = select::<Contact>("where lower(email_address) = lower($1) order by id limit $2");
-    tx.query(&sql, params![email.to_owned(), rows_max], Record::from_row)
+    let sql = select::<Contact>("where email_address_folded = $1 order by id limit $2");
+    tx.query(&sql, params![fold(email), rows_max], Record::from_row)
 }
 
 /// Up to `rows_max` companies whose name begins like that, whatever the case; by name.
 pub fn list_contacts_by_name(tx: &mut Tx<'_>, name: &str, rows_max: i64) -> Result<Vec<Contact>, StoreError> {
-    let sql = select::<Contact>("where lower(name) like lower($1) escape '!' order by name, id limit $2");
-    tx.query(&sql, params![beginning(name), rows_max], Record::from_row)
+    let sql = select::<Contact>("where name_folded >= $1 and name_folded < $2 order by name_folded, id limit $3");
+    let [least, end] = beginning(name);
+    tx.query(&sql, &[least, end, Value::Integer(rows_max)], Record::from_row)
 }
 
 /// The first company of exactly that name, whatever its case.
 pub fn find_contact_named(tx: &mut Tx<'_>, name: &str) -> Result<Option<Contact>, StoreError> {
-    let sql = select::<Contact>("where lower(name) = lower($1) order by id limit 1");
-    tx.query_one(&sql, params![name.to_owned()], Record::from_row)
+    let sql = select::<Contact>("where name_folded = $1 order by id limit 1");
+    tx.query_one(&sql, params![fold(name)], Record::from_row)
 }

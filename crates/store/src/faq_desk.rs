@@ -14,7 +14,7 @@ pub fn list_faq_categories(tx: &mut Tx<'_>, rows_max: i64) -> Result<Vec<FaqCate
         "select c.id, c.name, c.description, c.fullname, c.parent_id, c.sort_order,
            (select count(*) from kb_entry e where e.category_id = c.id)
          from kb_category c
-         order by lower(c.fullname), c.sort_order, c.id
+         order by c.fullname_folded, c.sort_order, c.id
          limit $1",
         params![rows_max],
         |row| {
@@ -56,7 +56,7 @@ pub fn list_faq_entries(
 ) -> Result<Vec<KbEntry>, StoreError> {
     tx.query(
         &select::<KbEntry>(
-            "where ($1 = 0 or category_id = $1) and ($2 = 1 or published = 1) order by lower(title), id limit $3",
+            "where ($1 = 0 or category_id = $1) and ($2 = 1 or published = 1) order by title_folded, id limit $3",
         ),
         params![category_id, unpublished, rows_max],
         KbEntry::from_row,

@@ -9,4 +9,5 @@ table! {
         "id": id,
         "name": name,
     }
+    folded ["name"]
 }

@@ -34,6 +34,7 @@ impl Record for KbEntry {
         "title_words",
         "body_words",
     ];
+    const FOLDED: &'static [&'static str] = &["title"];
 
     fn change(&self) -> Change {
         Change::Nothing

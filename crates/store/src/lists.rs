@@ -47,6 +47,7 @@ table! {
         "parent_id": parent_id,
         "sort_order": sort_order,
     }
+    folded ["fullname"]
 }
 
 /// Writes a folder of questions and answers.

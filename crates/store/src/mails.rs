@@ -1,6 +1,6 @@
 //! Mail that is to be sent, and what became of it.
 
-use parlour_model::{Id, Mail, MailKind, MailState, Timestamp};
+use parlour_model::{Id, Mail, MailKind, MailState, Timestamp, fold};
 
 use crate::{
     Change, Record, StoreError,
@@ -24,6 +24,7 @@ table! {
         "claimed_ms": claimed_at,
         "last_error": last_error,
     }
+    folded ["recipient"]
 }
 
 /// Up to `rows_max` mails that are to be sent by now, the one that waits longest first.
@@ -47,8 +48,8 @@ pub fn count_mails_of_session(tx: &mut Tx<'_>, session_id: Id, kind: MailKind) -
 
 /// How many mails were queued for an address since then, whatever the case of its letters.
 pub fn count_mails_to(tx: &mut Tx<'_>, recipient: &str, since: Timestamp) -> Result<i64, StoreError> {
-    let sql = "select count(*) from mail where lower(recipient) = lower($1) and created_ms >= $2";
-    Ok(tx.query_one(sql, params![recipient.to_owned(), since], |row| row.get(0))?.unwrap_or_default())
+    let sql = "select count(*) from mail where recipient_folded = $1 and created_ms >= $2";
+    Ok(tx.query_one(sql, params![fold(recipient), since], |row| row.get(0))?.unwrap_or_default())
 }
 
 /// Notes what became of a mail, for whoever claimed it at that instant; false when somebody else has it since.

@@ -1,5 +1,7 @@
 //! Bringing a store's schema up to date, and describing it.
 
+mod folded;
+
 use crate::{
     StoreError, Tx,
     dialect::TABLES,
@@ -62,7 +64,18 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0011_people.sql"),
         include_str!("../migrations/postgres/0011_people.sql"),
     ),
+    (
+        "0018_folded",
+        include_str!("../migrations/sqlite/0018_folded.sql"),
+        include_str!("../migrations/postgres/0018_folded.sql"),
+    ),
 ];
+
+/// What a migration does after its SQL, by name.
+type Step = fn(&mut Tx<'_>) -> Result<(), StoreError>;
+
+/// The migrations that SQL alone cannot do.
+const STEPS: &[(&str, Step)] = &[("0018_folded", folded::fill)];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
@@ -92,6 +105,9 @@ fn apply_next(connection: &mut Connection) -> Result<bool, StoreError> {
         Connection::Postgres(..) => postgres,
     };
     connection.batch(sql)?;
+    for (_, step) in STEPS.iter().filter(|(of, _)| of == name) {
+        step(&mut connection.tx())?;
+    }
     connection.tx().execute("insert into migration (name) values ($1)", params![(*name).to_owned()])?;
     Ok(true)
 }

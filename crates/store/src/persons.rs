@@ -1,11 +1,11 @@
 //! Customers: people.
 
-use parlour_model::{Contact, Person};
+use parlour_model::{Contact, Person, fold};
 
 use crate::{
     Change, Record, StoreError,
     record::{beginning, select, table},
-    sql::{Tx, params},
+    sql::{Tx, Value, params},
 };
 
 table! {
@@ -54,22 +54,27 @@ table! {
         "consented_ms": consented_at,
         "consent_text": consent_text,
     }
+    folded [
+        "firstname", "lastname", "middle_name", "full_name", "mrmrs", "title", "position", "person_number",
+        "kanafname", "kanalname", "email", "direct_phone", "mobile_phone",
+    ]
 }
 
 /// Up to `rows_max` people of that e-mail address, whatever its case; ascending.
 pub fn list_persons_by_email(tx: &mut Tx<'_>, email: &str, rows_max: i64) -> Result<Vec<Person>, StoreError> {
-    let sql = select::<Person>("where lower(email) = lower($1) order by id limit $2");
-    tx.query(&sql, params![email.to_owned(), rows_max], Record::from_row)
+    let sql = select::<Person>("where email_folded = $1 order by id limit $2");
+    tx.query(&sql, params![fold(email), rows_max], Record::from_row)
 }
 
 /// Up to `rows_max` people whose full name or last name begins like that, whatever the case; by name.
 pub fn list_persons_by_name(tx: &mut Tx<'_>, name: &str, rows_max: i64) -> Result<Vec<Person>, StoreError> {
     let sql = select::<Person>(
-        "where lower(full_name) like lower($1) escape '!' or lower(lastname) like lower($1) escape '!'
-         order by full_name, id
-         limit $2",
+        "where full_name_folded >= $1 and full_name_folded < $2 or lastname_folded >= $1 and lastname_folded < $2
+         order by full_name_folded, id
+         limit $3",
     );
-    tx.query(&sql, params![beginning(name), rows_max], Record::from_row)
+    let [least, end] = beginning(name);
+    tx.query(&sql, &[least, end, Value::Integer(rows_max)], Record::from_row)
 }
 
 /// The people at a company are told what it is called now.

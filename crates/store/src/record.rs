@@ -1,6 +1,6 @@
 //! Rows that are a noun each: from one list of columns come the insert, the update and the reads.
 
-use parlour_model::Id;
+use parlour_model::{Id, fold};
 
 use crate::{
     Change, StoreError,
@@ -14,6 +14,9 @@ pub trait Record: Default + Sized {
     const TABLE: &'static str;
     /// Its columns, in the order of [`Record::values`].
     const COLUMNS: &'static [&'static str];
+    /// Those of the columns whose texts are compared whatever their case. Beside each stands a column `…_folded` with the
+    /// form of its text by which it is compared ([`fold`]); it is written whenever the text is.
+    const FOLDED: &'static [&'static str] = &[];
     /// What is out of date when such a row is written.
     fn change(&self) -> Change;
     /// The key.
@@ -35,14 +38,22 @@ pub struct Statements {
     list_by_ids: String,
     list_after: String,
     max_key: String,
+    /// Where in the values the texts stand that are folded.
+    folded: Vec<usize>,
 }
 
 impl Statements {
     /// Spells the statements of a table out.
     pub(crate) fn of<R: Record>() -> Self {
         let (table, columns) = (R::TABLE, R::COLUMNS.join(", "));
-        let places: Vec<_> = (1..=R::COLUMNS.len()).map(|place| format!("${place}")).collect();
-        let assignments: Vec<_> = R::COLUMNS
+        let folded = R::FOLDED.iter().filter_map(|text| R::COLUMNS.iter().position(|column| column == text)).collect();
+        let written: Vec<_> = R::COLUMNS
+            .iter()
+            .map(ToString::to_string)
+            .chain(R::FOLDED.iter().map(|text| folded_column(text)))
+            .collect();
+        let places: Vec<_> = (1..=written.len()).map(|place| format!("${place}")).collect();
+        let assignments: Vec<_> = written
             .iter()
             .zip(&places)
             .filter(|(column, _)| **column != "id")
@@ -50,7 +61,7 @@ impl Statements {
             .collect();
         let key = R::COLUMNS.iter().position(|column| *column == "id").map_or(0, |at| at + 1);
         Self {
-            insert: format!("insert into {table} ({columns}) values ({})", places.join(", ")),
+            insert: format!("insert into {table} ({}) values ({})", written.join(", "), places.join(", ")),
             // The key stays: a database that is told to write it writes every index of the row anew.
             update: format!("update {table} set {} where id = ${key}", assignments.join(", ")),
             find: format!("select {columns} from {table} where id = $1"),
@@ -58,21 +69,44 @@ impl Statements {
             list_by_ids: format!("select {columns} from {table} where id in (IDS)"),
             list_after: format!("select {columns} from {table} where id > $1 order by id limit $2"),
             max_key: format!("select coalesce(max(id), 0) from {table}"),
+            folded,
         }
+    }
+}
+
+/// The name of the column that holds the folded text of another.
+fn folded_column(column: &str) -> String {
+    format!("{column}_folded")
+}
+
+/// The values of a noun, and after them its folded texts.
+fn written_values<R: Record>(noun: &R) -> Vec<Value> {
+    let mut values = noun.values();
+    for at in &R::statements().folded {
+        values.push(folded(&values[*at]));
+    }
+    values
+}
+
+/// The form by which a text is compared.
+fn folded(value: &Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(fold(text)),
+        other => other.clone(),
     }
 }
 
 /// Inserts one row under the key it carries.
 pub fn insert<R: Record>(tx: &mut Tx<'_>, noun: &R) -> Result<(), StoreError> {
     tx.note(noun.change());
-    tx.execute(&R::statements().insert, &noun.values())?;
+    tx.execute(&R::statements().insert, &written_values(noun))?;
     Ok(())
 }
 
 /// Replaces the row of that key; false when there is none.
 pub fn update<R: Record>(tx: &mut Tx<'_>, noun: &R) -> Result<bool, StoreError> {
     tx.note(noun.change());
-    Ok(tx.execute(&R::statements().update, &noun.values())? > 0)
+    Ok(tx.execute(&R::statements().update, &written_values(noun))? > 0)
 }
 
 /// Writes what differs between a row as it was and what has become of it: indexes of the rest stay untouched. Notes
@@ -82,6 +116,10 @@ pub(crate) fn update_changed<R: Record>(tx: &mut Tx<'_>, before: &R, after: &R) 
     let mut values = vec![Value::Integer(after.key().into())];
     for ((column, old), new) in R::COLUMNS.iter().zip(before.values()).zip(after.values()) {
         if old != new {
+            if R::FOLDED.contains(column) {
+                values.push(folded(&new));
+                assignments.push(format!("{} = ${}", folded_column(column), values.len()));
+            }
             values.push(new);
             assignments.push(format!("{column} = ${}", values.len()));
         }
@@ -123,17 +161,12 @@ pub(crate) fn select<R: Record>(rest: &str) -> String {
     format!("{}{rest}", R::statements().select)
 }
 
-/// The pattern of texts that begin like this, for `like … escape '!'`.
-pub(crate) fn beginning(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len() + 1);
-    for character in text.chars() {
-        if matches!(character, '!' | '%' | '_') {
-            pattern.push('!');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
+/// The least and the end of the folded texts that begin like this one. The end is exclusive: U+10FFFF is not a character
+/// and stands after all of them.
+pub(crate) fn beginning(text: &str) -> [Value; 2] {
+    let least = fold(text);
+    let end = format!("{least}\u{10ffff}");
+    [Value::Text(least), Value::Text(end)]
 }
 
 /// `[1,2,3]`, for [`IDS`].
@@ -142,12 +175,18 @@ pub(crate) fn json_array(ids: &[Id]) -> Value {
     Value::Text(format!("[{}]", numbers.join(",")))
 }
 
-/// Declares how a noun stands in its table: `table! { Noun in "table", Change::…; { "column": field, … } }`.
+/// Declares how a noun stands in its table: `table! { Noun in "table", Change::…; { "column": field, … } }`, and after
+/// that, where it has texts that are compared whatever their case, `folded ["column", …]`.
 macro_rules! table {
-    ($noun:ident in $table:literal, |$this:ident| $change:expr; { $($column:literal: $($field:ident).+,)+ }) => {
+    (
+        $noun:ident in $table:literal, |$this:ident| $change:expr;
+        { $($column:literal: $($field:ident).+,)+ }
+        $(folded [$($folded:literal),+ $(,)?])?
+    ) => {
         impl $crate::record::Record for $noun {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &[$($column),+];
+            $(const FOLDED: &'static [&'static str] = &[$($folded),+];)?
             fn change(&self) -> $crate::Change {
                 let $this = self;
                 $change

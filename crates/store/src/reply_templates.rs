@@ -1,19 +1,21 @@
 //! Prepared replies with what they say. The vendor's carriers know only what they are called.
 
-use parlour_model::{DeskTemplate, Id, ReplyTemplate};
+use parlour_model::{DeskTemplate, Id, ReplyTemplate, fold};
 
 use crate::{
     Change, StoreError,
     sql::{Row, Tx, params},
 };
 
-/// Every prepared reply, by name.
+/// The first `rows_max` prepared replies, by name.
 pub fn list_templates(tx: &mut Tx<'_>, rows_max: i64) -> Result<Vec<DeskTemplate>, StoreError> {
-    tx.query(
-        "select id, name, description, folder_id, content from reply_template order by lower(name), id limit $1",
+    let mut templates = tx.query(
+        "select id, name, description, folder_id, content from reply_template order by id limit $1",
         params![rows_max],
         template,
-    )
+    )?;
+    templates.sort_by_cached_key(|it| fold(&it.template.name.0));
+    Ok(templates)
 }
 
 /// Prepared replies with keys above that, ascending.

@@ -1,14 +1,13 @@
 //! Sessions as a caller asks for them: columns, conditions, order and page, put together from the texts of `columns`.
 //!
 //! Nothing a caller wrote becomes part of a statement; every value is a parameter. Who may see what is not known here:
-//! the topics come in as an argument. Texts are compared whatever their case as far as the database knows it: SQLite
-//! knows the case of ASCII only.
+//! the topics come in as an argument. Texts are compared in their folded form, the same on every database.
 
 mod columns;
 
 use parlour_model::{
     Cell, Comparison, Condition, Id, ROWS_MAX, SKIP_MAX, SessionFilter, SessionPage, SessionQuery, SessionRow,
-    SessionStatus, Test, TextMatch,
+    SessionStatus, Test, TextMatch, fold,
 };
 
 use crate::{
@@ -112,8 +111,8 @@ impl Statement {
     }
 
     /// Adds values; their places, with commas.
-    fn places(&mut self, values: impl IntoIterator<Item = Value>, wrap: fn(String) -> String) -> String {
-        let places: Vec<_> = values.into_iter().map(|value| wrap(self.place(value))).collect();
+    fn places(&mut self, values: impl IntoIterator<Item = Value>) -> String {
+        let places: Vec<_> = values.into_iter().map(|value| self.place(value)).collect();
         places.join(", ")
     }
 
@@ -168,26 +167,24 @@ impl Statement {
                 format!("{text} between {first} and {last}")
             }
             Test::NumberIn { values, negated } => {
-                let places = self.places(values.iter().map(|value| Value::Integer(*value)), |place| place);
+                let places = self.places(values.iter().map(|value| Value::Integer(*value)));
                 format!("{text} {}in ({places})", not(*negated))
             }
             Test::Text { how: TextMatch::Whole, value, negated } => {
-                let place = self.place(Value::Text(value.clone()));
-                format!("lower({text}) {} lower({place})", if *negated { "<>" } else { "=" })
+                let place = self.place(Value::Text(fold(value)));
+                format!("{text} {} {place}", if *negated { "<>" } else { "=" })
             }
             Test::Text { how, value, negated } => {
-                let place = self.place(Value::Text(pattern(*how, value)));
-                format!("lower({text}) {}like lower({place}) escape '\\'", not(*negated))
+                let place = self.place(Value::Text(pattern(*how, &fold(value))));
+                format!("{text} {}like {place} escape '\\'", not(*negated))
             }
             Test::TextBetween(first, last) => {
-                let first = self.place(Value::Text(first.clone()));
-                let last = self.place(Value::Text(last.clone()));
-                format!("lower({text}) between lower({first}) and lower({last})")
+                let (first, last) = (self.place(Value::Text(fold(first))), self.place(Value::Text(fold(last))));
+                format!("{text} between {first} and {last}")
             }
             Test::TextIn(values) => {
-                let values = values.iter().map(|value| Value::Text(value.clone()));
-                let places = self.places(values, |place| format!("lower({place})"));
-                format!("lower({text}) in ({places})")
+                let places = self.places(values.iter().map(|value| Value::Text(fold(value))));
+                format!("{text} in ({places})")
             }
             Test::Within { from, until } => {
                 let (from, until) = (self.place(from.to_value()), self.place(until.to_value()));

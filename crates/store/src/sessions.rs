@@ -1,6 +1,6 @@
 //! Chat sessions.
 
-use parlour_model::{Id, Session, SessionStatus, Timestamp};
+use parlour_model::{Id, Session, SessionStatus, Timestamp, fold};
 
 use crate::{
     Change, StoreError,
@@ -59,6 +59,7 @@ table! {
         "transcripts_sent": transcripts_sent,
         "upload_allowed": upload_allowed,
     }
+    folded ["first_message", "last_message", "customer_email"]
 }
 
 /// Whose a session is.
@@ -293,10 +294,10 @@ pub fn list_sessions_of_visitor(
          union
          select id
          from chat_session
-         where lower(customer_email) = lower($2) and customer_email <> '' and id <> $3 and status <> 8
+         where customer_email_folded = $2 and customer_email_folded <> '' and id <> $3 and status <> 8
          order by id desc
          limit $4",
-        params![person_id, email.to_owned(), except_id, sessions_max],
+        params![person_id, fold(email), except_id, sessions_max],
         |row| row.get(0),
     )
 }

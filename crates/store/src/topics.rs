@@ -104,6 +104,7 @@ table! {
         "updated_ms": updated_at,
         "allowed_origins": allowed_origins,
     }
+    folded ["name", "description", "badge_header"]
 }
 
 /// Notes a pick-up: when, and the average wait that follows from it.
@@ -122,5 +123,5 @@ pub fn delete_topic(tx: &mut Tx<'_>, id: Id) -> Result<bool, StoreError> {
 
 /// Every topic's key, by name.
 pub fn list_topics(tx: &mut Tx<'_>) -> Result<Vec<Id>, StoreError> {
-    tx.query("select id from chat_topic order by name, id", params![], |row| row.get(0))
+    tx.query("select id from chat_topic order by name_folded, id", params![], |row| row.get(0))
 }

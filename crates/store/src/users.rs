@@ -18,7 +18,7 @@ const USERS: &str = "select a.id, a.name, a.full_name, a.user_name, c.email, a.g
 /// Those who have an account, by name; with those who left too, or without.
 pub fn list_users(tx: &mut Tx<'_>, all: bool, users_max: i64) -> Result<Vec<DeskUser>, StoreError> {
     tx.query(
-        &format!("{USERS} where a.deleted <= $1 order by lower(a.name), a.id limit $2"),
+        &format!("{USERS} where a.deleted <= $1 order by a.name_folded, a.id limit $2"),
         params![all, users_max],
         user,
     )
@@ -89,7 +89,7 @@ pub fn list_groups(tx: &mut Tx<'_>) -> Result<Vec<DeskGroup>, StoreError> {
     tx.query(
         "select g.id, g.name, (select count(*) from associate a where a.group_idx = g.id)
          from user_group g
-         order by lower(g.name), g.id",
+         order by g.name_folded, g.id",
         params![],
         |row| Ok(DeskGroup { id: row.get(0)?, name: row.get(1)?, members: row.get(2)? }),
     )

@@ -104,9 +104,12 @@ fn a_login_name_means_the_name_first_whatever_the_case_and_never_who_has_left() 
             ],
         );
         for (login, expected) in [
-            ("ann", vec![7, 8, 5]),
-            ("ANN", vec![7, 8, 5]),
+            ("ann", vec![8, 7, 5]),
+            ("aNN", vec![7, 8, 5]),
+            ("ANN", vec![5, 7, 8]),
+            ("Ann", vec![7, 8, 5]),
             ("bob", vec![5, 8]),
+            ("BOB", vec![5, 8]),
             ("X@Y", vec![7]),
             ("gone", vec![]),
             ("nobody", vec![]),

@@ -5,6 +5,7 @@ mod check;
 mod contents;
 mod copy;
 mod events;
+mod folding;
 mod kb_entries;
 mod lists;
 mod mails;

@@ -1,6 +1,6 @@
 //! Looking after the groups associates are in: for administrators.
 
-use parlour_model::{Caller, DeskGroup, EventKind, Group, Id, Stream, Text};
+use parlour_model::{Caller, DeskGroup, EventKind, Group, Id, Stream, Text, fold};
 use parlour_store::{Tx, append_event, delete_group as remove, draw_key, insert, list_groups, update};
 
 use super::users::require_administrator;
@@ -33,7 +33,7 @@ pub fn save_group(
         return Err(EngineError::invalid("Name", format!("1 to {NAME_CHARS_MAX} characters are expected")));
     }
     let groups = list_groups(tx)?;
-    let same = |it: &&DeskGroup| it.id != id && it.name.0.to_lowercase() == name.0.to_lowercase();
+    let same = |it: &&DeskGroup| it.id != id && fold(&it.name.0) == fold(&name.0);
     if let Some(other) = groups.iter().find(same) {
         return Err(EngineError::Conflict(format!("Name: group {} is called that.", other.id)));
     }

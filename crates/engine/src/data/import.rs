@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use parlour_model::{
     Account, Associate, AssociateRecord, DataSet, EventKind, Id, KbCategory, KbEntry, ListItem, ListName,
     MembershipRecord, Message, NOTE_CHARS_MAX, Retention, Session, SessionNote, SessionRecord, SessionStatus,
-    SpecialType, Stream, Timestamp, Topic, TopicRecord, UserType, Warnings, due_at,
+    SpecialType, Stream, Timestamp, Topic, TopicRecord, UserType, Warnings, due_at, fold,
 };
 use parlour_store::{
     Record, Tx, append_event, draw_key, find, find_retention, insert, list_associates_by_login, list_by_ids, max_key,
@@ -134,7 +134,7 @@ fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>, now: Timestamp
         if associate.kind == UserType::Unknown {
             associate.kind = UserType::InternalAssociate;
         }
-        if !associate.name.is_empty() && !names.insert(associate.name.to_lowercase()) {
+        if !associate.name.is_empty() && !names.insert(fold(&associate.name)) {
             let member = format!("Associates[{index}].Name");
             return Err(EngineError::invalid(member, format!("\"{}\" is given twice", associate.name)));
         }

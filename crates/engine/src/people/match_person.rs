@@ -1,6 +1,6 @@
 //! Who a visitor is, by e-mail address (specification §14 Q25).
 
-use parlour_model::{Person, Session};
+use parlour_model::{Person, Session, fold};
 use parlour_store::{StoreError, Tx, list_persons_by_email};
 
 /// Looked at to tell one from several, among whom some may have retired.
@@ -20,7 +20,7 @@ pub fn match_person(tx: &mut Tx<'_>, email: &str) -> Result<Option<Person>, Stor
 /// The same after the visitor has named another e-mail address: the person whom the former one led to is not the
 /// visitor.
 pub(crate) fn match_again(tx: &mut Tx<'_>, session: &mut Session, former_email: &str) -> Result<(), StoreError> {
-    if session.customer_email.eq_ignore_ascii_case(former_email.trim()) {
+    if fold(session.customer_email.trim()) == fold(former_email.trim()) {
         return match_visitor(tx, session);
     }
     if match_person(tx, former_email)?.is_some_and(|person| person.id == session.person_id) {

@@ -1,6 +1,6 @@
 //! Common questions with their answers, for administrators to write.
 
-use parlour_model::{Caller, EventKind, Id, KbCategory, KbEntry, Stream};
+use parlour_model::{Caller, EventKind, Id, KbCategory, KbEntry, Stream, fold};
 use parlour_store::{Tx, append_event, delete_kb_entry, draw_key, find, insert, list_faq_entries, update};
 
 use super::Edit;
@@ -21,8 +21,8 @@ pub fn faq_entries(
 ) -> Result<Vec<KbEntry>, EngineError> {
     require_desk(caller)?;
     let mut entries = list_faq_entries(tx, category_id, caller.administrator, LOOKED_AT_MAX)?;
-    let search = search.trim().to_lowercase();
-    entries.retain(|it| [&it.title, &it.question, &it.answer].iter().any(|text| text.to_lowercase().contains(&search)));
+    let search = fold(search.trim());
+    entries.retain(|it| [&it.title, &it.question, &it.answer].iter().any(|text| fold(text).contains(&search)));
     entries.truncate(ROWS_MAX);
     Ok(entries)
 }

@@ -1,6 +1,6 @@
 //! Prepared replies: an agent's own, and those that are shared.
 
-use parlour_model::{Caller, EventKind, Id, Membership, QuickReply, Stream, Topic};
+use parlour_model::{Caller, EventKind, Id, Membership, QuickReply, Stream, Topic, fold};
 use parlour_store::{
     Tx, append_event, draw_key, find, insert, list_memberships_of_user, list_own_quick_replies,
     list_shared_quick_replies, update,
@@ -31,13 +31,13 @@ pub fn quick_replies(
     let memberships = list_memberships_of_user(tx, caller.associate_id)?;
     let mut replies = list_own_quick_replies(tx, caller.associate_id)?;
     replies.extend(list_shared_quick_replies(tx)?.into_iter().filter(|it| is_seen(caller, &memberships, it)));
-    let search = search.trim().to_lowercase();
+    let search = fold(search.trim());
     let mut ranked: Vec<_> = replies
         .into_iter()
         .filter(|it| topic_id == 0 || it.topic_id == 0 || it.topic_id == topic_id)
         .filter_map(|it| if search.is_empty() { Some((0, it)) } else { it.rank(&search).map(|rank| (rank, it)) })
         .collect();
-    ranked.sort_by_cached_key(|(rank, it)| (*rank, it.name.to_lowercase(), it.id));
+    ranked.sort_by_cached_key(|(rank, it)| (*rank, fold(&it.name), it.id));
     ranked.truncate(ROWS_MAX);
     let shown = |(_, it): (u8, QuickReply)| QuickReply { may_change: may_change(caller, &memberships, &it), ..it };
     Ok(ranked.into_iter().map(shown).collect())
@@ -150,8 +150,8 @@ fn require_sound(tx: &mut Tx<'_>, before: &QuickReply, reply: &QuickReply) -> Re
     }
     let others =
         if reply.shared { list_shared_quick_replies(tx)? } else { list_own_quick_replies(tx, reply.associate_id)? };
-    let shortcut = reply.shortcut.to_lowercase();
-    let same = |it: &&QuickReply| it.id != reply.id && it.shortcut.to_lowercase() == shortcut;
+    let shortcut = fold(&reply.shortcut);
+    let same = |it: &&QuickReply| it.id != reply.id && fold(&it.shortcut) == shortcut;
     if let Some(other) = others.iter().find(same).filter(|_| !shortcut.is_empty()) {
         return Err(EngineError::Conflict(format!("Shortcut: \"{}\" has it already.", other.name)));
     }

@@ -6,6 +6,7 @@ use crate::{
     Settings,
     cli::{open_existing, write},
     clock::Clock,
+    same_logins,
 };
 
 pub(super) fn run(settings: &Settings, clock: &Clock, counts_again: bool) -> Result<(), String> {
@@ -13,6 +14,9 @@ pub(super) fn run(settings: &Settings, clock: &Clock, counts_again: bool) -> Res
     if counts_again {
         let wrong = write(&store, clock, count_again)?;
         println!("hours whose figures were not those of their chats: {wrong}");
+    }
+    for sentence in same_logins::sentences(&store).map_err(|error| error.to_string())? {
+        println!("{sentence}");
     }
     let faults = store.read(parlour_store::check).map_err(|error| error.to_string())?;
     if faults.is_empty() {

@@ -18,7 +18,7 @@ use crate::{
     cli::{prepare, write},
     clock::Clock,
     demo::{DEMO_LOGINS, demo_data, pulse},
-    jobs, mail, open_files, pages,
+    jobs, mail, open_files, pages, same_logins,
 };
 
 /// How long a thread that waits or hashes lives on without work.
@@ -34,6 +34,9 @@ pub(super) fn run(settings: Settings, clock: &Clock) -> Result<(), String> {
     let demo = settings.demo;
     let app = App::open(settings, Arc::clone(clock)).map_err(|error| error.to_string())?;
     let loaded = demo && load_demo(&app, clock)?;
+    for sentence in same_logins::sentences(&app.store).map_err(|error| error.to_string())? {
+        tracing::warn!("{sentence}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // The allocator gives a password's 19 MiB back when the thread that hashed it ends, not before.

@@ -29,7 +29,7 @@ impl Joined {
 pub(super) struct Sql {
     /// What is shown of it.
     pub(super) shown: &'static str,
-    /// What it is compared by.
+    /// What it is compared by: a text in its folded form.
     pub(super) compared: &'static str,
     /// What it is ordered by.
     pub(super) ordered: &'static str,
@@ -52,18 +52,25 @@ macro_rules! number {
     };
 }
 
-/// A text, ordered whatever its case, as it is compared.
+/// A text, compared and ordered by its folded form, which stands beside it.
 macro_rules! text {
     ($text:literal) => {
-        Sql { shown: $text, compared: $text, ordered: concat!("lower(", $text, ")"), joined: None }
+        Sql { shown: $text, compared: concat!($text, "_folded"), ordered: concat!($text, "_folded"), joined: None }
     };
     ($table:ident, $text:literal) => {
         Sql {
             shown: concat!("coalesce(", $text, ", '')"),
-            compared: concat!("coalesce(", $text, ", '')"),
-            ordered: concat!("lower(coalesce(", $text, ", ''))"),
+            compared: concat!("coalesce(", $text, "_folded, '')"),
+            ordered: concat!("coalesce(", $text, "_folded, '')"),
             joined: Some(Joined::$table),
         }
+    };
+}
+
+/// A text that is the same for every session; its folded form is given.
+macro_rules! constant {
+    ($text:literal, $folded:literal) => {
+        Sql { shown: $text, compared: $folded, ordered: $folded, joined: None }
     };
 }
 
@@ -96,16 +103,16 @@ const COLUMNS: [(Column, Sql); Column::ALL.len()] = [
     (Column::Rating, number!("s.rating")),
     (Column::Agent, AGENT),
     (Column::Status, number!("s.status")),
-    (Column::Icon, text!("'chat'")),
+    (Column::Icon, constant!("'chat'", "cast('chat' as text)")),
     (Column::Date, number!("s.requested_ms")),
-    (Column::Type, text!("'chat'")),
+    (Column::Type, constant!("'chat'", "cast('chat' as text)")),
     (Column::Text, text!("s.first_message")),
     (Column::AssociateId, number!("s.user_id")),
     (Column::ContactId, number!("s.contact_id")),
     (Column::PersonId, number!("s.person_id")),
     (Column::UpdatedDate, number!("s.updated_ms")),
     (Column::RegisteredDate, number!("s.requested_ms")),
-    (Column::RecordTypeText, text!("'Chat'")),
+    (Column::RecordTypeText, constant!("'Chat'", "cast('chat' as text)")),
     (Column::TopicId, number!("s.topic_id")),
     (Column::TopicName, text!(Topic, "t.name")),
     (Column::TopicDescription, text!(Topic, "t.description")),

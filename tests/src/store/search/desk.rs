@@ -2,7 +2,7 @@
 
 use parlour_model::{
     Associate, Cell, Comparison, Condition, Contact, Id, Named, Person, Session, SessionColumn, SessionFilter,
-    SessionStatus, Test, TextMatch, Timestamp, Topic,
+    SessionStatus, Test, TextMatch, Timestamp, Topic, fold,
 };
 use parlour_store::{Record, Store, StoreError, insert};
 
@@ -239,7 +239,7 @@ pub(super) fn holds(filter: &SessionFilter, desk: &Desk, session: &Session) -> b
         SessionFilter::Any(parts) => parts.iter().any(|part| holds(part, desk, session)),
         SessionFilter::Is(Condition { column, test }) => match compared(*column, desk, session) {
             Cell::Number(number) => number_holds(test, number),
-            Cell::Text(text) => text_holds(test, &text.to_ascii_lowercase()),
+            Cell::Text(text) => text_holds(test, &fold(&text)),
         },
     }
 }
@@ -262,7 +262,7 @@ fn number_holds(test: &Test, it: i64) -> bool {
 }
 
 fn text_holds(test: &Test, it: &str) -> bool {
-    let lower = |value: &String| value.to_ascii_lowercase();
+    let lower = |value: &String| fold(value);
     match test {
         Test::Text { how, value, negated } => {
             let value = lower(value);

@@ -1,0 +1,18 @@
+//! Logins that differ in the case of their letters alone, for the operator to rename.
+//!
+//! New ones are refused; these come from stores that were made when only the case of ASCII letters was known.
+
+use parlour_store::{Store, StoreError, list_colliding_logins};
+
+/// Returns a sentence for each group of such logins.
+pub(crate) fn sentences(store: &Store) -> Result<Vec<String>, StoreError> {
+    let groups = store.read(list_colliding_logins)?;
+    let sentence = |names: Vec<String>| {
+        let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        format!(
+            "the logins {} count as the same name; each of them works only exactly as it is spelt: rename all but one",
+            names.join(", ")
+        )
+    };
+    Ok(groups.into_iter().map(sentence).collect())
+}
