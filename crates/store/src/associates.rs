@@ -26,9 +26,9 @@ table! {
     folded ["name", "user_name", "full_name", "tooltip"]
 }
 
-/// The associates a login name may mean, best first: by the name or user name as it is spelt, then by name, then by user
+/// The associates a login name may mean, best first: by the exact name or user name, then by name, then by user
 /// name whatever the case; those who left are passed over. Names from before the case of every letter was known may
-/// differ in it alone, and each of them is still reached by its own spelling.
+/// differ in it alone, and each of them is still found by its exact letters.
 pub fn list_associates_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Vec<Id>, StoreError> {
     tx.query(
         "select id

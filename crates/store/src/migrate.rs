@@ -71,7 +71,7 @@ const MIGRATIONS: &[Migration] = &[
     ),
 ];
 
-/// What a migration does after its SQL, by name.
+/// The code of a migration, which runs after its SQL.
 type Step = fn(&mut Tx<'_>) -> Result<(), StoreError>;
 
 /// The migrations that SQL alone cannot do.

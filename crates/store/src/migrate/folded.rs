@@ -70,13 +70,13 @@ pub(super) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     })
 }
 
-/// Sets columns of every row to what `make` makes of others.
+/// Sets columns of every row to values that are derived from others.
 fn rewrite(
     tx: &mut Tx<'_>,
     table: &str,
     from: &[&str],
     to: &[String],
-    make: fn(&[String]) -> Vec<String>,
+    derive: fn(&[String]) -> Vec<String>,
 ) -> Result<(), StoreError> {
     let assignments: Vec<_> = to.iter().zip(2..).map(|(column, place)| format!("{column} = ${place}")).collect();
     let select = format!("select id, {} from {table} where id > $1 order by id limit $2", from.join(", "));
@@ -90,11 +90,11 @@ fn rewrite(
         let Some((last, _)) = rows.last() else { return Ok(()) };
         after = *last;
         for (id, texts) in rows {
-            let made = make(&texts);
-            if made.iter().all(String::is_empty) {
+            let derived = derive(&texts);
+            if derived.iter().all(String::is_empty) {
                 continue;
             }
-            let values: Vec<_> = [Value::Integer(id)].into_iter().chain(made.into_iter().map(Value::Text)).collect();
+            let values: Vec<_> = [Value::Integer(id)].into_iter().chain(derived.into_iter().map(Value::Text)).collect();
             tx.execute(&update, &values)?;
         }
     }
