@@ -13,6 +13,7 @@ pub mod chat;
 pub mod contact;
 mod culture;
 pub mod customer_service;
+mod date_reader;
 pub mod desk;
 pub mod email;
 mod encoded;
