@@ -41,16 +41,16 @@ fn put(store: &Store, id: Id, text: &str) {
 }
 
 /// The keys a search for that text finds, by each way of searching.
-fn found(store: &Store, text: &str) -> Vec<Vec<Id>> {
+fn found(store: &Store, asked: &str) -> Vec<Vec<Id>> {
     read(store, |tx| {
         let mut found = vec![
-            list_persons_by_email(tx, text, 50)?.into_iter().map(|it| it.id).collect(),
-            list_persons_by_name(tx, text, 50)?.into_iter().map(|it| it.id).collect(),
-            find_contact_named(tx, text)?.into_iter().map(|it| it.id).collect(),
-            list_associates_by_login(tx, text)?,
+            list_persons_by_email(tx, asked, 50)?.into_iter().map(|it| it.id).collect(),
+            list_persons_by_name(tx, asked, 50)?.into_iter().map(|it| it.id).collect(),
+            find_contact_named(tx, asked)?.into_iter().map(|it| it.id).collect(),
+            list_associates_by_login(tx, asked)?,
         ];
         for how in [TextMatch::Whole, TextMatch::Begins, TextMatch::Contains, TextMatch::Ends] {
-            let test = Test::Text { how, value: text.to_owned(), negated: false };
+            let test = Test::Text { how, value: asked.to_owned(), negated: false };
             let filter = SessionFilter::Is(Condition { column: SessionColumn::FirstMessage, test });
             let query = SessionQuery { columns: Vec::new(), filter, order: Vec::new(), top: ROWS_MAX, skip: 0 };
             found.push(search_sessions(tx, TopicScope::All, &query)?.rows.into_iter().map(|row| row.id).collect());
