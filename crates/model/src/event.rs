@@ -89,6 +89,9 @@ named! {
         ReplyTemplateSaved = 64,
         /// A prepared reply of the desk was removed.
         ReplyTemplateDeleted = 65,
+        /// Logging in failed, with a name that exists and a wrong password. Entries stand for all such attempts of some
+        /// minutes.
+        LoginFailed = 80,
     }
 }
 

@@ -8,6 +8,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use axum::http::HeaderMap;
@@ -25,6 +26,7 @@ use crate::{
     files::Files,
     listen::Peer,
     live::hub::Hub,
+    log_limit::LogLimit,
     long_list::LongLists,
     mail,
     mail::Courier,
@@ -69,6 +71,8 @@ pub struct App {
     pub(crate) domains: Domains,
     /// The operator was told of a proxy that is not believed.
     unknown_proxy: AtomicBool,
+    /// The lines in the log about calls that were forbidden.
+    pub(crate) forbidden: LogLimit,
 }
 
 /// Why the server cannot start.
@@ -109,6 +113,7 @@ impl App {
             visitor_limits: Limits::new(settings.visitors.clone()),
             domains: Domains::new(&settings.visitors),
             unknown_proxy: AtomicBool::new(false),
+            forbidden: LogLimit::default(),
             settings,
             store,
             board,
@@ -130,6 +135,12 @@ impl App {
             );
         }
         self.settings.origin_of(peer, headers)
+    }
+
+    /// The failure of a call that was made too often, counted by the limit that it reached.
+    pub(crate) fn throttled(&self, limit: &'static str, wait: Duration) -> Failure {
+        self.metrics.count_throttled(limit);
+        Failure::TooMany(wait)
     }
 
     /// The store, for programs that hold the server within.

@@ -13,7 +13,7 @@ use parlour_wire::{Carrier, Entity, Links, PatchError, Read, Spelling, ZoneChoic
 
 use crate::{
     App,
-    auth::Login,
+    auth::{Asked, Login},
     describe::base_address,
     failure::Failure,
     operation::{Answer, Call, text},
@@ -31,6 +31,12 @@ impl<Q> Call<Q> {
     /// Who calls.
     pub(crate) fn login(&self) -> Result<&Arc<Login>, Failure> {
         self.login.as_ref().ok_or_else(|| Failure::Unauthenticated("Log in first.".to_owned()))
+    }
+
+    /// The parts of the call that authentication looks at.
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        let (headers, method) = (&self.headers, self.meta.method);
+        Asked { headers, method, address: self.address, secure: self.secure }
     }
 
     /// That the caller sets up the desk: asked before something slow is done for a verb that asks again.
@@ -122,7 +128,8 @@ impl<Q> Call<Q> {
 
     /// That the visitor does not do that too often.
     pub(crate) fn limit(&self, app: &App, kind: Kind) -> Result<(), Failure> {
-        app.visitor_limits.admit(self.visitor()?, kind, app.clock.elapsed()).map_err(Failure::TooMany)
+        let admitted = app.visitor_limits.admit(self.visitor()?, kind, app.clock.elapsed());
+        admitted.map_err(|wait| app.throttled("visitor", wait))
     }
 
     /// Runs a verb that reads for the visitor of a session.

@@ -21,6 +21,7 @@ pub mod jobs;
 mod leftover;
 mod listen;
 mod live;
+mod log_limit;
 mod long_list;
 pub mod mail;
 mod metrics;

@@ -32,6 +32,16 @@ struct ByOutcome {
     outcome: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ByReason {
+    reason: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ByLimit {
+    limit: &'static str,
+}
+
 /// The counters of this process. The store counts for itself and is asked when somebody looks.
 pub(crate) struct Metrics {
     registry: Registry,
@@ -46,6 +56,8 @@ pub(crate) struct Metrics {
     writes: Counter,
     mails: Family<ByOutcome, Counter>,
     mails_waiting: Gauge,
+    login_failures: Family<ByReason, Counter>,
+    throttled: Family<ByLimit, Counter>,
 }
 
 impl Metrics {
@@ -65,6 +77,13 @@ impl Metrics {
         let (mails, mails_waiting) = (Family::default(), Gauge::default());
         registry.register("mails", "Attempts to send a mail, by how they ended", mails.clone());
         registry.register("mails_waiting", "Mails that wait to be sent", mails_waiting.clone());
+        let (login_failures, throttled) = (Family::default(), Family::default());
+        registry.register("login_failures", "Logins that failed, by what was wrong", login_failures.clone());
+        registry.register(
+            "throttled",
+            "Calls that were refused because there were too many, by limit",
+            throttled.clone(),
+        );
         Self {
             registry,
             requests,
@@ -78,6 +97,8 @@ impl Metrics {
             writes,
             mails,
             mails_waiting,
+            login_failures,
+            throttled,
         }
     }
 
@@ -95,6 +116,16 @@ impl Metrics {
             _ => "postponed",
         };
         self.mails.get_or_create(&ByOutcome { outcome }).inc();
+    }
+
+    /// A login failed for that reason.
+    pub(crate) fn count_login_failure(&self, reason: &'static str) {
+        self.login_failures.get_or_create(&ByReason { reason }).inc();
+    }
+
+    /// A call was refused because that limit was reached.
+    pub(crate) fn count_throttled(&self, limit: &'static str) {
+        self.throttled.get_or_create(&ByLimit { limit }).inc();
     }
 
     /// So many mails wait to be sent.

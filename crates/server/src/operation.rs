@@ -30,7 +30,7 @@ use tokio::time::timeout;
 
 use crate::{
     App,
-    auth::{Login, cookie},
+    auth::{Asked, Login, cookie},
     failure::Failure,
     listen::Peer,
     reply::Reply,
@@ -120,13 +120,29 @@ where
     // Whoever sets these headers runs a script, and a script asks for a password in its own way. A visitor has none.
     let scripted = meta.access == Access::Visitor
         || ["x-requested-with", "x-xsrf-token"].iter().any(|name| request.headers().contains_key(*name));
-    let mut zone = None;
-    match prepare(app, meta, request, media, &mut zone).await {
-        Ok(call) => match handler(Arc::clone(app), call).await {
-            Ok(answer) => answered(answer.into(), media, zone.as_ref()),
-            Err(failure) => failed(&failure, meta.name, media, scripted),
-        },
-        Err(failure) => failed(&failure, meta.name, media, scripted),
+    let (mut zone, mut caller) = (None, None);
+    let done = match prepare(app, meta, request, media, &mut zone).await {
+        Ok(call) => {
+            caller = call.login.as_ref().map(|login| login.caller.associate_id);
+            handler(Arc::clone(app), call).await
+        }
+        Err(failure) => Err(failure),
+    };
+    match done {
+        Ok(answer) => answered(answer.into(), media, zone.as_ref()),
+        Err(failure) => {
+            log_forbidden(app, &failure, meta, caller);
+            failed(&failure, meta.name, media, scripted)
+        }
+    }
+}
+
+/// Leaves a line in the log of a call that its caller may not make, within bounds.
+fn log_forbidden(app: &App, failure: &Failure, meta: &Operation, associate_id: Option<Id>) {
+    if matches!(failure, Failure::Forbidden(_))
+        && let Some(left_out) = app.forbidden.admit(app.clock.elapsed())
+    {
+        tracing::info!(operation = meta.name, associate_id, left_out, "a call was forbidden");
     }
 }
 
@@ -145,7 +161,10 @@ async fn prepare<Q: Read>(
     let (address, secure) = app.origin_of(peer, headers);
     let (login, visitor) = match meta.access {
         Access::Open => (None, None),
-        Access::LoggedIn => (Some(app.auth.authenticate(app, headers, address, secure).await?), None),
+        Access::LoggedIn => {
+            let asked = Asked { headers, method: meta.method, address, secure };
+            (Some(app.auth.authenticate(app, asked).await?), None)
+        }
         Access::Visitor => (None, Some(app.auth.visitor(app, headers).await?)),
     };
     let zone = ZoneChoice::choose(text(headers, "so-timezone"), app.settings.base_zone)?;

@@ -11,6 +11,7 @@ mod cors;
 mod desk;
 mod faq;
 mod files;
+mod guessing;
 mod heavy_reads;
 mod long_lists;
 mod membership;

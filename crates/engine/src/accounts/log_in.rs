@@ -37,3 +37,9 @@ pub fn extend_ticket(cx: &Cx<'_>, tx: &mut Tx<'_>, ticket_hash: &[u8]) -> Result
 fn end_of_use_at(now: Timestamp) -> Timestamp {
     Timestamp(now.0 + LOGIN_TICKET_LIFETIME_MS)
 }
+
+/// Enters in the audit log an attempt to log in as that associate with a wrong password.
+pub fn note_failed_login(cx: &mut Cx<'_>, tx: &mut Tx<'_>, associate_id: Id) -> Result<(), StoreError> {
+    append_event(tx, Stream::Desk, EventKind::LoginFailed, associate_id, 0, cx.now)?;
+    Ok(())
+}

@@ -21,7 +21,7 @@ pub use change_password::{change_password, require_password, reset_password};
 pub(crate) use find_associate::find_associate;
 pub use groups::{delete_group, get_group, groups, save_group};
 pub use identify::{Identity, LoginName, find_by_login, find_by_ticket, identify, whom_login_means};
-pub use log_in::{IssuedTicket, extend_ticket, log_in};
+pub use log_in::{IssuedTicket, extend_ticket, log_in, note_failed_login};
 pub use log_out::log_out;
 pub use logins::{end_login, logins};
 pub use photo::{photo, put_photo, require_photographer, shown_photo};

@@ -65,6 +65,7 @@ const KINDS: &[(&[EventKind], ReadNames)] = &[
             EventKind::LoggedIn,
             EventKind::LoggedOut,
             EventKind::LoginEnded,
+            EventKind::LoginFailed,
             EventKind::PresenceChanged,
         ],
         |tx, ids| names::<Associate>(tx, ids, |it| it.full_name.into()),

@@ -40,9 +40,13 @@ pub(super) fn is_own_page(headers: &HeaderMap, ticket: &str) -> bool {
     sent.as_bytes().ct_eq(xsrf_token(ticket).as_bytes()).into()
 }
 
-/// Whether an `Origin` is the host the call was made to.
-pub(super) fn is_own_origin(origin: &str, host: &str) -> bool {
-    !host.is_empty() && origin.split_once("://").is_some_and(|(_, origin)| origin.eq_ignore_ascii_case(host))
+/// The origin of the page a browser sent this from, unless it is our own. Programs send none.
+pub(super) fn foreign_origin(headers: &HeaderMap) -> Option<&str> {
+    // A value that is not text is foreign, and no allowed origin.
+    let origin = headers.get("origin")?.to_str().unwrap_or("null");
+    let host = text(headers, "host").unwrap_or_default();
+    let is_own = !host.is_empty() && origin.split_once("://").is_some_and(|(_, it)| it.eq_ignore_ascii_case(host));
+    (!is_own).then_some(origin)
 }
 
 fn xsrf_token(ticket: &str) -> String {

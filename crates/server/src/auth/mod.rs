@@ -1,12 +1,16 @@
-//! Who calls: Basic, SOTicket, Bearer and cookie (specification §10.7).
+//! Authentication: Basic, SOTicket, Bearer and cookie.
 //!
 //! A verdict is kept for minutes under a keyed hash of what was presented, so that a password on every call costs no
-//! hashing; it is looked at again as soon as accounts change.
+//! hashing; it is looked at again as soon as accounts change. Equal credentials that arrive at the same moment are checked
+//! once.
 
-mod back_off;
 pub(crate) mod cookie;
+mod failures;
+mod flights;
+mod guesses;
 mod openid;
 mod openid_log_in;
+mod password_log_in;
 mod passwords;
 mod presented;
 mod verdicts;
@@ -16,8 +20,9 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::http::HeaderMap;
 use parlour_engine::accounts::{Identity, extend_ticket, find_by_login, find_by_ticket, identify, token_hash};
-use parlour_model::{Caller, Id, LOGIN_TICKET_LIFETIME_MS, Timestamp};
+use parlour_model::{Caller, Id, LOGIN_TICKET_LIFETIME_MS, Timestamp, network_of};
 use parlour_store::{StoreError, Tx, find_application, find_login_ticket};
+use parlour_wire::operation::Method;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
@@ -28,24 +33,35 @@ use crate::{
     operation::{cookie_of, text},
 };
 
-use back_off::BackOff;
+use failures::{Failures, Reason};
+use flights::{Flights, Landed};
+use guesses::Guesses;
 pub(crate) use openid::{ATTEMPT_LASTS_MS, Attempt, OpenIdClient, OpenIdSettings};
 use openid::{BearerError, OpenId, SettingsRefused};
 pub(crate) use openid_log_in::Fault;
 use passwords::Passwords;
 pub use passwords::hash_password;
-use presented::{Presented, may_come_from, may_take_password};
+use presented::Presented;
 use verdicts::Verdicts;
 pub(crate) use visitors::may_come_from as may_show_widget;
 
-/// The longest login name.
-const NAME_CHARS_MAX: usize = 255;
 /// Bearer tokens verified at once; each may wait for the issuer.
 const BEARERS_MAX: usize = 8;
 /// People who log in at the issuer and for whom it is waited at once.
 const AT_ISSUER_MAX: usize = 8;
 /// A ticket in use is written back at most this often.
 const TICKET_SLIDE_MS: i64 = 10 * 60 * 1000;
+
+/// The parts of a call that authentication looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'c> {
+    pub(crate) headers: &'c HeaderMap,
+    pub(crate) method: Method,
+    /// Where the call comes from.
+    pub(crate) address: IpAddr,
+    /// The call came over TLS.
+    pub(crate) secure: bool,
+}
 
 /// Somebody whose identity is proven.
 #[derive(Debug)]
@@ -79,10 +95,12 @@ impl Proof {
     }
 }
 
-/// Tells who calls. Owns the kept verdicts, the record of failures, and the issuer's keys.
+/// Tells who calls. Owns the kept verdicts, the limits on guessing, and the issuer's keys.
 pub(crate) struct Authenticator {
     verdicts: Verdicts,
-    back_off: BackOff,
+    flights: Flights,
+    guesses: Guesses,
+    failures: Failures,
     passwords: Passwords,
     openid: Option<Arc<OpenId>>,
     bearers: Arc<Semaphore>,
@@ -94,7 +112,9 @@ impl Authenticator {
         let openid = settings.openid.clone().map(OpenId::new).transpose()?;
         Ok(Self {
             verdicts: Verdicts::new(),
-            back_off: BackOff::default(),
+            flights: Flights::default(),
+            guesses: Guesses::default(),
+            failures: Failures::default(),
             passwords: Passwords::new(),
             openid: openid.map(Arc::new),
             bearers: Arc::new(Semaphore::new(BEARERS_MAX)),
@@ -103,15 +123,9 @@ impl Authenticator {
     }
 
     /// Who makes this call.
-    pub(crate) async fn authenticate(
-        &self,
-        app: &Arc<App>,
-        headers: &HeaderMap,
-        address: IpAddr,
-        secure: bool,
-    ) -> Result<Arc<Login>, Failure> {
-        let login = self.identify(app, headers, address, secure).await?;
-        self.check_application(app, headers).await?;
+    pub(crate) async fn authenticate(&self, app: &Arc<App>, asked: Asked<'_>) -> Result<Arc<Login>, Failure> {
+        let login = self.identify(app, asked).await?;
+        self.check_application(app, asked.headers).await?;
         Ok(login)
     }
 
@@ -120,21 +134,15 @@ impl Authenticator {
         visitors::visitor(app, headers).await
     }
 
-    async fn identify(
-        &self,
-        app: &Arc<App>,
-        headers: &HeaderMap,
-        address: IpAddr,
-        secure: bool,
-    ) -> Result<Arc<Login>, Failure> {
-        let presented = Presented::read(headers, &app.settings, address, secure)?;
+    async fn identify(&self, app: &Arc<App>, asked: Asked<'_>) -> Result<Arc<Login>, Failure> {
+        let presented = Presented::read(asked, &app.settings)?;
         let key = self.verdicts.key(&presented);
         let accounts = app.board.accounts_epoch();
         if let Some(kept) = self.verdicts.get(&key, app.clock.elapsed()) {
             if kept.accounts_epoch == accounts {
                 return self.slide(app, key, kept.login, accounts).await;
             }
-            // Somebody's account changed since: look again, but hash nothing.
+            // An account changed since: look again, but hash nothing.
             if let Some(fresh) = Self::look_again(app, &kept.login).await? {
                 self.verdicts.keep(key, Arc::clone(&fresh), accounts, app.clock.elapsed());
                 return self.slide(app, key, fresh, accounts).await;
@@ -142,84 +150,45 @@ impl Authenticator {
             // What was proven has ended. The same may prove something anew: a password that was set to the same text.
             self.verdicts.forget(&key);
         }
-        let login = Arc::new(match presented {
-            Presented::Password { user, password } => self.check_password(app, user, password, address).await?,
-            Presented::Ticket(ticket) => self.check_ticket(app, ticket).await?,
-            Presented::Bearer(token) => self.check_bearer(app, token).await?,
-        });
-        self.verdicts.keep(key, Arc::clone(&login), accounts, app.clock.elapsed());
+        let (login, accounts) = self.check_once(app, &presented, key, asked.address).await?;
         self.slide(app, key, login, accounts).await
     }
 
-    /// Checks a name and a password that somebody logs in with, under the same conditions as everywhere.
-    pub(crate) async fn log_in(
+    /// Checks what was presented, together with all that present the same at this moment; with the commit of accounts that
+    /// was known.
+    async fn check_once(
         &self,
         app: &Arc<App>,
-        user: String,
-        password: String,
-        call: (&HeaderMap, IpAddr, bool),
-    ) -> Result<Login, Failure> {
-        let (headers, address, secure) = call;
-        may_take_password(&app.settings, address, secure)?;
-        may_come_from(headers, &app.settings)?;
-        let login = self.check_password(app, user, password, address).await?;
-        self.check_application(app, headers).await?;
-        Ok(login)
-    }
-
-    /// Checks a name and a password: same work and same answer for a wrong name as for a wrong password.
-    async fn check_password(
-        &self,
-        app: &Arc<App>,
-        user: String,
-        password: String,
+        presented: &Presented,
+        key: verdicts::Key,
         address: IpAddr,
-    ) -> Result<Login, Failure> {
-        if user.chars().count() > NAME_CHARS_MAX {
-            return Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()));
-        }
-        self.back_off.admit(&user, address, app.clock.elapsed()).map_err(Failure::TooMany)?;
-        let name = user.clone();
-        let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
-        let hash = identity.as_ref().map(|identity| identity.account.password_hash.clone()).unwrap_or_default();
-        let right = self.passwords.verify(password, hash).await.inspect_err(|_| {
-            // Nobody looked at the password.
-            self.back_off.succeeded(&user, address);
-        })?;
-        if let Some(identity) = identity.filter(|_| right) {
-            self.back_off.succeeded(&user, address);
-            Ok(Login { caller: identity.caller(), identity, proof: Proof::Password(user) })
-        } else {
-            // Not the name: people type their password there.
-            tracing::info!(%address, "a name or a password was wrong");
-            Err(Failure::Unauthenticated("The name or the password is wrong.".to_owned()))
+    ) -> Result<(Arc<Login>, u64), Failure> {
+        let accounts = app.board.accounts_epoch();
+        loop {
+            let flight = (key, network_of(address));
+            let landed = self.flights.join(flight, self.check(app, presented, key, address)).await;
+            // A check that was under way before accounts changed for the last time may have missed that.
+            if landed.accounts_epoch >= accounts {
+                return Ok((landed.outcome?, landed.accounts_epoch));
+            }
         }
     }
 
-    /// That this is the caller's own password, under the same conditions as at logging in.
-    pub(crate) async fn require_own_password(
-        &self,
-        app: &Arc<App>,
-        login: &Login,
-        password: String,
-        (address, secure): (IpAddr, bool),
-    ) -> Result<(), Failure> {
-        may_take_password(&app.settings, address, secure)?;
-        let name = &login.identity.associate.name;
-        self.back_off.admit(name, address, app.clock.elapsed()).map_err(Failure::TooMany)?;
-        let associate_id = login.caller.associate_id;
-        let identity = app.read(move |tx| identify(tx, associate_id)).await?;
-        let hash = identity.map(|identity| identity.account.password_hash).unwrap_or_default();
-        let right = self.passwords.verify(password, hash).await.inspect_err(|_| {
-            // Nobody looked at the password.
-            self.back_off.succeeded(name, address);
-        })?;
-        if right {
-            self.back_off.succeeded(name, address);
-            Ok(())
-        } else {
-            Err(Failure::Invalid("OldPassword: it is wrong.".to_owned()))
+    /// Checks what was presented, and keeps the verdict if it is good.
+    async fn check(&self, app: &Arc<App>, presented: &Presented, key: verdicts::Key, address: IpAddr) -> Landed {
+        let accounts_epoch = app.board.accounts_epoch();
+        let checked = match presented {
+            Presented::Password { user, password } => {
+                self.check_password(app, user.clone(), password.clone(), address).await
+            }
+            Presented::Ticket(ticket) => self.check_ticket(app, ticket.clone()).await,
+            Presented::Bearer(token) => self.check_bearer(app, token.clone(), address).await,
+        };
+        let outcome = checked.map(Arc::new);
+        if let Ok(login) = &outcome {
+            self.verdicts.keep(key, Arc::clone(login), accounts_epoch, app.clock.elapsed());
         }
+        Landed { accounts_epoch, outcome }
     }
 
     /// The hash of a new password, in turn.
@@ -240,7 +209,7 @@ impl Authenticator {
         Ok(Login { caller: identity.caller(), identity, proof: Proof::Ticket(hash, expires_at) })
     }
 
-    async fn check_bearer(&self, app: &Arc<App>, token: String) -> Result<Login, Failure> {
+    async fn check_bearer(&self, app: &Arc<App>, token: String, address: IpAddr) -> Result<Login, Failure> {
         let Some(openid) = self.openid.clone().filter(|openid| openid.takes_bearers()) else {
             return Err(Failure::Unauthenticated("Bearer tokens of other issuers are not taken here.".to_owned()));
         };
@@ -253,7 +222,10 @@ impl Authenticator {
             verified
         });
         let verified = verified.await?.map_err(|error| match error {
-            BearerError::Invalid(_) => Failure::Unauthenticated(error.to_string()),
+            BearerError::Invalid(_) => {
+                self.failures.note(app, Reason::Token, None, address);
+                Failure::Unauthenticated(error.to_string())
+            }
             BearerError::Unavailable => {
                 tracing::warn!(%error, "a bearer token could not be verified");
                 busy()

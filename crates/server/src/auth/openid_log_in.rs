@@ -7,7 +7,8 @@ use parlour_engine::accounts::{LoginName, whom_login_means};
 use parlour_model::Id;
 
 use super::{
-    Authenticator,
+    Authenticator, Reason,
+    guesses::Attempt as Guess,
     openid::{Attempt, ExchangeError, OpenIdClient},
 };
 use crate::{App, app::blocking, failure::Failure};
@@ -99,9 +100,8 @@ impl Authenticator {
         (headers, from): (&HeaderMap, IpAddr),
     ) -> Result<Id, Fault> {
         self.check_application(app, headers).await?;
-        // Whoever makes codes up waits as whoever guesses passwords does. No name is tried: each attempt has its own.
-        let tried = attempt.cookie().to_owned();
-        self.back_off.admit(&tried, from, app.clock.elapsed()).map_err(Failure::TooMany)?;
+        // Codes that are made up have to wait as guessed passwords do. They are tried at no name.
+        let guess = self.begin(app, Guess::at_code(from)).await?;
         let (openid, turn) = self.openid.clone().zip(self.turn_at_issuer()).ok_or(Fault::Busy)?;
         let (client, attempt, now) = (client.clone(), Arc::clone(attempt), app.clock.now());
         let named = blocking(move || {
@@ -109,8 +109,17 @@ impl Authenticator {
             drop(turn);
             named
         });
-        let name = named.await??;
-        self.back_off.succeeded(&tried, from);
+        let named = named.await?;
+        match &named {
+            Ok(_) => guess.succeeded(app.clock.elapsed()),
+            // The issuer has not looked at the code.
+            Err(ExchangeError::Unreachable) => drop(guess),
+            Err(_) => {
+                guess.failed(app.clock.elapsed());
+                self.failures.note(app, Reason::Issuer, None, from);
+            }
+        }
+        let name = named?;
         match app.read(move |tx| whom_login_means(tx, &name)).await? {
             LoginName::Of(id) => Ok(id),
             LoginName::OfOneWhoLeft => Err(Fault::Off),

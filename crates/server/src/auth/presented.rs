@@ -8,7 +8,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use super::cookie;
+use super::{Asked, cookie};
 use crate::{
     config::Settings,
     failure::Failure,
@@ -33,18 +33,16 @@ pub(super) enum Presented {
 
 impl Presented {
     /// The `Authorization` header; without one, the cookie and the token that proves the page is ours.
-    pub(super) fn read(
-        headers: &HeaderMap,
-        settings: &Settings,
-        address: IpAddr,
-        secure: bool,
-    ) -> Result<Self, Failure> {
-        let presented = match authorization(headers) {
+    pub(super) fn read(asked: Asked<'_>, settings: &Settings) -> Result<Self, Failure> {
+        let presented = match authorization(asked.headers) {
             Some(presented) => presented?,
-            None => return from_cookie(headers, settings),
+            None => return from_cookie(asked.headers, settings),
         };
         match presented {
-            Self::Password { .. } => may_take_password(settings, address, secure).map(|()| presented),
+            Self::Password { .. } => {
+                may_take_password(settings, asked.address, asked.secure)?;
+                Ok(presented)
+            }
             Self::Ticket(_) if !settings.authorize_with_ticket => {
                 Err(Failure::Unauthenticated("Tickets are not taken here.".to_owned()))
             }
@@ -64,17 +62,17 @@ pub(super) fn may_take_password(settings: &Settings, address: IpAddr, secure: bo
     Ok(())
 }
 
-/// Whether the page a browser sent this from is ours, or one that was named. Programs send no `Origin`.
+/// Refuses calls that a browser sent for a page of another site, unless its origin is allowed by name. Programs send no
+/// `Origin`.
 pub(super) fn may_come_from(headers: &HeaderMap, settings: &Settings) -> Result<(), Failure> {
-    match text(headers, "origin") {
-        Some(origin)
-            if !cookie::is_own_origin(origin, text(headers, "host").unwrap_or_default())
-                && !settings.cors.allows_by_name(origin) =>
-        {
-            Err(Failure::Unauthenticated("The page this call comes from is not ours.".to_owned()))
-        }
+    match cookie::foreign_origin(headers) {
+        Some(origin) if !settings.cors.allows_by_name(origin) => Err(foreign_page()),
         _ => Ok(()),
     }
+}
+
+fn foreign_page() -> Failure {
+    Failure::Unauthenticated("The page this call comes from is not ours.".to_owned())
 }
 
 /// The `Authorization` header, if there is one.

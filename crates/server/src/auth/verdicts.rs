@@ -7,8 +7,10 @@ use quick_cache::sync::Cache;
 use super::{Login, presented::Presented};
 use crate::random::random;
 
-/// How long a verdict holds.
+/// How long a verdict holds after it was used.
 const HOLDS: Duration = Duration::from_mins(5);
+/// How long a verdict holds however much it is used.
+const HOLDS_MAX: Duration = Duration::from_hours(8);
 /// Verdicts kept.
 const VERDICTS_MAX: usize = 10_000;
 
@@ -22,6 +24,8 @@ pub(super) struct Verdict {
     /// The commit of accounts it was known at.
     pub(super) accounts_epoch: u64,
     until: Duration,
+    /// When it ends even while it is used.
+    ends: Duration,
 }
 
 /// The verdicts of this process. Only good ones are kept.
@@ -61,8 +65,14 @@ impl Verdicts {
         *hasher.finalize().as_bytes()
     }
 
+    /// A verdict that holds. Using it renews it.
     pub(super) fn get(&self, key: &Key, now: Duration) -> Option<Verdict> {
-        self.kept.get(key).filter(|verdict| now < verdict.until)
+        let verdict = self.kept.get(key).filter(|verdict| now < verdict.until)?;
+        // Not on every call: that would write what is only read otherwise.
+        if verdict.until - now < HOLDS / 2 && verdict.until < verdict.ends {
+            self.kept.insert(*key, Verdict { until: (now + HOLDS).min(verdict.ends), ..verdict.clone() });
+        }
+        Some(verdict)
     }
 
     /// Forgets a verdict that holds no longer.
@@ -70,9 +80,49 @@ impl Verdicts {
         self.kept.remove(key);
     }
 
-    /// Keeps a verdict. One that is kept again holds no longer than the first would have.
+    /// Keeps a verdict. One that is kept again ends when the first would have.
     pub(super) fn keep(&self, key: Key, login: Arc<Login>, accounts_epoch: u64, now: Duration) {
-        let until = self.get(&key, now).map_or(now + HOLDS, |known| known.until);
-        self.kept.insert(key, Verdict { login, accounts_epoch, until });
+        let ends = self.get(&key, now).map_or(now + HOLDS_MAX, |known| known.ends);
+        self.kept.insert(key, Verdict { login, accounts_epoch, until: (now + HOLDS).min(ends), ends });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use parlour_engine::accounts::Identity;
+    use parlour_model::{Account, Associate};
+
+    use super::*;
+    use crate::auth::Proof;
+
+    fn login() -> Arc<Login> {
+        let identity = Identity { associate: Arc::new(Associate::default()), account: Account::default() };
+        Arc::new(Login { caller: identity.caller(), identity, proof: Proof::Password("ann".to_owned()) })
+    }
+
+    #[test]
+    fn a_verdict_in_use_is_renewed_until_its_absolute_end_and_one_that_is_not_ends_after_minutes() {
+        let verdicts = Verdicts::new();
+        let (used, unused) = ([1; 32], [2; 32]);
+        verdicts.keep(used, login(), 1, Duration::ZERO);
+        verdicts.keep(unused, login(), 1, Duration::ZERO);
+        let mut now = Duration::ZERO;
+        while now < HOLDS_MAX {
+            assert!(verdicts.get(&used, now).is_some(), "{now:?}");
+            now += Duration::from_secs(59);
+        }
+        assert!(verdicts.get(&used, now).is_none());
+        assert!(verdicts.get(&unused, HOLDS).is_none());
+    }
+
+    #[test]
+    fn a_verdict_that_is_kept_again_ends_when_the_first_would_have() {
+        let verdicts = Verdicts::new();
+        let mut now = Duration::ZERO;
+        while now < HOLDS_MAX {
+            verdicts.keep([1; 32], login(), 1, now);
+            now += Duration::from_mins(4);
+        }
+        assert!(verdicts.get(&[1; 32], HOLDS_MAX).is_none());
     }
 }

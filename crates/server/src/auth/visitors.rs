@@ -50,18 +50,10 @@ fn refused() -> Failure {
 /// Whether the page this came from may show the widget of a topic that allows these origins. Programs send no `Origin`,
 /// and our own pages always may.
 pub(crate) fn may_come_from(headers: &HeaderMap, allowed_origins: &str) -> Result<(), Failure> {
-    let Some(origin) = foreign_origin(headers) else { return Ok(()) };
+    let Some(origin) = cookie::foreign_origin(headers) else { return Ok(()) };
     if parlour_engine::visitor::is_allowed_origin(allowed_origins, origin) {
         Ok(())
     } else {
         Err(Failure::Forbidden("The page this call comes from may not show this chat.".to_owned()))
     }
-}
-
-/// The origin of the page a browser sent this from, unless it is our own.
-fn foreign_origin(headers: &HeaderMap) -> Option<&str> {
-    // One that is no text is foreign, and nobody's.
-    let origin = headers.get("origin")?.to_str().unwrap_or("null");
-    let is_own = cookie::is_own_origin(origin, text(headers, "host").unwrap_or_default());
-    (!is_own).then_some(origin)
 }

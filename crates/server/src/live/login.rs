@@ -14,9 +14,9 @@ use crate::{
 };
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer, Failure> {
-    let Request { username, password } = call.request;
-    let from = (&call.headers, call.address, call.secure);
-    let login = app.auth.log_in(&app, username, password, from).await?;
+    let asked = call.asked();
+    let Request { username, password } = call.request.clone();
+    let login = app.auth.log_in(&app, username, password, asked).await?;
     let associate_id = login.caller.associate_id;
     let issued = app.write(associate_id, move |cx, tx| log_in(cx, tx, associate_id)).await?;
     let cookies = cookie::set(&issued.ticket, call.secure);

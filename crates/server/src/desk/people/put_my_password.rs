@@ -11,7 +11,8 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
     let Request { old_password, new_password } = std::mem::take(&mut call.request);
     require_password("NewPassword", &new_password)?;
     let login = Arc::clone(call.login()?);
-    app.auth.require_own_password(&app, &login, old_password, (call.address, call.secure)).await?;
+    let from = (call.address, call.secure);
+    app.auth.require_own_password(&app, login.caller.associate_id, old_password, from).await?;
     let hash = app.auth.hash(new_password).await?;
     let but = match &login.proof {
         Proof::Ticket(hash, _) => hash.clone(),

@@ -18,7 +18,8 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
         return Ok(call.reply(&known));
     }
     let now = app.clock.elapsed();
-    app.visitor_limits.admit_message(session_id, &drawn, now).map_err(Failure::TooMany)?;
+    let admitted = app.visitor_limits.admit_message(session_id, &drawn, now);
+    admitted.map_err(|wait| app.throttled("visitor", wait))?;
     let message = call.visit_write(&app, move |cx, tx, id, _| say(cx, tx, id, said)).await?;
     Ok(call.reply(&message))
 }

@@ -10,7 +10,8 @@ use crate::{App, auth::may_show_widget, failure::Failure, operation::Call, reply
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, Failure> {
     let arrival = arrival(&call);
     let now = app.clock.elapsed();
-    app.visitor_limits.admit_attempt(call.address, now).map_err(Failure::TooMany)?;
+    let admitted = app.visitor_limits.admit_attempt(call.address, now);
+    admitted.map_err(|wait| app.throttled("visitor", wait))?;
     let (sent, shared) = (arrival.clone(), Arc::clone(&app));
     let known = app.read(move |tx| shared.with_cx(0, |cx| arrive(cx, tx, &arrival))).await?;
     may_show_widget(&call.headers, &known.allowed_origins)?;
@@ -18,7 +19,8 @@ pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, 
     if let Some(session) = known.session {
         return Ok(call.reply(&session));
     }
-    app.visitor_limits.admit_session(call.address, &sent.client_id, now).map_err(Failure::TooMany)?;
+    let admitted = app.visitor_limits.admit_session(call.address, &sent.client_id, now);
+    admitted.map_err(|wait| app.throttled("visitor", wait))?;
     let session = app.write(0, move |cx, tx| start(cx, tx, sent)).await?;
     Ok(call.reply(&session))
 }
