@@ -31,6 +31,11 @@ impl Cors {
         self.origins.iter().any(|known| known != "*" && known.eq_ignore_ascii_case(origin))
     }
 
+    /// Pages of every origin may call, though without cookies.
+    pub(crate) fn allows_anybody(&self) -> bool {
+        self.anybody
+    }
+
     /// The answer to a pre-flight request, if this is one; `of_widget` as in [`Cors::apply`].
     pub(crate) fn preflight(&self, method: &Method, headers: &HeaderMap, of_widget: bool) -> Option<Response<Body>> {
         if method != Method::OPTIONS {

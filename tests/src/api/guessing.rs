@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, thread, time::Duration};
 
-use parlour_harness::{Call, Desk, Engine, PASSWORD, TestServer, both_engines, eventually};
+use parlour_harness::{Answer, Call, Desk, Engine, PASSWORD, TestServer, both_engines, eventually};
 use serde_json::json;
 
 const ME: &str = "/api/v1/User/currentAssociate";
@@ -71,7 +71,7 @@ fn wrong_guesses_from_elsewhere_never_keep_the_owner_of_a_name_out() {
         Desk::default().user(1, "ann").import(server.store());
         let attacker = |network: u8| format!("198.51.100.{network}");
         let guess = |network: u8, guess: usize| -> u16 {
-            let name = if guess % 2 == 0 { "ann" } else { "ANN" };
+            let name = if guess.is_multiple_of(2) { "ann" } else { "ANN" };
             from(log_in(&server, name, &format!("guess {guess}")), &attacker(network)).send().status
         };
         let right = |address: &str| {
@@ -149,6 +149,86 @@ fn a_failed_login_is_counted_and_entered_in_the_audit_log_once_in_ten_minutes_wh
         assert_eq!(value("parlour_throttled_total{limit=\"login\"}"), 5);
         assert!(!metrics.text().contains("ann"));
     });
+}
+
+/// A call that a browser sends for a page.
+struct Sent {
+    method: &'static str,
+    path: &'static str,
+    headers: &'static [(&'static str, &'static str)],
+}
+
+fn send(server: &TestServer, sent: &Sent, authorization: Option<&str>) -> Answer {
+    let call = sent.headers.iter().fold(server.call(sent.method, sent.path), |call, (name, value)| {
+        call.header(name, &value.replace("OWN", &format!("http://{}", server.address)))
+    });
+    let call = match authorization {
+        Some(authorization) => call.header("Authorization", authorization),
+        None => call.basic("ann", PASSWORD),
+    };
+    // What a form sends that wants to be taken for JSON.
+    if sent.method == "GET" { call.send() } else { call.body("text/plain", "{\"Name\":\"evil\",\"x\":\"=\"}").send() }
+}
+
+#[test]
+fn a_page_of_another_site_cannot_use_the_password_a_browser_remembers() {
+    const EVIL: (&str, &str) = ("Origin", "https://evil.example");
+    const CROSS: (&str, &str) = ("Sec-Fetch-Site", "cross-site");
+    let sent = [
+        ("/live/v1/users", "POST", [EVIL].as_slice()),
+        ("/live/v1/users", "POST", &[EVIL, CROSS]),
+        ("/live/v1/users", "POST", &[CROSS]),
+        ("/live/v1/users", "POST", &[("Origin", "null")]),
+        ("/live/v1/users", "POST", &[("Origin", "")]),
+        ("/live/v1/me", "GET", &[EVIL]),
+        ("/live/v1/me", "GET", &[CROSS]),
+        ("/api/v1/User/currentToken", "GET", &[CROSS]),
+        ("/api/v1/Agents/Chat/ChatSessionsForUser", "POST", &[EVIL]),
+        ("/api/v1/ChatSession/1", "DELETE", &[EVIL]),
+        ("/live/v1/events", "GET", &[EVIL]),
+    ]
+    .map(|(path, method, headers)| Sent { method, path, headers });
+    let server = TestServer::start(Engine::Sqlite);
+    Desk::default().user(1, "ann").administrator().import(server.store());
+    let ticket = log_in(&server, "ann", PASSWORD).send().json()["ticket"].as_str().expect("a ticket").to_owned();
+    for sent in &sent {
+        let answer = send(&server, sent, None);
+        assert_eq!(answer.status, 401, "{} {} {:?}: {}", sent.method, sent.path, sent.headers, answer.text());
+        assert!(answer.text().contains("not ours"), "{}", answer.text());
+        if sent.path != "/live/v1/events" {
+            let by_ticket = send(&server, sent, Some(&format!("SOTicket {ticket}")));
+            assert_ne!(by_ticket.status, 401, "no browser adds a ticket by itself: {}", sent.path);
+        }
+    }
+    let own = [("Origin", "OWN")].as_slice();
+    for headers in [&[][..], own, &[("Sec-Fetch-Site", "same-origin")], &[("Sec-Fetch-Site", "none")]] {
+        let answer = send(&server, &Sent { method: "GET", path: "/live/v1/me", headers }, None);
+        assert_eq!(answer.status, 200, "{headers:?}: {}", answer.text());
+    }
+}
+
+#[test]
+fn a_page_whose_origin_is_allowed_may_send_a_password_and_one_of_any_origin_what_no_form_can_send() {
+    let call = |server: &TestServer, method: &str, kind: &str| {
+        let call = server.call(method, "/api/v1/Agents/Chat/ChatSessionsForUser").basic("ann", PASSWORD);
+        let call = if method == "GET" { server.get("/live/v1/me").basic("ann", PASSWORD) } else { call };
+        let call = call.header("Origin", "https://crm.example").header("Sec-Fetch-Site", "cross-site");
+        if method == "GET" { call.send().status } else { call.body(kind, "").send().status }
+    };
+    for (origins, method, kind, status) in [
+        ("https://crm.example", "POST", "text/plain", 200),
+        ("https://crm.example", "GET", "", 200),
+        ("https://other.example", "GET", "", 401),
+        ("*", "GET", "", 200),
+        ("*", "POST", "application/json", 200),
+        ("*", "POST", "text/plain;charset=UTF-8", 401),
+        ("*", "POST", "application/x-www-form-urlencoded", 401),
+        ("*", "POST", "multipart/form-data; boundary=x", 401),
+    ] {
+        let server = TestServer::start_with(Engine::Sqlite, |settings| settings.cors = parlour::Cors::parse(origins));
+        Desk::default().user(1, "ann").import(server.store());
+        assert_eq!(call(&server, method, kind), status, "{origins} {method} {kind}");
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(super) enum Asker {
 }
 
 /// The right to compute a hash. Given back in this order: once all turns are free, all else is.
-struct Turn {
+struct Place {
     _waiting: OwnedSemaphorePermit,
     _stranger: Option<OwnedSemaphorePermit>,
     _turn: OwnedSemaphorePermit,
@@ -89,7 +89,7 @@ impl Passwords {
     }
 
     /// Waits for a turn, for a bounded time.
-    async fn turn(&self, asker: Asker) -> Result<Turn, Failure> {
+    async fn turn(&self, asker: Asker) -> Result<Place, Failure> {
         let busy = || Failure::Unavailable(SOON);
         let turn = timeout(TURN_WAIT, async {
             let (waiting, stranger) = match asker {
@@ -100,7 +100,7 @@ impl Passwords {
                 }
             };
             let turn = Arc::clone(&self.turns).acquire_owned().await.ok()?;
-            Some(Turn { _waiting: waiting, _stranger: stranger, _turn: turn })
+            Some(Place { _waiting: waiting, _stranger: stranger, _turn: turn })
         });
         turn.await.ok().flatten().ok_or_else(busy)
     }

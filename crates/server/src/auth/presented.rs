@@ -8,6 +8,8 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
+use parlour_wire::operation::Method;
+
 use super::{Asked, cookie};
 use crate::{
     config::Settings,
@@ -41,6 +43,7 @@ impl Presented {
         match presented {
             Self::Password { .. } => {
                 may_take_password(settings, asked.address, asked.secure)?;
+                may_send_password(asked, settings)?;
                 Ok(presented)
             }
             Self::Ticket(_) if !settings.authorize_with_ticket => {
@@ -69,6 +72,30 @@ pub(super) fn may_come_from(headers: &HeaderMap, settings: &Settings) -> Result<
         Some(origin) if !settings.cors.allows_by_name(origin) => Err(foreign_page()),
         _ => Ok(()),
     }
+}
+
+/// Refuses Basic credentials that a browser sent for a page of another site. A browser remembers the credentials that were
+/// typed into its prompt and adds them to the calls of every page, so such a page could act for the person. A browser never
+/// adds tickets.
+///
+/// Where every origin is allowed (`*`), a browser sends most calls only after a pre-flight request, which fails for calls with
+/// remembered credentials. Calls without a pre-flight request may only read.
+fn may_send_password(asked: Asked<'_>, settings: &Settings) -> Result<(), Failure> {
+    let cross_site = text(asked.headers, "sec-fetch-site").is_some_and(|site| site.eq_ignore_ascii_case("cross-site"));
+    match cookie::foreign_origin(asked.headers) {
+        None if !cross_site || asked.headers.contains_key("origin") => Ok(()),
+        Some(origin) if settings.cors.allows_by_name(origin) => Ok(()),
+        Some(_) if settings.cors.allows_anybody() && (asked.method == Method::Get || has_preflight(asked)) => Ok(()),
+        _ => Err(foreign_page()),
+    }
+}
+
+/// Says if a browser makes a pre-flight request before it sends such a call to another origin.
+fn has_preflight(asked: Asked<'_>) -> bool {
+    const SENT_BY_FORMS: [&str; 3] = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+    let kind = text(asked.headers, "content-type").map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    let by_kind = kind.is_some_and(|kind| !SENT_BY_FORMS.iter().any(|it| it.eq_ignore_ascii_case(kind)));
+    asked.method != Method::Post || by_kind || asked.headers.contains_key("x-requested-with")
 }
 
 fn foreign_page() -> Failure {

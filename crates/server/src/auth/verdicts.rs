@@ -69,7 +69,7 @@ impl Verdicts {
     pub(super) fn get(&self, key: &Key, now: Duration) -> Option<Verdict> {
         let verdict = self.kept.get(key).filter(|verdict| now < verdict.until)?;
         // Not on every call: that would write what is only read otherwise.
-        if verdict.until - now < HOLDS / 2 && verdict.until < verdict.ends {
+        if verdict.until.saturating_sub(now) < HOLDS / 2 && verdict.until < verdict.ends {
             self.kept.insert(*key, Verdict { until: (now + HOLDS).min(verdict.ends), ..verdict.clone() });
         }
         Some(verdict)
