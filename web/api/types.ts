@@ -4,8 +4,7 @@ export type ActivityStatus = "Unknown" | "NotStarted" | "Started" | "Completed";
 
 export interface Address {
   Wgs84Latitude: number; Wgs84Longitude: number; LocalizedAddress: string[]; Street: StructuredAddress;
-  Postal: StructuredAddress; Formatted: string; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  Postal: StructuredAddress; Formatted: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export type AddressType = "Unknown" | "ContactPostalAddress" | "ContactStreetAddress" | "PersonPrivateAddress" | "QuoteBillingAddress" | "QuoteShippingAddress";
@@ -16,15 +15,19 @@ export interface ArchiveColumnInfo {
   ExtraInfo: string; Width: string; IconHint: string; HeadingIconHint: string;
 }
 
+export interface ArchiveListItem {
+  PrimaryKey: string; EntityName: string;
+}
+
 export interface ArchiveListResult {
-  "odata.metadata": string; "odata.nextLink": string | null; value: ({ PrimaryKey: string; EntityName: string; })[];
+  "odata.metadata": string; "odata.nextLink": string | null; value: ArchiveListItem[];
 }
 
 export interface Associate {
   AssociateId: number; Name: string; PersonId: number; Rank: number; Tooltip: string; Type: UserType;
   GroupIdx: number; FullName: string; FormalName: string; Deleted: boolean; EjUserId: number; UserName: string;
-  ExtraFields: Record<string, unknown>; CustomFields: Record<string, unknown>; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  ExtraFields: StringDictionary; CustomFields: StringDictionary; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
 }
 
 export interface AuditEntry {
@@ -55,7 +58,7 @@ export type ChatMessageSpecialType = "None" | "Welcome" | "Url" | "Block" | "New
 export type ChatMessageType = "Invalid" | "ToCustomer" | "ToUser" | "Special";
 
 export interface ChatOpeningHours {
-  TzLocation: TimeZoneData; MonEnabled: boolean; MonStart: string; MonStop: string; TueEnabled: boolean;
+  TzLocation: TimeZoneData | null; MonEnabled: boolean; MonStart: string; MonStop: string; TueEnabled: boolean;
   TueStart: string; TueStop: string; WedEnabled: boolean; WedStart: string; WedStop: string; ThuEnabled: boolean;
   ThuStart: string; ThuStop: string; FriEnabled: boolean; FriStart: string; FriStop: string; SatEnabled: boolean;
   SatStart: string; SatStop: string; SunEnabled: boolean; SunStart: string; SunStop: string; UseLunchHours: boolean;
@@ -64,11 +67,11 @@ export interface ChatOpeningHours {
 
 export interface ChatPresence {
   UserId: number; DisplayName: string; OngoingChats: number; Present: boolean; ChatTopics: number[];
-  TableRight: TableRight | null; FieldProperties: Record<string, unknown>;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export interface ChatSession {
-  ChatSessionId: number; TableRight: TableRight | null; FieldProperties: Record<string, unknown>;
+  ChatSessionId: number; TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export interface ChatSessionEntity {
@@ -79,7 +82,7 @@ export interface ChatSessionEntity {
   WhenFetched: string; SessionKey: string; InitialQueuePos: number; AlertLevel: number; Rank: number;
   Flags: ChatSessionFlags; Contact: Contact | null; Project: Project | null; Sale: Sale | null; Ticket: Ticket | null;
   TransferTo: Associate | null; ChatbotIsActive: boolean; Rating: number; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  FieldProperties: StringDictionary; _Links?: EntityLinks;
 }
 
 export type ChatSessionFlags = "CustomerIsTyping" | "UserIsTyping";
@@ -101,7 +104,7 @@ export interface ChatTopicEntity {
   OfflineCollectConsent: boolean; WarnChatMessageMinutes: number; WarnManagerChatMessageMinutes: number;
   UseQueueOfflineForm: boolean; OfflineFormTimeLimit: number; OfflineFormQueueLength: number;
   WidgetEnableRating: boolean; WidgetRatingText: string; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  FieldProperties: StringDictionary; _Links?: EntityLinks;
 }
 
 export interface ChatTopicList {
@@ -198,7 +201,7 @@ export interface ConsentInfo {
   UpdatedAssociateId: number; LegalBaseId: number; LegalBaseKey: string; LegalBaseName: string;
   ConsentPurposeId: number; ConsentPurposeKey: string; ConsentPurposeName: string; ConsentSourceId: number;
   ConsentSourceKey: string; ConsentSourceName: string; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  FieldProperties: StringDictionary;
 }
 
 export interface Contact {
@@ -206,7 +209,7 @@ export interface Contact {
   AssociateId: number; CountryId: number; EmailAddress: string; Kananame: string; EmailAddressName: string;
   URLName: string; AssociateFullName: string; BusinessName: string; CategoryName: string; CountryName: string;
   Address: Address; FormattedAddress: string; FullName: string; IsOwnerContact: boolean; ActiveErpLinks: number;
-  Number1: string; Number2: string; TableRight: TableRight | null; FieldProperties: Record<string, unknown>;
+  Number1: string; Number2: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export interface Contact_FindContactsByEmailRequest {
@@ -266,6 +269,12 @@ export interface Desk_AddSessionNoteRequest {
   ChatSessionId: number; Kind: NoteKind; Text: string;
 }
 
+export interface Desk_AddUserRequest {
+  AssociateId: number; Name: string; FullName: string; UserName: string; Email: string; GroupIdx: number;
+  GroupName: string; Administrator: boolean; ChatUser: boolean; Active: boolean; Present: boolean;
+  HasPassword: boolean; WhenSeen: string; PhotoId: number; Password: string;
+}
+
 export interface Desk_PutGroupRequest {
   GroupId: number; Name: string;
 }
@@ -296,6 +305,10 @@ export interface EarlierSession {
   WhenEnded: string; Rating: number; MayRead: boolean;
 }
 
+export interface EntityLinks {
+  Self: string; Archive: string;
+}
+
 export interface ErrorCarrier {
   Error: boolean; ErrorType: string; Message: string; ErrorMessage: string; ErrorSource: string;
   FriendlyMessage: string | null; Faults: FormFault[];
@@ -312,6 +325,10 @@ export interface FormFault {
   Member: string; Reason: "Required" | "Email" | "Domain" | "Consent" | "TooLong";
 }
 
+export interface JsonPatchOperation {
+  op: "add" | "remove" | "replace" | "move" | "copy" | "test"; path: string; from: string; value: unknown | null;
+}
+
 export interface KbCategory {
   KbCategoryId: number; Name: string; Description: string; Fullname: string; ParentId: number; SortOrder: number;
 }
@@ -322,7 +339,7 @@ export interface KbEntry {
 }
 
 export interface ListItem {
-  Id: number; Value: string; Tooltip: string; TableRight: TableRight | null; FieldProperties: Record<string, unknown>;
+  Id: number; Value: string; Tooltip: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export interface Live_CreateSessionTicketRequest {
@@ -393,7 +410,7 @@ export interface LoginResponse {
 export interface MDOListItem {
   Id: number; Name: string; ToolTip: string; Deleted: boolean; Rank: number; Type: string; ChildItems: MDOListItem[];
   IconHint: string; ColorBlock: number; ExtraInfo: string; StyleHint: string; FullName: string;
-  TableRight: TableRight | null; FieldProperties: Record<string, unknown>;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export type MatchedBy = "Email" | "Name";
@@ -411,7 +428,7 @@ export interface Person {
   Kanafname: string; Kanalname: string; Post1: string; Post2: string; Post3: string; EmailName: string;
   ContactFullName: string; ActiveErpLinks: number; TicketPriorityId: number; SupportLanguageId: number;
   SupportAssociateId: number; CategoryName: string; PersonNumber: string; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  FieldProperties: StringDictionary;
 }
 
 export interface PersonMatch {
@@ -431,7 +448,7 @@ export interface Project {
   AssociateFullName: string; TypeId: number; Updated: string; StatusId: number; Status: string; TextId: number;
   PublishTo: string; PublishFrom: string; IsPublished: boolean; URLName: string; ProjectNumber: string;
   ActiveErpLinks: number; EventId: number; StartDate: string; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  FieldProperties: StringDictionary;
 }
 
 export interface QuickReply {
@@ -453,7 +470,7 @@ export interface Sale {
   WeightedAmount: number; ProjectId: number; EarningPercent: number; Earning: number; ContactId: number;
   AssociateId: number; PersonId: number; SaleTypeId: number; SaleTypeName: string; PersonFullName: string;
   Completed: ActivityStatus; ActiveErpLinks: number; NextDueDate: string; Number: string;
-  TableRight: TableRight | null; FieldProperties: Record<string, unknown>;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export type SaleStatus = "Unknown" | "Open" | "Sold" | "Lost" | "Stalled" | "SaintAll";
@@ -494,6 +511,8 @@ export interface StatisticsRow {
   Rated4: number; Rated5: number;
 }
 
+export type StringDictionary = Record<string, unknown>;
+
 export interface StructuredAddress {
   AtypeIdx: AddressType; Address1: string; Address2: string; Address3: string; City: string; County: string;
   State: string; Zipcode: string; Formatted: string;
@@ -517,8 +536,7 @@ export interface Ticket {
   HasAttachment: boolean; NumReplies: number; NumMessages: number; FromAddress: string; ContactId: number;
   ContactName: string; OwnedByAssociateId: number; Language: string; Sentiment: number; SentimentConfidence: number;
   SaleId: number; ProjectId: number; SaleHeading: string; ProjectName: string; FormSubmissionId: number;
-  TicketTypeId: number; TicketTypeName: string; TableRight: TableRight | null;
-  FieldProperties: Record<string, unknown>;
+  TicketTypeId: number; TicketTypeName: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export type TicketBaseStatus = "Unknown" | "Active" | "Closed" | "Postponed" | "Deleted" | "Merged" | "Spam" | "PostponedSpecific" | "Postponed1Hour" | "Postponed2Hours" | "Postponed3Hours" | "Postponed4Hours" | "PostponedDay" | "PostponedWeek" | "PostponedMonth";
@@ -543,7 +561,7 @@ export interface Ticket_FindTicketsByPersonRequest {
 
 export interface TimeZoneData {
   TZLocationID: number; Name: string; TZLocationCode: string; TZLocationCities: string; IsoNumber: number;
-  TimeZoneSTDRules: Record<string, unknown>; TimeZoneDSTRules: Record<string, unknown>;
+  TimeZoneSTDRules: StringDictionary; TimeZoneDSTRules: StringDictionary;
 }
 
 export interface TopicOrigins {

@@ -1,5 +1,6 @@
 // Makes TypeScript of the shapes that a server describes: `/openapi.json` on standard input, the types on standard
-// output. The server sends every member of a shape; what may be null says so.
+// output. The server sends every member of a shape. Members that are null only where `$select` left them out count as never
+// null: the pages do not use it for what they read by type.
 
 import { text } from "node:stream/consumers";
 
@@ -12,6 +13,7 @@ interface Schema {
   items?: Schema;
   allOf?: Schema[];
   nullable?: boolean;
+  "x-null-only-by-select"?: boolean;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
   description?: string;
@@ -24,7 +26,7 @@ const named = (name: string): string => name.replace(/\W/g, "_");
 
 function written(schema: Schema): string {
   const type = plain(schema);
-  return schema.nullable ? `${type} | null` : type;
+  return schema.nullable && !schema["x-null-only-by-select"] ? `${type} | null` : type;
 }
 
 function plain(schema: Schema): string {
@@ -46,7 +48,7 @@ function plain(schema: Schema): string {
 }
 
 const members = (schema: Schema): string[] =>
-  Object.entries(schema.properties ?? {}).map(([name, member]) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${written(member)};`);
+  Object.entries(schema.properties ?? {}).map(([name, member]) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}${name.startsWith("_") ? "?" : ""}: ${written(member)};`);
 
 /** Members one after the other, as many as a line holds: people read a shape at the server, not here. */
 function wrapped(all: string[]): string {

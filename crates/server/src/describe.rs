@@ -1,6 +1,6 @@
-//! The API about itself: its version, its operations, and its description as OpenAPI.
+//! The API about itself: its version, its operations, and the pages that describe it.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use axum::{
     Router,
@@ -9,15 +9,16 @@ use axum::{
     http::{HeaderMap, HeaderValue, Response, header},
     routing::get,
 };
+use bytes::Bytes;
 use parlour_model::Timestamp;
 use parlour_wire::{
-    ErrorCarrier, Format, MediaType, Schemas, Spell, ZoneChoice,
-    operation::{Access, OPERATIONS, Operation, Raw},
+    Format, MediaType, ZoneChoice,
+    operation::{OPERATIONS, Operation},
     time,
 };
 use serde_json::{Map, Value, json};
 
-use crate::{App, listen::Peer, operation::text, router::Directory};
+use crate::{App, listen::Peer, openapi, operation::text, router::Directory};
 
 /// The version of the vendor's API that is spoken, as far as its clients look.
 const VENDOR_VERSION: &str = "12.4.1514";
@@ -33,23 +34,30 @@ const DOCS_STYLE: &str = include_str!("../web/docs/docs.css");
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
                               img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-static OPENAPI: LazyLock<String> = LazyLock::new(|| openapi().to_string());
-
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (root, list, tenant) = (Arc::clone(app), Arc::clone(app), Arc::clone(app));
+    let (openapi, described) = (Arc::clone(app), Arc::new(OnceLock::new()));
     Router::new()
         .route("/api", get(move |request: Request| async move { version(&root, &request) }))
         .route("/api/v1", get(move |request: Request| async move { operations(&list, &request) }))
         .route("/api/state/default", get(move |request: Request| async move { state(&tenant, &request) }))
-        .route("/openapi.json", get(|| async { page("application/json; charset=utf-8", &OPENAPI) }))
+        .route(
+            "/openapi.json",
+            get(move || {
+                let text: &Bytes =
+                    described.get_or_init(|| openapi::text(openapi.settings.public_url.as_deref()).into());
+                let response = page("application/json; charset=utf-8", text.clone());
+                async move { response }
+            }),
+        )
         .route("/docs", get(|| async { page("text/html; charset=utf-8", DOCS_HTML) }))
         .route("/docs/docs.js", get(|| async { page("text/javascript; charset=utf-8", DOCS_SCRIPT) }))
         .route("/docs/icon.svg", get(|| async { page("image/svg+xml", DOCS_ICON) }))
         .route("/docs/docs.css", get(|| async { page("text/css; charset=utf-8", DOCS_STYLE) }))
 }
 
-fn page(kind: &'static str, content: &'static str) -> Response<Body> {
-    let mut response = Response::new(Body::from(content));
+fn page(kind: &'static str, content: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(content.into());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
@@ -157,96 +165,4 @@ pub(crate) fn operation(meta: &'static Operation, _: &Request) -> Response<Body>
         "Description": meta.summary,
         "Query": query,
     }))
-}
-
-/// The whole API as OpenAPI 3.0, from the table of operations.
-fn openapi() -> Value {
-    let mut schemas = Schemas::default();
-    let error = ErrorCarrier::schema(&mut schemas);
-    let mut paths = Map::new();
-    for meta in OPERATIONS {
-        let described = describe(meta, &mut schemas, &error);
-        let path = paths.entry(meta.path).or_insert_with(|| json!({}));
-        path[meta.method.name().to_ascii_lowercase()] = described;
-    }
-    json!({
-        "openapi": "3.0.3",
-        "info": {
-            "title": "Parlour",
-            "version": env!("CARGO_PKG_VERSION"),
-            "description": "A live-chat server that speaks the SuperOffice Chat Web API.",
-            "license": { "name": "MIT OR Apache-2.0" },
-        },
-        "paths": paths,
-        "components": {
-            "schemas": schemas.into_json(),
-            "securitySchemes": {
-                "Basic": { "type": "http", "scheme": "basic" },
-                "SOTicket": { "type": "apiKey", "in": "header", "name": "Authorization",
-                              "description": "SOTicket followed by a login ticket" },
-                "Bearer": { "type": "http", "scheme": "bearer" },
-                "SessionKey": { "type": "apiKey", "in": "header", "name": "X-Session-Key",
-                                "description": "ChatSessionId, a dot, and the SessionKey" },
-            },
-        },
-    })
-}
-
-fn describe(meta: &Operation, schemas: &mut Schemas, error: &Value) -> Value {
-    let content =
-        |schema: Value| json!({ "application/json": { "schema": schema }, "application/xml": { "schema": schema } });
-    let mut parameters: Vec<_> = meta
-        .query
-        .iter()
-        .map(|(name, text)| json!({ "name": name, "in": "query", "description": text, "schema": { "type": "string" } }))
-        .collect();
-    for name in meta.path.split('/').filter_map(|step| step.strip_prefix('{')?.strip_suffix('}')) {
-        let kind = if name.ends_with("Id") { "integer" } else { "string" };
-        parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": { "type": kind } }));
-    }
-    for name in ["SO-Language", "SO-Culture", "SO-TimeZone", "SO-AppToken"] {
-        parameters.push(json!({ "name": name, "in": "header", "schema": { "type": "string" } }));
-    }
-    let bytes = json!({ "type": "string", "format": "binary" });
-    let mut responses = Map::new();
-    match meta.response {
-        Some(schema) if meta.raw == Raw::Events => {
-            let schema = schema(schemas);
-            let content = json!({ "text/event-stream": { "schema": schema } });
-            responses.insert("200".to_owned(), json!({ "description": "Events", "content": content }));
-        }
-        None if meta.raw == Raw::Answer => {
-            let content = json!({ "*/*": { "schema": bytes } });
-            responses.insert("200".to_owned(), json!({ "description": "The file", "content": content }));
-        }
-        Some(schema) => {
-            let schema = schema(schemas);
-            responses.insert("200".to_owned(), json!({ "description": "OK", "content": content(schema) }));
-        }
-        None => {
-            responses.insert("204".to_owned(), json!({ "description": "Done" }));
-        }
-    }
-    responses
-        .insert("default".to_owned(), json!({ "description": "What went wrong", "content": content(error.clone()) }));
-    let (tag, _) = meta.name.split_once('/').unwrap_or((meta.name, ""));
-    let mut described = json!({
-        "operationId": meta.name.replace('/', "_"),
-        "tags": [tag],
-        "summary": meta.summary,
-        "parameters": parameters,
-        "responses": responses,
-    });
-    if meta.raw == Raw::Body {
-        described["requestBody"] = json!({ "content": { "application/octet-stream": { "schema": bytes } } });
-    }
-    if let Some(schema) = meta.request {
-        described["requestBody"] = json!({ "content": content(schema(schemas)) });
-    }
-    match meta.access {
-        Access::Open => {}
-        Access::LoggedIn => described["security"] = json!([{ "Basic": [] }, { "SOTicket": [] }, { "Bearer": [] }]),
-        Access::Visitor => described["security"] = json!([{ "SessionKey": [] }]),
-    }
-    described
 }

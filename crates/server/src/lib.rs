@@ -26,6 +26,7 @@ mod long_list;
 pub mod mail;
 mod metrics;
 mod open_files;
+mod openapi;
 mod operation;
 mod pages;
 mod per_caller;

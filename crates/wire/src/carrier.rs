@@ -97,8 +97,8 @@ impl Spell for EmptyMap {
     fn spell(&self, out: &mut Out<'_>) {
         out.object(|_| {});
     }
-    fn schema(_: &mut Schemas) -> serde_json::Value {
-        json!({ "type": "object", "additionalProperties": true })
+    fn schema(schemas: &mut Schemas) -> serde_json::Value {
+        schemas.reference("StringDictionary", |_| json!({ "type": "object", "additionalProperties": true }))
     }
 }
 

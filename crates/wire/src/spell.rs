@@ -322,6 +322,10 @@ impl<T: crate::DataSetItem> Spell for DataSetPart<'_, T> {
     }
 }
 
+/// How a date and time begins. What follows depends on the caller: no offset, unless `SO-TimeZone` asks for one. So it is not
+/// the format `date-time` of JSON Schema, which always has one.
+const DATE_PATTERN: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
 /// Declares a scalar: its XML name, how it is written, and its schema.
 macro_rules! scalar {
     ($type:ty, $name:literal, |$value:ident, $out:ident| $write:expr, $schema:tt) => {
@@ -347,9 +351,9 @@ scalar!(f64, "double", |it, out| out.number(&json!(it).to_string()), { "type": "
 scalar!(String, "string", |it, out| out.text(it), { "type": "string" });
 scalar!(&str, "string", |it, out| out.text(it), { "type": "string" });
 scalar!(Text, "string", |it, out| out.rendered(&it.0), { "type": "string" });
-scalar!(Timestamp, "dateTime", |it, out| out.local(*it), { "type": "string", "format": "date-time" });
+scalar!(Timestamp, "dateTime", |it, out| out.local(*it), { "type": "string", "pattern": DATE_PATTERN, "example": "2026-11-30T09:30:00" });
 scalar!(TimeOfDay, "duration", |it, out| out.plain(|bytes, _| time::write_time_of_day(bytes, *it)),
-    { "type": "string", "format": "time", "example": "08:00:00" });
+    { "type": "string", "pattern": "^[0-9]{2}:[0-9]{2}:[0-9]{2}", "example": "08:00:00" });
 
 impl<T: Spell> Spell for Option<T> {
     fn name() -> String {
@@ -389,7 +393,12 @@ impl<T: Spell> Spell for Vec<T> {
         out.list(self);
     }
     fn schema(schemas: &mut Schemas) -> serde_json::Value {
-        json!({ "type": "array", "items": T::schema(schemas) })
+        let mut items = T::schema(schemas);
+        // Carriers have a name of their own; other entries are named after their type.
+        if items.get("$ref").is_none() {
+            items["xml"] = json!({ "name": T::name() });
+        }
+        json!({ "type": "array", "items": items, "xml": { "name": Self::name(), "wrapped": true } })
     }
 }
 

@@ -32,6 +32,13 @@ const method = (operation) => h("span", { class: "method", "data-method": operat
 /** A path, with places to break a long one. */
 const path = (text) => h("code", { class: "path" }, text.split(/(?<=\/)/).flatMap((part) => [part, h("wbr")]));
 
+/** Paragraphs in which `code` and **strong** stand for what they do in Markdown. */
+const prose = (text) => text.split("\n\n").map((paragraph) =>
+  h("p", {}, paragraph.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
+    if (part.startsWith("`")) return h("code", {}, part.slice(1, -1));
+    return part.startsWith("**") ? h("strong", {}, part.slice(2, -2)) : part;
+  })));
+
 // --- Schemas ---
 
 const nameOf = (ref) => ref.split("/").at(-1);
@@ -49,11 +56,14 @@ function resolve(schema) {
   return { name, schema: schema ?? {} };
 }
 
+/** Whether a value may be null; that `$select` may leave any member out is said once, in the introduction. */
+const isNullable = (schema) => schema.nullable === true && !schema["x-null-only-by-select"];
+
 function typeText(given) {
   const { name, schema } = resolve(given);
   if (schema.type === "array") return `${typeText(schema.items ?? {})}[]`;
   const type = name ?? (schema.format ? `${schema.type} (${schema.format})` : schema.type ?? "any");
-  return given.nullable || schema.nullable ? `${type} or null` : type;
+  return isNullable(given) || isNullable(schema) ? `${type} or null` : type;
 }
 
 /** What can be unfolded below a schema: its members or its values. */
@@ -95,16 +105,17 @@ function unfolding(line, parts, open = false) {
 function sample(given, depth = 0) {
   const { schema } = resolve(given);
   if (schema.example !== undefined) return schema.example;
-  if (given.nullable && depth > 0) return null;
+  if (isNullable(given) && depth > 0) return null;
   if (schema.enum) return schema.enum[0];
   switch (schema.type) {
     case "array": return depth > 2 ? [] : [sample(schema.items ?? {}, depth + 1)];
     case "integer": case "number": return 0;
     case "boolean": return false;
-    case "string": return schema.format === "date-time" ? new Date().toISOString().slice(0, 19) : "";
+    case "string": return "";
     default: break;
   }
-  const below = depth > 3 ? [] : Object.entries(schema.properties ?? {});
+  if (schema.oneOf) return sample(schema.oneOf[0], depth);
+  const below = depth > 3 ? [] : Object.entries(schema.properties ?? {}).filter(([name]) => name !== "_Links");
   return Object.fromEntries(below.map(([name, its]) => [name, sample(its, depth + 1)]));
 }
 
@@ -244,11 +255,12 @@ function input(parameter, at) {
   const id = `parameter-${at}`;
   const choices = schema.enum ?? (schema.type === "boolean" ? ["true", "false"] : null);
   const required = parameter.required === true;
+  const example = parameter.example === undefined ? null : String(parameter.example);
   const attributes = { id, name: id, required, autocomplete: "off", spellcheck: "false" };
   const options = () => [required ? [] : [""], choices].flat().map((it) => h("option", {}, String(it)));
   const field = choices
     ? h("select", attributes, options())
-    : h("input", { ...attributes, type: schema.type === "integer" ? "number" : "text" });
+    : h("input", { ...attributes, type: schema.type === "integer" ? "number" : "text", placeholder: example });
   const about = parameter.description ? h("span", { class: "note", id: `${id}-about` }, parameter.description) : null;
   if (about) field.setAttribute("aria-describedby", about.id);
   const where = h("span", { class: "type" }, parameter.in + (required ? ", required" : ""));
@@ -355,8 +367,7 @@ function showOperation(operation) {
     h("a", { class: "back", href: "#/" }, "All operations"),
     h("h1", { tabindex: "-1" }, operation.name),
     h("p", { class: "address" }, method(operation), path(operation.path)),
-    h("p", {}, it.description ?? operation.summary),
-    h("p", { class: "note" }, it.security ? "Needs a login." : "Needs no login."),
+    prose(it.description ?? operation.summary),
     h("section", { class: "card" }, h("h2", {}, "Try it"), form, result),
     h("section", { class: "card" }, h("h2", {}, "Answers"), h("ul", { class: "members" }, answers)));
 }
@@ -429,7 +440,7 @@ function answer(operation, response, text) {
 function showStart() {
   byId("main").replaceChildren(
     h("h1", { tabindex: "-1" }, "The Web API"),
-    h("p", {}, api.info?.description ?? ""),
+    prose(api.info?.description ?? ""),
     h("ol", { class: "steps" },
       h("li", {}, "Log in above: with a name and password, a ticket, or a token."),
       h("li", {}, "Choose an operation from the list."),
@@ -456,6 +467,10 @@ function route(focus = true) {
   if (focus) byId("main").querySelector("h1").focus();
 }
 
+/** What a reference stands for: parameters and answers that operations share stand below `components`. */
+const shared = (given) =>
+  given.$ref ? given.$ref.split("/").slice(1).reduce((whole, step) => whole?.[step], api) : given;
+
 function read(description) {
   api = description;
   operations = Object.entries(api.paths ?? {}).flatMap(([path, methods]) =>
@@ -465,7 +480,10 @@ function read(description) {
       const name = id.replace(`${tag}_`, "");
       const summary = its.summary ?? "";
       const text = `${verb} ${path} ${tag} ${name} ${summary}`.toLowerCase();
-      return { path, method: verb.toUpperCase(), id, tag, name, summary, text, description: its };
+      const parameters = (its.parameters ?? []).map(shared);
+      const responses = Object.fromEntries(Object.entries(its.responses).map(([code, answer]) => [code, shared(answer)]));
+      const whole = { ...its, parameters, responses };
+      return { path, method: verb.toUpperCase(), id, tag, name, summary, text, description: whole };
     }));
 }
 

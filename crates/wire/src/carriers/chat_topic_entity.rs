@@ -154,7 +154,7 @@ carrier! {
 struct TimeZoneLocation;
 
 impl Adapter<i32> for TimeZoneLocation {
-    type Wire = TimeZoneData;
+    type Wire = Option<TimeZoneData>;
     fn write(value: &i32, name: &'static str, object: &mut Members<'_, '_>) {
         object.member(name, &zones::by_id(*value).map(TimeZoneData));
     }
@@ -188,12 +188,11 @@ impl Spell for TimeZoneData {
         });
     }
     fn schema(schemas: &mut Schemas) -> serde_json::Value {
-        schemas.reference("TimeZoneData", |_| {
+        schemas.reference("TimeZoneData", |schemas| {
+            let (number, text, rules) = (i32::schema(schemas), String::schema(schemas), EmptyMap::schema(schemas));
             serde_json::json!({ "type": "object", "properties": {
-                "TZLocationID": { "type": "integer" }, "Name": { "type": "string" },
-                "TZLocationCode": { "type": "string" }, "TZLocationCities": { "type": "string" },
-                "IsoNumber": { "type": "integer" }, "TimeZoneSTDRules": { "type": "object" },
-                "TimeZoneDSTRules": { "type": "object" },
+                "TZLocationID": number, "Name": text, "TZLocationCode": text, "TZLocationCities": text,
+                "IsoNumber": number, "TimeZoneSTDRules": rules, "TimeZoneDSTRules": rules,
             } })
         })
     }

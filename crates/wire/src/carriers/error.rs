@@ -40,9 +40,9 @@ impl Spell for ErrorCarrier {
         out.object(|object| self.write(object));
     }
     fn schema(schemas: &mut Schemas) -> serde_json::Value {
-        schemas.reference("ErrorCarrier", |schemas| {
+        schemas.whole_reference("ErrorCarrier", |schemas| {
             let faults = Vec::<FormFault>::schema(schemas);
-            json!({ "type": "object", "properties": {
+            json!({ "type": "object", "required": ["Error", "ErrorType", "Message"], "properties": {
                 "Error": { "type": "boolean" }, "ErrorType": { "type": "string" }, "Message": { "type": "string" },
                 "ErrorMessage": { "type": "string" }, "ErrorSource": { "type": "string" },
                 "FriendlyMessage": { "type": "string", "nullable": true },
@@ -63,7 +63,7 @@ impl Spell for FormFault {
         });
     }
     fn schema(schemas: &mut Schemas) -> serde_json::Value {
-        schemas.reference("FormFault", |_| {
+        schemas.whole_reference("FormFault", |_| {
             json!({ "type": "object", "properties": {
                 "Member": { "type": "string" },
                 "Reason": { "type": "string", "enum": ["Required", "Email", "Domain", "Consent", "TooLong"] },

@@ -35,7 +35,7 @@ impl Spell for Response {
         out.object(|object| self.members(object));
     }
     fn schema(schemas: &mut Schemas) -> serde_json::Value {
-        schemas.reference("ChatTopicList", |schemas| {
+        schemas.whole_reference("ChatTopicList", |schemas| {
             serde_json::json!({ "type": "object", "properties": {
                 "odata.metadata": { "type": "string" },
                 "odata.nextLink": { "type": "string", "nullable": true },

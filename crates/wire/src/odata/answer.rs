@@ -34,12 +34,14 @@ pub fn spell_page(page: &SessionPage, request: &ListRequest, links: &Links, spel
 
 /// A description of such a page, for the API's documentation.
 pub fn page_schema(schemas: &mut Schemas) -> Value {
-    schemas.reference("ArchiveListResult", |_| {
-        let row = json!({
+    let row = schemas.whole_reference("ArchiveListItem", |_| {
+        json!({
             "type": "object",
-            "properties": { "PrimaryKey": { "type": "string" }, "EntityName": { "type": "string", "example": "chat" } },
+            "properties": { "PrimaryKey": { "type": "string" }, "EntityName": { "type": "string" } },
             "additionalProperties": true,
-        });
+        })
+    });
+    schemas.whole_reference("ArchiveListResult", |_| {
         json!({ "type": "object", "properties": {
             "odata.metadata": { "type": "string" },
             "odata.nextLink": { "type": "string", "nullable": true },

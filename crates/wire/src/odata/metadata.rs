@@ -24,7 +24,7 @@ pub fn spell_columns(spelling: &Spelling) -> Vec<u8> {
 
 /// A description of that, for the API's documentation.
 pub fn columns_schema(schemas: &mut Schemas) -> Value {
-    let column = schemas.reference("ArchiveColumnInfo", |_| {
+    let column = schemas.whole_reference("ArchiveColumnInfo", |_| {
         let text = json!({ "type": "string" });
         let flag = json!({ "type": "boolean" });
         json!({ "type": "object", "properties": {

@@ -1,9 +1,10 @@
 //! `POST /live/v1/users`: somebody new.
 
 use parlour_model::DeskUser;
+use serde_json::Value;
 
 use crate::{
-    At, Entity, Fault, Node, Read, Spell,
+    At, Entity, Fault, Node, Read, Schemas, Spell,
     operation::{Method, Operation},
 };
 
@@ -27,6 +28,12 @@ impl Read for Request {
 /// What it gives.
 pub type Response = Option<DeskUser>;
 
+/// The user with the password.
+fn body(schemas: &mut Schemas) -> Value {
+    let (_, password) = (DeskUser::schema(schemas), String::schema(schemas));
+    schemas.extended("Desk_AddUserRequest", "DeskUser", "Password", password)
+}
+
 /// The operation.
 pub static META: Operation = Operation::new(
     Method::Post,
@@ -36,5 +43,5 @@ pub static META: Operation = Operation::new(
      members, or without one.",
 )
 .query(&[])
-.takes_as("Entity", DeskUser::schema)
+.takes_as("Entity", body)
 .gives(Response::schema);

@@ -2,7 +2,7 @@
 
 use crate::{
     carrier::carrier,
-    operation::{Method, Operation},
+    operation::{Method, Operation, Raw},
 };
 
 /// What it takes.
@@ -25,4 +25,5 @@ pub static META: Operation = Operation::new(
     "/live/v1/users/{AssociateId}/photo",
     "Somebody's photograph, for agents and administrators.",
 )
-.query(&[]);
+.query(&[])
+.raw(Raw::Answer);

@@ -2,7 +2,7 @@
 
 use crate::{
     carrier::carrier,
-    operation::{Access, Method, Operation},
+    operation::{Access, Method, Operation, Raw},
 };
 
 /// What it takes.
@@ -29,4 +29,5 @@ pub static META: Operation = Operation::new(
     "The photograph of somebody who answers a topic that shows it.",
 )
 .access(Access::Open)
-.query(&[]);
+.query(&[])
+.raw(Raw::Answer);

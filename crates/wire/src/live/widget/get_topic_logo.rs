@@ -2,7 +2,7 @@
 
 use crate::{
     carrier::carrier,
-    operation::{Access, Method, Operation},
+    operation::{Access, Method, Operation, Raw},
 };
 
 /// What it takes.
@@ -26,4 +26,5 @@ pub static META: Operation = Operation::new(
     "The picture in a topic's widget, as it was uploaded.",
 )
 .access(Access::Open)
-.query(&[]);
+.query(&[])
+.raw(Raw::Answer);
