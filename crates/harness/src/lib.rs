@@ -28,6 +28,7 @@ pub use golden::{document, golden, golden_file, page_source};
 pub use issuer::Issuer;
 pub use mail_server::{Mail, MailServer, Secured};
 pub use open_files::allow_open_files;
+pub use postgres::Cluster;
 pub use process::Process;
 pub use proxy::{Proxy, Weather};
 pub use server::TestServer;

@@ -14,6 +14,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use parlour_store::Location;
+
 /// How long the server may take to come up.
 const START_WAIT: Duration = Duration::from_mins(1);
 /// The user that PostgreSQL's package makes; as root the server must run as somebody else.
@@ -24,17 +26,80 @@ static DATABASES: AtomicU64 = AtomicU64::new(0);
 
 struct Server {
     port: u16,
+    root: PathBuf,
     /// Held for its standard input: when this process ends, however it ends, the guard sees it close.
     _guard: Child,
 }
 
 /// The address of a new, empty database.
 pub(crate) fn new_database() -> String {
-    let server = SERVER.get_or_init(start);
+    database_on(SERVER.get_or_init(start))
+}
+
+fn database_on(server: &Server) -> String {
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
     let made = run_sql(server.port, &format!("create database {name}"));
     assert!(made, "PostgreSQL did not make the database {name}");
     format!("postgres://{USER}@127.0.0.1:{}/{name}", server.port)
+}
+
+/// A PostgreSQL server of a test's own, which can be stopped dead and woken up again. It ends with this value.
+pub struct Cluster {
+    server: Server,
+    /// The first process of the server.
+    postmaster: u32,
+}
+
+impl Cluster {
+    /// A new one.
+    pub fn new() -> Self {
+        let server = start();
+        let postmaster = fs::read_to_string(server.root.join("data/postmaster.pid")).expect("it runs");
+        let postmaster = postmaster.lines().next().and_then(|line| line.trim().parse().ok()).expect("a number");
+        Self { server, postmaster }
+    }
+
+    /// The location of a new, empty database.
+    pub fn database(&self) -> Location {
+        Location::Postgres(database_on(&self.server))
+    }
+
+    /// Stops all its processes where they are (SIGSTOP): connections stay open, and nothing answers.
+    pub fn freeze(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Lets them go on (SIGCONT).
+    pub fn thaw(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let all: Vec<_> = self.processes().iter().map(u32::to_string).collect();
+        // One that has ended meanwhile needs no signal.
+        let _ = Command::new("kill").arg(signal).args(all).stderr(Stdio::null()).status();
+    }
+
+    /// The first process, and its children.
+    fn processes(&self) -> Vec<u32> {
+        let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", self.postmaster));
+        let children = children.expect("it runs");
+        let children = children.split_whitespace().filter_map(|child| child.parse().ok());
+        std::iter::once(self.postmaster).chain(children).collect()
+    }
+}
+
+impl Default for Cluster {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        // One that was stopped would not end with its guard.
+        self.thaw();
+    }
 }
 
 /// Runs a statement, if the server takes it.
@@ -71,7 +136,7 @@ fn start() -> Server {
         .status();
     assert!(initdb.is_ok_and(|status| status.success()), "initdb failed");
     let port = free_port();
-    let server = Server { port, _guard: run(owner, &bin, &root, &data, port) };
+    let server = Server { port, _guard: run(owner, &bin, &root, &data, port), root };
     let started_at = Instant::now();
     while !run_sql(port, "select 1") {
         assert!(started_at.elapsed() < START_WAIT, "PostgreSQL did not come up");

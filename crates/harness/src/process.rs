@@ -158,6 +158,11 @@ impl Process {
         self.child.lock().unwrap_or_else(PoisonError::into_inner).wait().expect("it ends").success()
     }
 
+    /// Tells it that its terminal has closed (SIGHUP).
+    pub fn hang_up(&self) {
+        self.signal("-HUP");
+    }
+
     fn signal(&self, signal: &str) {
         let sent = Command::new("kill").args([signal, &self.id().to_string()]).status();
         assert!(sent.is_ok_and(|status| status.success()), "kill works");

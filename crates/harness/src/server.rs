@@ -79,7 +79,7 @@ impl TestServer {
 
     /// Does everything that time has to do now. Nothing does it by itself here: tests turn the clock.
     pub fn run_due(&self) {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(self.app.run_due());
     }
 

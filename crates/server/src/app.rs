@@ -16,6 +16,7 @@ use bytes::Bytes;
 use parlour_engine::{Cx, Rules};
 use parlour_model::Id;
 use parlour_store::{Store, StoreError, Tx, name_epoch};
+use tokio::{task::JoinHandle, time::timeout};
 
 use crate::{
     auth::Authenticator,
@@ -100,7 +101,7 @@ impl App {
                 hub.committed(changes);
             })
         };
-        let store = Arc::new(Store::open(&settings.location(), on_commit)?);
+        let store = Arc::new(Store::open_with(&settings.location(), settings.store_limits, on_commit)?);
         let epoch = store.write(|tx| name_epoch(tx, &random::name()))?;
         Ok(Arc::new(Self {
             metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub)),
@@ -158,8 +159,9 @@ impl App {
         E: From<StoreError> + Send + 'static,
         Failure: From<E>,
     {
-        let store = Arc::clone(&self.store);
-        blocking(move || store.read(run)).await?.map_err(Into::into)
+        let (store, limit) = (Arc::clone(&self.store), self.store.limits().read);
+        let late = || Err(StoreError::TimedOut.into());
+        within(limit, blocking(move || store.read(run))).await.unwrap_or_else(late)?.map_err(Into::into)
     }
 
     /// Writes: `run` is one transaction of that associate, and this returns once it is durable.
@@ -193,11 +195,12 @@ impl App {
             let now = clock.now();
             run(&mut Cx { now, actor_id, random: &mut random::random, rules: &rules }, tx)
         };
-        self.store.submit(job, move |result| {
+        let claim = self.store.claim(job, move |result| {
             // A caller who has hung up needs no answer.
             let _ = sender.send(result);
         })?;
-        receiver.await.map_err(|_| Failure::Internal)
+        let answer = within(self.store.limits().write, receiver).await.ok_or_else(|| claim.expired())?;
+        answer.map_err(|_| Failure::Internal)
     }
 
     /// Writes as the server itself; `done` hears of it once it is durable.
@@ -273,12 +276,30 @@ impl App {
     }
 }
 
-/// Runs what waits or computes for long on a thread of its own.
+/// Runs what waits or computes for long on a thread of its own. Dropped before it has begun, it never begins.
 pub(crate) async fn blocking<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    tokio::task::spawn_blocking(run).await.map_err(|error| {
+    let mut task = Blocking(tokio::task::spawn_blocking(run));
+    (&mut task.0).await.map_err(|error| {
         tracing::error!(%error, "a blocking task did not end");
         Failure::Internal
     })
+}
+
+/// A task on a thread of its own.
+struct Blocking<T>(JoinHandle<T>);
+
+impl<T> Drop for Blocking<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Returns what that gives, or nothing when it takes longer than the limit.
+pub(crate) async fn within<T>(limit: Option<Duration>, run: impl Future<Output = T>) -> Option<T> {
+    match limit {
+        Some(limit) => timeout(limit, run).await.ok(),
+        None => Some(run.await),
+    }
 }
 
 /// Pieces of a long answer on their way from a blocking thread to a connection.

@@ -6,12 +6,13 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use axum::http::HeaderMap;
 use clap::{Args, Parser};
 use parlour_model::Timers;
-use parlour_store::Location;
+use parlour_store::{Limits, Location};
 use parlour_wire::zones::{self, VendorZone};
 use serde::Deserialize;
 
@@ -45,6 +46,17 @@ struct Flags {
     /// A PostgreSQL database instead of the embedded store: postgres://…
     #[arg(long, env = "PARLOUR_DATABASE", hide_env_values = true, global = true)]
     database: Option<String>,
+    /// How long the database may take to answer a call that reads, in seconds; then the call is answered with 503
+    /// [default: 5].
+    #[arg(long, env = "PARLOUR_STORE_READ_SECONDS", global = true)]
+    store_read_seconds: Option<u32>,
+    /// How long the database may take for a call that writes, its turn included, in seconds; then the call is answered with
+    /// 503 [default: 10].
+    #[arg(long, env = "PARLOUR_STORE_WRITE_SECONDS", global = true)]
+    store_write_seconds: Option<u32>,
+    /// How long the server waits at its start for a database that cannot be reached yet, in seconds [default: 60].
+    #[arg(long, env = "PARLOUR_DATABASE_WAIT_SECONDS", global = true)]
+    database_wait_seconds: Option<u32>,
     /// Where files sent in chats lie: a folder, or s3://bucket/prefix with its credentials in the environment where the
     /// program was built for it [default: the folder files in that of --data].
     #[arg(long, env = "PARLOUR_FILES", global = true)]
@@ -182,6 +194,9 @@ struct File {
     listen: Option<String>,
     data: Option<PathBuf>,
     database: Option<String>,
+    store_read_seconds: Option<u32>,
+    store_write_seconds: Option<u32>,
+    database_wait_seconds: Option<u32>,
     files: Option<String>,
     nats: Option<String>,
     base_zone: Option<String>,
@@ -235,6 +250,10 @@ pub struct Settings {
     pub data: PathBuf,
     /// PostgreSQL instead.
     pub database: Option<String>,
+    /// How long the database may take for a call.
+    pub store_limits: Limits,
+    /// How long the server waits at its start for a database that cannot be reached yet.
+    pub database_wait: Duration,
     /// Where the bytes of files lie; `None` for the folder `files` in that of the embedded store.
     pub files: Option<FilesLocation>,
     /// The zone of dates without one.
@@ -289,6 +308,8 @@ impl Default for Settings {
             listen: "127.0.0.1:8080".to_owned(),
             data: PathBuf::from("parlour-data"),
             database: None,
+            store_limits: Limits::default(),
+            database_wait: Duration::from_mins(1),
             files: None,
             base_zone: zones::UTC,
             cors: Cors::default(),
@@ -368,6 +389,12 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         listen: given!(listen, defaults.listen),
         data: given!(data, defaults.data),
         database: given!(database),
+        store_limits: Limits {
+            read: limit("store_read_seconds", given!(store_read_seconds), defaults.store_limits.read)?,
+            write: limit("store_write_seconds", given!(store_write_seconds), defaults.store_limits.write)?,
+        },
+        database_wait: given!(database_wait_seconds)
+            .map_or(defaults.database_wait, |it| Duration::from_secs(it.into())),
         files: given!(files).map(|files| FilesLocation::parse(&files)).transpose()?,
         base_zone: zones::by_code_or_id(&zone).ok_or_else(|| format!("base_zone: there is no time zone \"{zone}\""))?,
         cors: Cors::parse(&given!(cors_origins, String::new())),
@@ -398,6 +425,15 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         log_json: given!(log_json, false),
         demo: file.demo.unwrap_or(false),
     })
+}
+
+/// How long the database may take, between a second and ten minutes.
+fn limit(key: &str, given: Option<u32>, default: Option<Duration>) -> Result<Option<Duration>, String> {
+    match given {
+        None => Ok(default),
+        Some(seconds @ 1..=600) => Ok(Some(Duration::from_secs(seconds.into()))),
+        Some(_) => Err(format!("{key}: 1 to 600 seconds are expected")),
+    }
 }
 
 impl Settings {
@@ -488,6 +524,8 @@ mod tests {
                 "smtp_ca: no/such.pem",
             ),
             (vec!["--public-url", "chat.example.com"], "", "public_url"),
+            (vec!["--store-read-seconds", "0"], "", "store_read_seconds: 1 to 600"),
+            (vec![], "store_write_seconds = 601", "store_write_seconds: 1 to 600"),
             (vec![], "lisen = 'x'", "lisen"),
         ] {
             let error = settings(&arguments, file).expect_err(reason);

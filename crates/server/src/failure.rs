@@ -12,6 +12,9 @@ pub(crate) const OK: StatusCode = StatusCode::OK;
 pub(crate) const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
 pub(crate) const NOT_MODIFIED: StatusCode = StatusCode::NOT_MODIFIED;
 
+/// How soon a call may be tried again that the database could not serve.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
 /// Why a call was not answered as asked. The text is for the caller; what only the operator may know is logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
@@ -41,6 +44,8 @@ pub(crate) enum Failure {
     TooMany(Duration),
     /// Not now; again after that long.
     Unavailable(Duration),
+    /// Not finished in time, perhaps done and perhaps not; again after that long.
+    Uncertain(Duration),
     /// Our fault.
     Internal,
 }
@@ -60,7 +65,7 @@ impl Failure {
             Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "ArgumentException"),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "ArgumentException"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "Exception"),
-            Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "Exception"),
+            Self::Unavailable(_) | Self::Uncertain(_) => (StatusCode::SERVICE_UNAVAILABLE, "Exception"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "Exception"),
         }
     }
@@ -72,7 +77,7 @@ impl Failure {
     /// When the same call may be tried again.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::TooMany(wait) | Self::Unavailable(wait) => Some(*wait),
+            Self::TooMany(wait) | Self::Unavailable(wait) | Self::Uncertain(wait) => Some(*wait),
             _ => None,
         }
     }
@@ -93,8 +98,13 @@ impl Failure {
             Self::TooLarge(bytes_max) => format!("The body is longer than {bytes_max} bytes."),
             Self::TooMany(wait) => format!("Too many attempts. Try again in {} s.", wait.as_secs().max(1)),
             Self::Unavailable(wait) => {
-                format!("The server cannot do this right now. Try again in {} s.", wait.as_secs().max(1))
+                format!("The server is temporarily unavailable. Try again in {} s.", wait.as_secs().max(1))
             }
+            Self::Uncertain(wait) => format!(
+                "The server could not finish this in time, and does not know yet whether it was done. Try again in {} s, \
+                 with the same Idempotency-Key if there was one; otherwise look first whether it was done.",
+                wait.as_secs().max(1)
+            ),
             Self::Internal => "Something went wrong in the server; its log says what.".to_owned(),
         };
         let faults = if let Self::Faults(faults) = self { faults.clone() } else { Vec::new() };
@@ -104,12 +114,20 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if error.is_passing() {
-            tracing::warn!(%error, "the store could not do it");
-            Self::Unavailable(Duration::from_secs(1))
-        } else {
-            tracing::error!(%error, "the store failed");
-            Self::Internal
+        let advice = error.advice();
+        match error {
+            StoreError::Uncertain(_) => {
+                tracing::warn!(%error, advice, "a write may be stored or not; its caller was answered with 503");
+                Self::Uncertain(RETRY_AFTER)
+            }
+            error if error.is_passing() => {
+                tracing::warn!(%error, advice, "the database could not serve a call; its caller was answered with 503");
+                Self::Unavailable(RETRY_AFTER)
+            }
+            error => {
+                tracing::error!(%error, advice, "the database failed a call");
+                Self::Internal
+            }
         }
     }
 }

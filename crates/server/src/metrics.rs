@@ -1,6 +1,12 @@
 //! What is counted, in the form Prometheus reads.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use parlour_engine::mail::Outcome;
 use parlour_model::MailState;
@@ -53,11 +59,16 @@ pub(crate) struct Metrics {
     callers_waiting: Gauge,
     waiting: Gauge,
     commits: Counter,
+    commit_failures: Counter,
+    commit_seconds: Counter<f64, AtomicU64>,
     writes: Counter,
     mails: Family<ByOutcome, Counter>,
     mails_waiting: Gauge,
     login_failures: Family<ByReason, Counter>,
     throttled: Family<ByLimit, Counter>,
+    /// Connections that are open, and how many there may be.
+    pub(crate) connections: Gauge,
+    pub(crate) connections_max: Gauge,
 }
 
 impl Metrics {
@@ -74,6 +85,13 @@ impl Metrics {
         registry.register("store_writes_waiting", "Writes that wait for the writer", waiting.clone());
         registry.register("store_commits", "Commits of the store", commits.clone());
         registry.register("store_writes", "Writes in those commits", writes.clone());
+        let (commit_failures, commit_seconds) = (Counter::default(), Counter::<f64, AtomicU64>::default());
+        registry.register("store_commit_failures", "Commits of the store that failed", commit_failures.clone());
+        registry.register(
+            "store_commit_seconds",
+            "Time all commits took, those that failed too",
+            commit_seconds.clone(),
+        );
         let (mails, mails_waiting) = (Family::default(), Gauge::default());
         registry.register("mails", "Attempts to send a mail, by how they ended", mails.clone());
         registry.register("mails_waiting", "Mails that wait to be sent", mails_waiting.clone());
@@ -84,6 +102,9 @@ impl Metrics {
             "Calls that were refused because there were too many, by limit",
             throttled.clone(),
         );
+        let (connections, connections_max) = (Gauge::default(), Gauge::default());
+        registry.register("connections", "Connections that are open", connections.clone());
+        registry.register("connections_max", "Connections there may be at once", connections_max.clone());
         Self {
             registry,
             requests,
@@ -94,11 +115,15 @@ impl Metrics {
             callers_waiting,
             waiting,
             commits,
+            commit_failures,
+            commit_seconds,
             writes,
             mails,
             mails_waiting,
             login_failures,
             throttled,
+            connections,
+            connections_max,
         }
     }
 
@@ -139,8 +164,10 @@ impl Metrics {
         self.streams.set(i64::try_from(self.hub.streams()).unwrap_or(i64::MAX));
         self.callers_waiting.set(i64::try_from(self.hub.waiters().count()).unwrap_or(i64::MAX));
         self.waiting.set(i64::try_from(stats.waiting).unwrap_or(i64::MAX));
-        self.commits.inner().store(stats.commits, std::sync::atomic::Ordering::Relaxed);
-        self.writes.inner().store(stats.writes, std::sync::atomic::Ordering::Relaxed);
+        self.commits.inner().store(stats.commits, Ordering::Relaxed);
+        self.writes.inner().store(stats.writes, Ordering::Relaxed);
+        self.commit_failures.inner().store(stats.commit_failures, Ordering::Relaxed);
+        self.commit_seconds.inner().store(stats.commit_time.as_secs_f64().to_bits(), Ordering::Relaxed);
         let mut text = String::new();
         // Writing into a string does not fail.
         let _ = encode(&mut text, &self.registry);

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    Location, StoreError,
+    Limits, Location, StoreError,
     dialect::COLUMNS,
     migrate::{self, is_empty, tables},
     postgres::Session,
@@ -41,7 +41,9 @@ fn open_source(from: &Location) -> Result<Connection, StoreError> {
     let (mut source, name) = match from {
         Location::Sqlite(file) => (Connection::Sqlite(sqlite::open_reader(file)?), file.display().to_string()),
         // Its address holds a password.
-        Location::Postgres(url) => (Connection::Postgres(Box::new(Session::connect(url)?)), "the database".to_owned()),
+        Location::Postgres(url) => {
+            (Connection::Postgres(Box::new(Session::connect(url, None)?)), "the database".to_owned())
+        }
     };
     source.begin_snapshot()?;
     migrate::require_current(&mut source.tx(), &name)?;
@@ -49,9 +51,9 @@ fn open_source(from: &Location) -> Result<Connection, StoreError> {
 }
 
 fn copy_into(source: &mut Connection, to: &Location) -> Result<Connection, StoreError> {
-    let mut target = Connection::open(to)?;
+    let mut target = Connection::open(to, Limits::NONE)?;
     migrate::run(&mut target)?;
-    target.begin()?;
+    target.begin(false)?;
     copy_tables(&mut source.tx(), &mut target.tx())?;
     target.batch("commit")?;
     Ok(target)

@@ -58,4 +58,4 @@ pub(crate) const WORD_BEGINNING: Sql = Sql { sqlite: "*", postgres: ":*" };
 pub(crate) const ANY_WORD: Sql = Sql { sqlite: " OR ", postgres: " | " };
 
 /// A cheap statement that fails when the database cannot be reached.
-pub(crate) const PING: &str = "select 1";
+pub(crate) const PING: &str = "select 1 from migration limit 1";

@@ -21,6 +21,7 @@ mod groups;
 mod idempotency_keys;
 mod identity;
 mod kb_entries;
+mod limits;
 mod lists;
 mod logins;
 mod mails;
@@ -53,7 +54,10 @@ mod visitor_blocks;
 mod visits;
 mod writer;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc::RecvTimeoutError},
+};
 
 use parlour_model::Id;
 
@@ -73,6 +77,7 @@ pub use figures::*;
 pub use idempotency_keys::*;
 pub use identity::*;
 pub use kb_entries::*;
+pub use limits::Limits;
 pub use lists::*;
 pub use logins::*;
 pub use mails::*;
@@ -98,7 +103,7 @@ pub use topics::*;
 pub use users::*;
 pub use visitor_blocks::*;
 pub use visits::*;
-pub use writer::Stats;
+pub use writer::{Claim, Stats};
 
 use readers::Readers;
 use writer::Writer;
@@ -135,15 +140,37 @@ pub type OnCommit = Arc<dyn Fn(&[Change]) + Send + Sync>;
 
 /// An open store.
 pub struct Store {
+    limits: Limits,
     readers: Readers,
     writer: Writer,
+}
+
+/// The state of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// It can be read and written.
+    Ready,
+    /// The database does not answer.
+    Silent,
+    /// The last commit failed, and none has succeeded since.
+    FailsToCommit,
 }
 
 impl Store {
     /// Opens the store, making or completing its schema. `on_commit` hears of each commit, also of other processes'.
     pub fn open(location: &Location, on_commit: OnCommit) -> Result<Self, StoreError> {
-        let writer = Writer::start(location, on_commit)?;
-        Ok(Self { readers: Readers::new(location.clone()), writer })
+        Self::open_with(location, Limits::default(), on_commit)
+    }
+
+    /// The same with other limits on what the database may take. They do not hold for the making of the schema.
+    pub fn open_with(location: &Location, limits: Limits, on_commit: OnCommit) -> Result<Self, StoreError> {
+        let writer = Writer::start(location, limits, on_commit)?;
+        Ok(Self { limits, readers: Readers::new(location.clone(), limits), writer })
+    }
+
+    /// How long the database may take.
+    pub fn limits(&self) -> Limits {
+        self.limits
     }
 
     /// Reads in one snapshot, on this thread.
@@ -164,27 +191,61 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        self.claim(run, done).map(|_| ())
+    }
+
+    /// The same for a caller with a deadline: until the write begins it can be withdrawn.
+    pub fn claim<T, E>(
+        &self,
+        run: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        done: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) -> Result<Claim, StoreError>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         self.writer.submit(run, done)
     }
 
-    /// Writes, and waits until it is durable.
+    /// Writes, and waits until it is durable, or the limit of writes is over.
     pub fn write<T, E>(&self, run: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let (sender, receiver) = std::sync::mpsc::sync_channel(1);
-        self.submit(run, move |result| {
-            // The receiver waits below; it cannot have gone.
+        let claim = self.claim(run, move |result| {
+            // A caller whose time was over has gone.
             let _ = sender.send(result);
         })?;
-        receiver.recv().unwrap_or_else(|_| Err(StoreError::Unavailable("the writer has stopped".to_owned()).into()))
+        let waited = match self.limits.write {
+            Some(limit) => receiver.recv_timeout(limit),
+            None => receiver.recv().map_err(RecvTimeoutError::from),
+        };
+        waited.unwrap_or_else(|error| {
+            let error = match error {
+                RecvTimeoutError::Disconnected => StoreError::Unavailable("the writer has stopped".to_owned()),
+                RecvTimeoutError::Timeout => claim.expired(),
+            };
+            Err(error.into())
+        })
     }
 
-    /// Whether the database answers.
+    /// Checks that the database answers.
     pub fn ping(&self) -> Result<(), StoreError> {
-        self.readers.find()?;
-        self.read(|tx| tx.query(dialect::PING, &[], |_| Ok(())).map(|_| ()))
+        self.readers.ping()
+    }
+
+    /// Returns whether the store can be used; if not, the reason is in the log.
+    pub fn health(&self) -> Health {
+        let stuck = self.writer.committing().zip(self.limits.write).is_some_and(|(took, limit)| took > limit);
+        if stuck || self.ping().is_err() {
+            Health::Silent
+        } else if self.writer.commits() {
+            Health::Ready
+        } else {
+            Health::FailsToCommit
+        }
     }
 
     /// What the writer has done so far.

@@ -1,12 +1,13 @@
 //! Connections that only read: a bounded number, opened when first needed.
 
 use std::{
-    sync::{Condvar, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, PoisonError},
     time::Duration,
 };
 
 use crate::{
-    Location, StoreError,
+    Limits, Location, StoreError, dialect,
+    limits::Deadline,
     postgres::Session,
     sql::{Engine, Tx},
     sqlite,
@@ -14,19 +15,22 @@ use crate::{
 
 /// Connections that read at once; whoever comes later waits for one.
 const READERS_MAX: usize = 4;
-/// How long one waits; then it is refused.
+/// How long one waits where reads have no limit of their own; then it is refused.
 const READER_WAIT: Duration = Duration::from_secs(5);
 
 enum Reader {
-    Sqlite(rusqlite::Connection),
+    Sqlite(rusqlite::Connection, Arc<Deadline>),
     Postgres(Box<Session>),
 }
 
 /// The pool. `idle` owns the connections nobody uses; `opened` counts those in use as well.
 pub(crate) struct Readers {
     location: Location,
+    limits: Limits,
     pool: Mutex<Pool>,
     returned: Condvar,
+    /// The connection for [`Self::ping`], which no reader keeps waiting.
+    probe: Mutex<Option<Reader>>,
 }
 
 #[derive(Default)]
@@ -36,8 +40,8 @@ struct Pool {
 }
 
 impl Readers {
-    pub(crate) fn new(location: Location) -> Self {
-        Self { location, pool: Mutex::default(), returned: Condvar::new() }
+    pub(crate) fn new(location: Location, limits: Limits) -> Self {
+        Self { location, limits, pool: Mutex::default(), returned: Condvar::new(), probe: Mutex::default() }
     }
 
     /// Runs `run` in one snapshot.
@@ -53,15 +57,11 @@ impl Readers {
             None => self.open()?,
         };
         let reader = lease.reader.insert(reader);
-        if reader.begin().is_err() {
-            // The server may have restarted since this connection was last used: one fresh try.
-            *reader = self.open()?;
-            reader.begin()?;
+        if let Err(error) = self.begin(reader) {
+            lease.reader = None;
+            return Err(error.into());
         }
-        let result = match reader {
-            Reader::Sqlite(connection) => run(&mut Tx::new(Engine::Sqlite(connection))),
-            Reader::Postgres(session) => run(&mut Tx::new(Engine::Postgres(session))),
-        };
+        let result = run(&mut reader.tx());
         if reader.end().is_err() {
             // A connection that cannot even end its snapshot is no use to the next reader.
             lease.reader = None;
@@ -69,12 +69,35 @@ impl Readers {
         result
     }
 
-    /// That the database is where it was: an open connection still reads a file that was moved away.
-    pub(crate) fn find(&self) -> Result<(), StoreError> {
-        match &self.location {
-            Location::Sqlite(path) if !path.is_file() => Err(StoreError::Unavailable("the file is gone".to_owned())),
-            _ => Ok(()),
+    /// Begins a snapshot, on a fresh connection when that one has ended since it was last used.
+    fn begin(&self, reader: &mut Reader) -> Result<(), StoreError> {
+        let done = reader.begin(self.limits.read);
+        // A server that does not answer on the one connection does not on another.
+        if matches!(done, Ok(()) | Err(StoreError::TimedOut)) {
+            return done;
         }
+        *reader = self.open()?;
+        reader.begin(self.limits.read)
+    }
+
+    /// Checks that the database answers, on a connection of its own.
+    pub(crate) fn ping(&self) -> Result<(), StoreError> {
+        if let Location::Sqlite(path) = &self.location
+            && !path.is_file()
+        {
+            // An open connection still reads a file that was moved away.
+            return Err(StoreError::Unavailable(format!("{} is gone", path.display())));
+        }
+        let mut probe = self.probe.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reader = match probe.take() {
+            Some(reader) => reader,
+            None => self.open()?,
+        };
+        self.begin(&mut reader)?;
+        reader.tx().query(dialect::PING, &[], |_| Ok(()))?;
+        reader.end()?;
+        *probe = Some(reader);
+        Ok(())
     }
 
     /// Takes an idle connection, or the place of one that is still to be opened.
@@ -82,7 +105,9 @@ impl Readers {
         let pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut pool, _) = self
             .returned
-            .wait_timeout_while(pool, READER_WAIT, |pool| pool.idle.is_empty() && pool.opened >= READERS_MAX)
+            .wait_timeout_while(pool, self.limits.read.unwrap_or(READER_WAIT), |pool| {
+                pool.idle.is_empty() && pool.opened >= READERS_MAX
+            })
             .unwrap_or_else(PoisonError::into_inner);
         let reader = pool.idle.pop();
         if reader.is_none() {
@@ -96,8 +121,12 @@ impl Readers {
 
     fn open(&self) -> Result<Reader, StoreError> {
         Ok(match &self.location {
-            Location::Sqlite(path) => Reader::Sqlite(sqlite::open_reader(path)?),
-            Location::Postgres(url) => Reader::Postgres(Box::new(Session::connect(url)?)),
+            Location::Sqlite(path) => {
+                let (mut connection, deadline) = (sqlite::open_reader(path)?, Arc::default());
+                sqlite::end_when(&mut connection, Arc::clone(&deadline))?;
+                Reader::Sqlite(connection, deadline)
+            }
+            Location::Postgres(url) => Reader::Postgres(Box::new(Session::connect(url, self.limits.read)?)),
         })
     }
 
@@ -113,16 +142,30 @@ impl Readers {
 }
 
 impl Reader {
-    fn begin(&mut self) -> Result<(), StoreError> {
+    fn tx(&mut self) -> Tx<'_> {
+        Tx::new(match self {
+            Self::Sqlite(connection, _) => Engine::Sqlite(connection),
+            Self::Postgres(session) => Engine::Postgres(session),
+        })
+    }
+
+    /// Begins a snapshot that is read within `limit`.
+    fn begin(&mut self, limit: Option<Duration>) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(connection) => sqlite::execute(connection, "begin", &[]).map(|_| ()),
+            Self::Sqlite(connection, deadline) => {
+                deadline.set(limit);
+                sqlite::execute(connection, "begin", &[]).map(|_| ())
+            }
             Self::Postgres(session) => session.batch("begin isolation level repeatable read, read only"),
         }
     }
 
     fn end(&mut self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(connection) => sqlite::execute(connection, "commit", &[]).map(|_| ()),
+            Self::Sqlite(connection, deadline) => {
+                deadline.set(None);
+                sqlite::execute(connection, "commit", &[]).map(|_| ())
+            }
             Self::Postgres(session) => session.batch("commit"),
         }
     }

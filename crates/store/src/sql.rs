@@ -98,7 +98,7 @@ pub enum Row<'r> {
     /// From SQLite.
     Sqlite(&'r rusqlite::Row<'r>),
     /// From PostgreSQL.
-    Postgres(&'r ::postgres::Row),
+    Postgres(&'r tokio_postgres::Row),
 }
 
 impl Row<'_> {
@@ -111,8 +111,8 @@ impl Row<'_> {
 impl Row<'_> {
     /// The value of the column at that position, whatever its type.
     pub(crate) fn value(&self, index: usize) -> Result<Value, StoreError> {
-        use ::postgres::types::Type;
         use rusqlite::types::Value as Sqlite;
+        use tokio_postgres::types::Type;
         Ok(match self {
             Row::Sqlite(row) => match row.get(index)? {
                 Sqlite::Integer(number) => Value::Integer(number),

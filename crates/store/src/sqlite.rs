@@ -1,11 +1,12 @@
 //! SQLite: connections, and running statements on them.
 
-use std::{path::Path, thread, time::Duration};
+use std::{path::Path, sync::Arc, thread, time::Duration};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, config::DbConfig, types::ToSqlOutput};
 
 use crate::{
     StoreError,
+    limits::Deadline,
     sql::{Row, Value},
 };
 
@@ -19,6 +20,8 @@ const WAL_PAUSE: Duration = Duration::from_millis(50);
 const CHECKPOINT_PAGES: i64 = 10_000;
 /// Memory for pages of the one connection that writes, in KB, taken as it is needed; one that reads has 2 MB.
 const WRITER_CACHE_KB: i64 = 32_768;
+/// Steps of SQLite's machine between two looks at the time: a fraction of a millisecond.
+const DEADLINE_STEPS: i32 = 10_000;
 /// Prepared statements kept for each connection.
 const STATEMENTS_MAX: usize = 128;
 
@@ -46,6 +49,11 @@ fn use_wal(connection: &Connection) -> Result<(), StoreError> {
             done => return Ok(done?),
         }
     }
+}
+
+/// Ends a read whose time is up.
+pub(crate) fn end_when(connection: &mut Connection, deadline: Arc<Deadline>) -> Result<(), StoreError> {
+    Ok(connection.progress_handler(DEADLINE_STEPS, Some(move || deadline.has_passed()))?)
 }
 
 /// Opens a connection that only reads.

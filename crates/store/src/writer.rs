@@ -6,8 +6,8 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering},
         mpsc::{self, RecvTimeoutError},
     },
     thread::JoinHandle,
@@ -15,7 +15,9 @@ use std::{
 };
 
 use crate::{
-    Change, Location, OnCommit, StoreError, migrate,
+    Change, Limits, Location, OnCommit, StoreError,
+    limits::Stopwatch,
+    migrate,
     postgres::Session,
     sql::{Engine, Tx},
     sqlite,
@@ -37,6 +39,10 @@ pub struct Stats {
     pub commits: u64,
     /// Writes in those commits.
     pub writes: u64,
+    /// Commits that failed.
+    pub commit_failures: u64,
+    /// The time all commits took together, those that failed too.
+    pub commit_time: Duration,
 }
 
 #[derive(Default)]
@@ -44,10 +50,46 @@ struct Counters {
     waiting: AtomicU64,
     commits: AtomicU64,
     writes: AtomicU64,
+    commit_failures: AtomicU64,
+    commit_micros: AtomicU64,
+    /// Whether the last commit failed.
+    failing: AtomicBool,
+    /// The stopwatch of the commit that is under way.
+    committing: Mutex<Option<Stopwatch>>,
+}
+
+/// The right to a queued write: its caller's until it begins, then the writer's.
+#[derive(Clone, Debug, Default)]
+pub struct Claim(Arc<AtomicU8>);
+
+impl Claim {
+    const QUEUED: u8 = 0;
+    const BEGUN: u8 = 1;
+    const WITHDRAWN: u8 = 2;
+
+    /// Withdraws the write; false when it has begun, and may still be stored.
+    fn withdraw(&self) -> bool {
+        self.settle(Self::WITHDRAWN)
+    }
+
+    /// Withdraws a write whose caller waits no longer, and returns the error for the caller.
+    pub fn expired(&self) -> StoreError {
+        if self.withdraw() { StoreError::TimedOut } else { StoreError::Uncertain("it is still under way".to_owned()) }
+    }
+
+    fn begin(&self) -> bool {
+        self.settle(Self::BEGUN)
+    }
+
+    fn settle(&self, state: u8) -> bool {
+        self.0.compare_exchange(Self::QUEUED, state, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+    }
 }
 
 /// A queued write.
 trait Job: Send {
+    /// Returns true if it was not withdrawn; from here on it cannot be.
+    fn begin(&self) -> bool;
     /// Runs it; whether its work is to be kept.
     fn run(&mut self, tx: &mut Tx<'_>) -> bool;
     /// Tells the caller, with the reason when the commit failed.
@@ -55,6 +97,7 @@ trait Job: Send {
 }
 
 struct Write<F, D, R> {
+    claim: Claim,
     run: Option<F>,
     done: D,
     result: Option<R>,
@@ -67,6 +110,10 @@ where
     T: Send,
     E: From<StoreError> + Send,
 {
+    fn begin(&self) -> bool {
+        self.claim.begin()
+    }
+
     fn run(&mut self, tx: &mut Tx<'_>) -> bool {
         let Some(run) = self.run.take() else { return false };
         let result = catch_unwind(AssertUnwindSafe(|| run(tx)))
@@ -80,7 +127,7 @@ where
         let result = match (self.result, failure) {
             (Some(Ok(_)) | None, Some(failure)) => Err(failure.into()),
             (Some(result), _) => result,
-            (None, None) => Err(StoreError::Unavailable("the write was not run".to_owned()).into()),
+            (None, None) => Err(StoreError::TimedOut.into()),
         };
         (self.done)(result);
     }
@@ -95,14 +142,16 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Opens the database, brings its schema up to date and starts the thread.
-    pub(crate) fn start(location: &Location, on_commit: OnCommit) -> Result<Self, StoreError> {
-        let mut connection = Connection::open(location)?;
+    pub(crate) fn start(location: &Location, limits: Limits, on_commit: OnCommit) -> Result<Self, StoreError> {
+        // A migration takes as long as the store is large.
+        let mut connection = Connection::open(location, Limits::NONE)?;
         migrate::run(&mut connection)?;
+        connection.limit(limits)?;
         let seen = connection.commits()?;
         let counters = Arc::new(Counters::default());
         let (queue, jobs) = mpsc::sync_channel(QUEUE_MAX);
         let worker =
-            Worker { location: location.clone(), connection, seen, on_commit, counters: Arc::clone(&counters) };
+            Worker { location: location.clone(), limits, connection, seen, on_commit, counters: Arc::clone(&counters) };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || worker.work(&jobs))
@@ -114,7 +163,7 @@ impl Writer {
         &self,
         run: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         done: impl FnOnce(Result<T, E>) + Send + 'static,
-    ) -> Result<(), StoreError>
+    ) -> Result<Claim, StoreError>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -122,13 +171,16 @@ impl Writer {
         let stopped = || StoreError::Unavailable("the writer has stopped".to_owned());
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
         self.counters.waiting.fetch_add(1, Ordering::Relaxed);
-        queue.try_send(Box::new(Write { run: Some(run), done, result: None })).map_err(|error| {
+        let claim = Claim::default();
+        let write = Write { claim: claim.clone(), run: Some(run), done, result: None };
+        queue.try_send(Box::new(write)).map_err(|error| {
             self.counters.waiting.fetch_sub(1, Ordering::Relaxed);
             match error {
                 mpsc::TrySendError::Full(_) => StoreError::Busy,
                 mpsc::TrySendError::Disconnected(_) => stopped(),
             }
-        })
+        })?;
+        Ok(claim)
     }
 
     pub(crate) fn stats(&self) -> Stats {
@@ -136,7 +188,19 @@ impl Writer {
             waiting: self.counters.waiting.load(Ordering::Relaxed),
             commits: self.counters.commits.load(Ordering::Relaxed),
             writes: self.counters.writes.load(Ordering::Relaxed),
+            commit_failures: self.counters.commit_failures.load(Ordering::Relaxed),
+            commit_time: Duration::from_micros(self.counters.commit_micros.load(Ordering::Relaxed)),
         }
+    }
+
+    /// Returns true if the last commit succeeded.
+    pub(crate) fn commits(&self) -> bool {
+        !self.counters.failing.load(Ordering::Relaxed)
+    }
+
+    /// The time that the commit under way has taken so far.
+    pub(crate) fn committing(&self) -> Option<Duration> {
+        self.counters.committing.lock().unwrap_or_else(PoisonError::into_inner).map(Stopwatch::elapsed)
     }
 }
 
@@ -152,6 +216,7 @@ impl Drop for Writer {
 
 struct Worker {
     location: Location,
+    limits: Limits,
     connection: Connection,
     /// The mark that commits leave, as it was when we last looked.
     seen: i64,
@@ -175,31 +240,52 @@ impl Worker {
     }
 
     fn commit(&mut self, mut batch: Vec<Box<dyn Job>>) {
-        let failure = match self.run(&mut batch) {
-            Ok(changes) => {
-                self.counters.commits.fetch_add(1, Ordering::Relaxed);
-                self.counters.writes.fetch_add(batch.len() as u64, Ordering::Relaxed);
-                (self.on_commit)(&changes);
-                None
-            }
-            Err(error) => {
-                tracing::error!(%error, writes = batch.len(), "a commit failed");
-                self.recover();
-                Some(error.to_string())
-            }
-        };
+        let failure = self.try_commit(&mut batch).err();
         self.counters.waiting.fetch_sub(batch.len() as u64, Ordering::Relaxed);
         for job in batch {
-            job.finish(failure.clone().map(StoreError::Unavailable));
+            job.finish(failure.as_ref().map(StoreError::of_commit));
+        }
+        if failure.is_some() {
+            // The callers need not wait for this as well.
+            self.recover();
+        }
+    }
+
+    /// Commits the batch, and counts how that went.
+    fn try_commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+        let stopwatch = Stopwatch::start();
+        let counters = Arc::clone(&self.counters);
+        let set = |committing| *counters.committing.lock().unwrap_or_else(PoisonError::into_inner) = committing;
+        set(Some(stopwatch));
+        let done = self.run(batch);
+        set(None);
+        let micros = u64::try_from(stopwatch.elapsed().as_micros()).unwrap_or(u64::MAX);
+        counters.commit_micros.fetch_add(micros, Ordering::Relaxed);
+        counters.failing.store(done.is_err(), Ordering::Relaxed);
+        match done {
+            Ok(changes) => {
+                counters.commits.fetch_add(1, Ordering::Relaxed);
+                counters.writes.fetch_add(batch.len() as u64, Ordering::Relaxed);
+                (self.on_commit)(&changes);
+                Ok(())
+            }
+            Err(error) => {
+                counters.commit_failures.fetch_add(1, Ordering::Relaxed);
+                tracing::error!(%error, writes = batch.len(), advice = error.advice(), "a commit failed");
+                Err(error)
+            }
         }
     }
 
     /// Runs the batch up to and including its commit; what it changed, or others have in the meantime.
     fn run(&mut self, batch: &mut [Box<dyn Job>]) -> Result<Vec<Change>, StoreError> {
-        let mark = self.connection.begin()?;
+        let mark = self.connection.begin(self.counters.failing.load(Ordering::Relaxed))?;
         // A writer that never idles looks around here.
         let mut changes = if mark == self.seen { Vec::new() } else { vec![Change::Everything] };
         for job in batch {
+            if !job.begin() {
+                continue;
+            }
             self.connection.run("savepoint write")?;
             let mut tx = self.connection.tx();
             let keep = job.run(&mut tx);
@@ -211,7 +297,7 @@ impl Worker {
                 self.connection.batch("rollback to savepoint write; release savepoint write")?;
             }
         }
-        self.connection.batch("commit")?;
+        self.connection.commit()?;
         self.seen = self.connection.mark_after(mark);
         Ok(changes)
     }
@@ -224,7 +310,7 @@ impl Worker {
         if matches!(&self.connection, Connection::Sqlite(connection) if connection.is_autocommit()) {
             return; // SQLite had rolled back by itself.
         }
-        match Connection::open(&self.location) {
+        match Connection::open(&self.location, self.limits) {
             Ok(connection) => {
                 self.connection = connection;
                 // Others may have written meanwhile.
@@ -235,6 +321,13 @@ impl Worker {
     }
 
     fn look_around(&mut self) {
+        if self.counters.failing.load(Ordering::Relaxed) {
+            // Nobody writes: a commit of nothing shows whether one would succeed again.
+            if self.try_commit(&mut []).is_err() {
+                self.recover();
+            }
+            return;
+        }
         match self.connection.commits() {
             Ok(now) if now == self.seen => {}
             Ok(now) => {
@@ -256,11 +349,20 @@ pub(crate) enum Connection {
 }
 
 impl Connection {
-    pub(crate) fn open(location: &Location) -> Result<Self, StoreError> {
+    pub(crate) fn open(location: &Location, limits: Limits) -> Result<Self, StoreError> {
         Ok(match location {
             Location::Sqlite(path) => Self::Sqlite(sqlite::open_writer(path)?),
-            Location::Postgres(url) => Self::Postgres(Box::new(Session::connect_to_write(url)?)),
+            Location::Postgres(url) => Self::Postgres(Box::new(Session::connect_to_write(url, limits.write)?)),
         })
+    }
+
+    /// Limits the time of each statement from now on. A write on SQLite is not interrupted: all it waits for is the disk, and
+    /// a system call that hangs cannot be interrupted.
+    fn limit(&mut self, limits: Limits) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(session) => session.limit_writes(limits.write),
+        }
     }
 
     pub(crate) fn tx(&mut self) -> Tx<'_> {
@@ -271,30 +373,44 @@ impl Connection {
     }
 
     /// Begins a transaction that writes, and gives the mark of the commits before it. From here on no other process
-    /// writes: events are numbered and keys drawn as if there were one writer.
-    pub(crate) fn begin(&mut self) -> Result<i64, StoreError> {
+    /// writes: events are numbered and keys drawn as if there were one writer. `proves` has the commit reach the disk also
+    /// when it is of nothing else.
+    pub(crate) fn begin(&mut self, proves: bool) -> Result<i64, StoreError> {
         match self {
             Self::Sqlite(_) => {
                 self.batch("begin immediate")?;
+                if proves {
+                    self.raise_mark()?;
+                }
                 self.commits()
             }
             Self::Postgres(session) => {
                 session.batch("begin")?;
-                let mut mark = 0;
                 // The row stays locked until the commit.
-                session.query(
-                    "insert into commit_mark (id, commits)
-                     values (1, 1)
-                     on conflict (id) do update set commits = commit_mark.commits + 1
-                     returning commits",
-                    &[],
-                    &mut |row| {
-                        mark = row.get::<i64>(0)? - 1;
-                        Ok(())
-                    },
-                )?;
-                Ok(mark)
+                Ok(self.raise_mark()? - 1)
             }
+        }
+    }
+
+    /// Counts a commit in the store itself.
+    fn raise_mark(&mut self) -> Result<i64, StoreError> {
+        let mark = self.tx().query_one(
+            "insert into commit_mark (id, commits)
+             values (1, 1)
+             on conflict (id) do update set commits = commit_mark.commits + 1
+             returning commits",
+            &[],
+            |row| row.get(0),
+        )?;
+        mark.ok_or_else(|| StoreError::Corrupt("the commits are not counted".to_owned()))
+    }
+
+    /// Commits. When the connection ends before the answer has come, nobody knows whether that happened.
+    fn commit(&mut self) -> Result<(), StoreError> {
+        let done = self.batch("commit");
+        match done {
+            Err(error) if self.is_closed() => Err(StoreError::Uncertain(error.to_string())),
+            done => done,
         }
     }
 

@@ -69,8 +69,9 @@ fn what_the_file_gets_wrong_is_named_with_the_file() {
 #[test]
 fn a_store_that_cannot_be_reached_is_told_without_the_password_to_it() {
     let nowhere = parlour_store::Location::Postgres("postgres://parlour:canary@127.0.0.1:1/parlour".to_owned());
-    for arguments in [["user", "list"], ["serve", "--demo"], ["ticket", "ann"]] {
-        let sentence = refused(&nowhere, &arguments, "");
+    let serve = ["serve", "--demo", "--database-wait-seconds", "0"];
+    for arguments in [["user", "list"].as_slice(), &serve, &["ticket", "ann"]] {
+        let sentence = refused(&nowhere, arguments, "");
         assert_eq!(
             sentence, "the store cannot be reached: error connecting to server: Connection refused (os error 111)",
             "{arguments:?}"

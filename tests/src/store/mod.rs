@@ -7,6 +7,7 @@ mod copy;
 mod events;
 mod folding;
 mod kb_entries;
+mod limits;
 mod lists;
 mod mails;
 mod marks;

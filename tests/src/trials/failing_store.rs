@@ -181,6 +181,34 @@ fn a_full_disk_stops_writing_until_there_is_space_and_never_reading() {
 }
 
 #[test]
+fn the_server_is_not_ready_while_commits_fail_and_becomes_ready_without_anybody_writing() {
+    let mut failing = Failing::start();
+    let ready = |failing: &Failing| {
+        let answer = failing.server.call("GET", "/readyz").send();
+        (answer.status, answer.text().to_owned())
+    };
+    let failures = |failing: &Failing| {
+        let metrics = failing.server.call("GET", "/metrics").send();
+        let line = metrics.text().lines().find_map(|it| it.strip_prefix("parlour_store_commit_failures_total "));
+        line.expect("it is counted").parse::<u64>().expect("a number")
+    };
+    for fault in [Fault::Full, Fault::Broken, Fault::Sync] {
+        assert!(failing.say(&format!("before {fault:?}")));
+        assert_eq!(ready(&failing), (200, "ready\n".to_owned()));
+        let before = failures(&failing);
+        failing.switch.set(fault, 1, FOR_GOOD);
+        let text = format!("during {fault:?}");
+        // Where only syncing fails, writes that need no sync still succeed.
+        eventually("a write is refused", || (!failing.say(&text)).then_some(()));
+        assert_eq!(ready(&failing), (503, "the last commit failed\n".to_owned()), "{fault:?}");
+        assert!(failures(&failing) > before, "{fault:?}");
+        failing.switch.set(Fault::None, 0, 0);
+        eventually("it is ready again", || (ready(&failing).0 == 200).then_some(()));
+    }
+    failing.assert_kept();
+}
+
+#[test]
 fn what_is_not_synced_is_not_acknowledged() {
     let mut failing = Failing::start();
     failing.switch.set(Fault::Sync, 1, FOR_GOOD);

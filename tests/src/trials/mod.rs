@@ -10,6 +10,7 @@ mod delivery;
 mod dice;
 mod failing_store;
 mod found_by_chance;
+mod frozen_database;
 mod hostile_input;
 mod idempotency;
 mod injection;

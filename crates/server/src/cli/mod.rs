@@ -19,7 +19,7 @@ use std::{
 };
 
 use parlour_engine::{Cx, EngineError, Rules};
-use parlour_store::{Location, Store, Tx};
+use parlour_store::{Limits, Location, Store, Tx};
 use tracing_subscriber::{Layer as _, filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 pub(crate) use command::Command;
@@ -38,7 +38,7 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
     start_log(&settings)?;
     let clock = system_clock();
     match &line.command {
-        Command::Serve { .. } => serve::run(settings, &clock),
+        Command::Serve { .. } => serve::run(&settings, &clock),
         Command::Import { file } => data::import(&settings, &clock, file),
         Command::Export { file } => data::export(&settings, file),
         Command::User(command) => user::run(&settings, &clock, command),
@@ -65,7 +65,8 @@ fn start_log(settings: &Settings) -> Result<(), String> {
 /// Opens the store for one command, and makes it when there is none.
 fn open(settings: &Settings) -> Result<Store, String> {
     prepare(settings)?;
-    Store::open(&settings.location(), Arc::new(|_| {})).map_err(|error| error.to_string())
+    // The larger the store, the longer a command may take.
+    Store::open_with(&settings.location(), Limits::NONE, Arc::new(|_| {})).map_err(|error| error.to_string())
 }
 
 /// Opens the store for a command that has nothing to do where there is none.

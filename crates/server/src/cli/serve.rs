@@ -1,19 +1,19 @@
 //! `parlour serve`.
 
-use std::{io::Write, sync::Arc, time::Duration};
+use std::{io::Write, sync::Arc, thread, time::Duration};
 
 use parlour_engine::data::import;
 use parlour_store::is_empty;
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::oneshot,
     task::JoinHandle,
     time::timeout,
 };
 
 use crate::{
-    App, Settings,
+    App, Settings, StartError,
     auth::hash_password,
     cli::{prepare, write},
     clock::Clock,
@@ -23,26 +23,31 @@ use crate::{
 
 /// How long a thread that waits or hashes lives on without work.
 const BLOCKING_THREAD_IDLE: Duration = Duration::from_secs(1);
+/// The pause between two tries to reach the database.
+const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 /// How long mail that is on its way is waited for at the end. What is not through by then is sent again later.
 const MAIL_WAIT: Duration = Duration::from_secs(5);
 /// How long threads that still read or hash are waited for at the end.
 const SHUTDOWN_WAIT: Duration = Duration::from_secs(5);
 
-pub(super) fn run(settings: Settings, clock: &Clock) -> Result<(), String> {
-    prepare(&settings)?;
+pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
+    prepare(settings)?;
     open_files::allow_all();
-    let demo = settings.demo;
-    let app = App::open(settings, Arc::clone(clock)).map_err(|error| error.to_string())?;
-    let loaded = demo && load_demo(&app, clock)?;
-    for sentence in same_logins::sentences(&app.store).map_err(|error| error.to_string())? {
-        tracing::warn!("{sentence}");
-    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // The allocator gives a password's 19 MiB back when the thread that hashed it ends, not before.
         .thread_keep_alive(BLOCKING_THREAD_IDLE)
         .build()
         .map_err(|error| format!("no threads: {error}"))?;
+    {
+        let _entered = runtime.enter();
+        ignore_hang_ups()?;
+    }
+    let app = open_app(settings, clock)?;
+    let loaded = settings.demo && load_demo(&app, clock)?;
+    for sentence in same_logins::sentences(&app.store).map_err(|error| error.to_string())? {
+        tracing::warn!("{sentence}");
+    }
     let served = runtime.block_on(listen(Arc::clone(&app), loaded));
     // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
     runtime.shutdown_timeout(SHUTDOWN_WAIT);
@@ -50,13 +55,44 @@ pub(super) fn run(settings: Settings, clock: &Clock) -> Result<(), String> {
     served
 }
 
+/// Opens the store and makes everything ready, once the database can be reached.
+fn open_app(settings: &Settings, clock: &Clock) -> Result<Arc<App>, String> {
+    let give_up_at = clock.elapsed() + settings.database_wait;
+    loop {
+        match App::open(settings.clone(), Arc::clone(clock)) {
+            Err(StartError::Store(error)) if settings.database.is_some() && error.may_come_up() => {
+                if clock.elapsed() >= give_up_at {
+                    return Err(error.to_string());
+                }
+                tracing::warn!(%error, "the database cannot be used yet; trying again");
+                thread::sleep(DATABASE_PAUSE);
+            }
+            opened => return opened.map_err(|error| error.to_string()),
+        }
+    }
+}
+
+/// Ignores SIGHUP, which terminals send when they close, and tools that rotate logs; else it would end the program.
+fn ignore_hang_ups() -> Result<(), String> {
+    let mut hang_ups = listen_to(SignalKind::hangup())?;
+    tokio::spawn(async move {
+        while hang_ups.recv().await.is_some() {
+            tracing::info!("SIGHUP is ignored: settings are read at the start only; SIGTERM ends the server");
+        }
+    });
+    Ok(())
+}
+
+fn listen_to(kind: SignalKind) -> Result<Signal, String> {
+    signal(kind).map_err(|error| format!("cannot listen to signals: {error}"))
+}
+
 /// Serves; `demo` says that the demo was loaded just now.
 async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
     let asked = app.settings.listen.clone();
     let listener = TcpListener::bind(&asked).await.map_err(|error| format!("cannot listen on {asked}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let signals = |kind| signal(kind).map_err(|error| format!("cannot listen to signals: {error}"));
-    let (mut terminate, mut interrupt) = (signals(SignalKind::terminate())?, signals(SignalKind::interrupt())?);
+    let (mut terminate, mut interrupt) = (listen_to(SignalKind::terminate())?, listen_to(SignalKind::interrupt())?);
     // Whoever started us waits for this line; that nobody reads it is no reason to stop.
     let _ = writeln!(std::io::stdout(), "listening on http://{address}");
     pages::say_what_is_missing();

@@ -22,8 +22,12 @@ const HARNESS: (&str, &str) = ("harness", "parlour-harness");
 /// What only the edge names, each with its relatives (`tower` stands for `tower-http` too).
 const EDGE_ONLY: &[&str] = &["axum", "tokio", "hyper", "tower", "async-nats", "ureq"];
 
+/// What the store links all the same: PostgreSQL's driver is asynchronous, and is run there under a timer. The store itself
+/// is synchronous.
+const STORE_DRIVER: &[&str] = &["tokio", "tokio-postgres"];
+
 /// The databases.
-const DATABASE_ONLY: &[&str] = &["rusqlite", "postgres"];
+const DATABASE_ONLY: &[&str] = &["rusqlite", "postgres", "tokio-postgres"];
 
 /// What would make the nouns know a format or a clock.
 const NOT_IN_MODEL: &[&str] = &["serde", "serde_json", "jiff"];
@@ -93,7 +97,7 @@ pub(super) fn edge(tree: &Tree) -> Vec<Violation> {
         tree,
         EDGE,
         EDGE_ONLY,
-        |folder| folder == "server",
+        |folder, package| folder == "server" || (folder == "store" && STORE_DRIVER.contains(&package)),
         "is for the server only: everything below is synchronous and knows no network",
     )
 }
@@ -106,7 +110,7 @@ pub(super) fn plain_model(tree: &Tree) -> Vec<Violation> {
         tree,
         PLAIN_MODEL,
         NOT_IN_MODEL,
-        |folder| folder != "model",
+        |folder, _| folder != "model",
         "is not for `model`: it knows no format and no calendar",
     )
 }
@@ -115,14 +119,27 @@ pub(super) const DATABASES: &str = "databases";
 
 /// Only the store talks to a database.
 pub(super) fn databases(tree: &Tree) -> Vec<Violation> {
-    forbidden(tree, DATABASES, DATABASE_ONLY, |folder| folder == "store", "is for `store` only: add a function there")
+    forbidden(
+        tree,
+        DATABASES,
+        DATABASE_ONLY,
+        |folder, _| folder == "store",
+        "is for `store` only: add a function there",
+    )
 }
 
 /// What crates that ship link although only some of them may.
-fn forbidden(tree: &Tree, rule: &'static str, families: &[&str], may: fn(&str) -> bool, why: &str) -> Vec<Violation> {
+fn forbidden(
+    tree: &Tree,
+    rule: &'static str,
+    families: &[&str],
+    may: fn(&str, &str) -> bool,
+    why: &str,
+) -> Vec<Violation> {
     let mut found = Vec::new();
-    for (_, manifest) in crates(tree).filter(|(folder, _)| *folder != HARNESS.0 && !may(folder)) {
-        let shipped = dependencies(manifest).into_iter().filter(|it| it.kind == Kind::Shipped);
+    for (folder, manifest) in crates(tree).filter(|(folder, _)| *folder != HARNESS.0) {
+        let linked = dependencies(manifest).into_iter().filter(|it| !may(folder, &it.name));
+        let shipped = linked.filter(|it| it.kind == Kind::Shipped);
         let forbidden = shipped.filter(|it| families.iter().any(|family| belongs(&it.name, family)));
         found.extend(forbidden.map(|it| manifest.violation(rule, it.line, format!("`{}` {why}", it.name))));
     }

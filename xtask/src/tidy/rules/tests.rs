@@ -29,6 +29,7 @@ const PLANTED: &[(&str, Files)] = &[
     ("plain-model", &[("crates/model/Cargo.toml", "[dependencies]\njiff = { workspace = true }")]),
     ("databases", &[("crates/model/Cargo.toml", "[dependencies]\nrusqlite.workspace = true")]),
     ("databases", &[("crates/server/Cargo.toml", "[dependencies]\npostgres.workspace = true")]),
+    ("databases", &[("crates/server/Cargo.toml", "[dependencies]\ntokio-postgres.workspace = true")]),
     ("sql-in-store", &[("crates/engine/src/a.rs", "//! A.\nfn f() { g(\"select id from topic\") }")]),
     ("sql-in-store", &[("crates/server/src/a.rs", "//! A.\nconst A: &str = \"\\\n    SELECT 1\";")]),
     ("sql-in-store", &[("crates/server/src/a.rs", "//! A.\nconst A: &str = \"Insert\n  Into topic\";")]),
@@ -107,12 +108,13 @@ const CLEAN: Files = &[
     ("crates/server/src/random.rs", "//! R.\nfn f() { getrandom::fill(&mut a) }"),
     (
         "crates/store/Cargo.toml",
-        "[dependencies]\nparlour-model.workspace = true\nrusqlite.workspace = true\n[dev-dependencies]\nparlour-harness.workspace = true",
+        "[dependencies]\nparlour-model.workspace = true\nrusqlite.workspace = true\ntokio.workspace = true\ntokio-postgres.workspace = true\n[dev-dependencies]\nparlour-harness.workspace = true",
     ),
     (
         "crates/store/migrations/postgres/0001_a.sql",
         "-- The topics and their members, since every\n-- chat belongs to one.\ncreate table a (b int);",
     ),
+    ("crates/store/src/limits.rs", "//! L.\nfn f() { Instant::now() }"),
     ("crates/store/migrations/sqlite/0001_a.sql", "-- The topics.\ncreate table a (b int);"),
     (
         "crates/store/src/topic.rs",
