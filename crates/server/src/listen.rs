@@ -2,6 +2,7 @@
 
 mod event_stream;
 mod hand_over;
+mod places;
 
 use std::{
     collections::HashMap,
@@ -25,22 +26,22 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::SockRef;
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{Semaphore, watch},
+    sync::watch,
 };
 
 use parlour_wire::time::http_date;
 
-use crate::{leftover::Shared, live::hub::Feed, open_files::connections_max, reply::Opening, router::Site};
+use crate::{leftover::Shared, live::hub::Feed, reply::Opening, router::Site};
 
 use event_stream::EventStream;
 use hand_over::{HandOver, Watched};
+use places::{Place, Places, Seldom, no_place};
 
-/// Connections at once, where the system allows so many; whoever comes later waits in the kernel's queue.
-const CONNECTIONS_MAX: usize = 20_000;
 /// Connections from one address at once; one more is closed. Proxies of ours and this machine itself are not counted.
 const CONNECTIONS_OF_ADDRESS_MAX: usize = 1_000;
-/// How long a request's head may take to arrive.
+/// How long a request's head may take to arrive, and on one of the few connections kept for health checks.
 const HEAD_WAIT: Duration = Duration::from_secs(10);
+const SPARE_HEAD_WAIT: Duration = Duration::from_secs(2);
 /// Bytes of a request's head, and of what is read ahead.
 const HEAD_BYTES_MAX: usize = 64 * 1024;
 /// Headers of a request.
@@ -65,13 +66,14 @@ impl Default for Peer {
 /// Serves connections until `stop` is done; then accepts no more and lets the requests under way end.
 pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<Output = ()>) {
     let (stopping, stopped) = watch::channel(false);
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX.min(connections_max())));
+    let mut places = Places::new(&site.app().metrics);
+    let mut failures = Seldom::default();
     let guests = Guests::default();
     let mut stop = pin!(stop);
     loop {
         let accepted = tokio::select! {
             () = &mut stop => break,
-            accepted = accept(&listener, &places) => accepted,
+            accepted = accept(&listener, &mut places) => accepted,
         };
         match accepted {
             Ok((socket, peer, place)) => {
@@ -83,8 +85,9 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
                 }
                 let (site, stopped) = (site.clone(), stopped.clone());
                 tokio::spawn(async move {
+                    let spare = place.spare;
                     let held = (place, guest);
-                    if let Some((stream, socket)) = connection(socket, peer, site, stopped.clone()).await {
+                    if let Some((stream, socket)) = connection(socket, peer, site, spare, stopped.clone()).await {
                         // A task of its own: this one is as large as the library's state of a connection.
                         tokio::spawn(async move {
                             stream.run(socket).await;
@@ -95,7 +98,9 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
                 });
             }
             Err(error) => {
-                tracing::warn!(%error, "a connection could not be accepted");
+                if failures.is_due() {
+                    tracing::warn!(%error, "a connection could not be accepted; this is said once a minute");
+                }
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }
@@ -143,16 +148,13 @@ impl Drop for Guest {
     }
 }
 
-async fn accept(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, IpAddr, tokio::sync::OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
+async fn accept(listener: &TcpListener, places: &mut Places) -> io::Result<(TcpStream, IpAddr, Place)> {
+    let permit = places.free().await;
     let (socket, peer) = listener.accept().await?;
     // A connection that is gone already shows that soon enough.
     let _ = socket.set_nodelay(true);
     let _ = SockRef::from(&socket).set_tcp_user_timeout(Some(PEER_WAIT));
-    Ok((socket, peer.ip().to_canonical(), place))
+    Ok((socket, peer.ip().to_canonical(), places.take(permit)))
 }
 
 /// Serves a connection; the stream that takes it over, if one does.
@@ -160,6 +162,7 @@ async fn connection(
     socket: TcpStream,
     peer: IpAddr,
     site: Site,
+    spare: bool,
     mut stopped: watch::Receiver<bool>,
 ) -> Option<(EventStream, TcpStream)> {
     let hand_over = Arc::new(HandOver::default());
@@ -168,6 +171,9 @@ async fn connection(
         request.extensions_mut().insert(Peer(peer));
         let (site, asked) = (site.clone(), Arc::clone(&asked));
         async move {
+            if spare && let Some(response) = no_place(&request) {
+                return Ok(response);
+            }
             match answer(site, request).await {
                 Answered::Whole(response) => Ok::<_, Infallible>(response),
                 Answered::Stream(stream) => {
@@ -179,7 +185,9 @@ async fn connection(
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_WAIT)
+        .header_read_timeout(if spare { SPARE_HEAD_WAIT } else { HEAD_WAIT })
+        // A spare place is for one question.
+        .keep_alive(!spare)
         .max_buf_size(HEAD_BYTES_MAX)
         .max_headers(HEADERS_MAX)
         .serve_connection(TokioIo::new(Watched { socket, hand_over: Arc::clone(&hand_over) }), service);

@@ -1,8 +1,13 @@
 //! `parlour serve`: coming up, the demonstration desk, and ending.
 
-use std::fs::{self, File};
+use std::{
+    fs::{self, File},
+    path::Path,
+    process::Command,
+};
 
-use parlour_harness::{Database, Engine, Process, Socket, both_engines, scratch};
+use parlour_harness::{Cluster, Database, Engine, Process, Socket, both_engines, eventually, scratch};
+use parlour_store::Location;
 
 use super::{demo_data, succeed};
 
@@ -88,6 +93,95 @@ fn the_signal_to_end_is_obeyed_with_success_also_while_somebody_is_connected() {
         assert!(kept.is_closed());
         assert_eq!(succeed(&database.location, &["check"], ""), "the store is sound\n");
     });
+}
+
+#[test]
+fn a_terminal_that_closes_does_not_end_the_server() {
+    let database = Database::new(Engine::Sqlite);
+    let log = database.folder().join("log");
+    let mut command = Process::command(&database.location);
+    command.args(["serve", "--listen", "127.0.0.1:0"]).env("PARLOUR_LOG", "info");
+    let server = Process::listen(command_logging_to(command, &log));
+    for times in 1..=2 {
+        server.hang_up();
+        let said = || fs::read_to_string(&log).expect("text").matches("SIGHUP is ignored").count();
+        eventually("it is said", || (said() == times).then_some(()));
+        assert_eq!(server.call("GET", "/readyz").send().status, 200);
+    }
+    assert!(server.terminate());
+}
+
+fn command_logging_to(mut command: Command, log: &Path) -> Command {
+    command.stderr(File::create(log).expect("a file"));
+    command
+}
+
+#[test]
+fn the_server_waits_for_a_database_that_is_not_up_yet() {
+    let cluster = Cluster::new();
+    let location = cluster.database();
+    let folder = scratch();
+    let log = folder.path().join("log");
+    cluster.freeze();
+    let mut command = Process::command(&location);
+    command.current_dir(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]);
+    let command = command_logging_to(command, &log);
+    std::thread::scope(|scope| {
+        let starting = scope.spawn(|| Process::listen(command));
+        let said = || fs::read_to_string(&log).expect("text").contains("the database cannot be used yet");
+        eventually("it tries", || said().then_some(()));
+        cluster.thaw();
+        let server = starting.join().expect("it listens");
+        assert_eq!(server.call("GET", "/readyz").send().status, 200);
+    });
+}
+
+#[test]
+fn a_database_that_does_not_let_the_server_in_is_not_waited_for() {
+    let database = Database::new(Engine::Postgres);
+    let Location::Postgres(url) = &database.location else { unreachable!("asked for PostgreSQL") };
+    let missing = Location::Postgres(format!("{url}_missing"));
+    let sentence = super::refused(&missing, &["serve", "--log", "error"], "");
+    assert!(sentence.starts_with("the store cannot be reached: ") && sentence.contains("does not exist"), "{sentence}");
+}
+
+#[test]
+fn with_the_most_connections_open_health_is_still_told_and_the_operator_hears_of_it_once() {
+    let database = Database::new(Engine::Sqlite);
+    let log = database.folder().join("log");
+    let mut command = Command::new("sh");
+    let program = Process::command(&database.location);
+    command.args(["-c", "ulimit -n 64; exec \"$0\" \"$@\""]).arg(program.get_program()).args(program.get_args());
+    command.args(["serve", "--listen", "127.0.0.1:0"]).env("PARLOUR_LOG", "warn").current_dir(database.folder());
+    let server = Process::listen(command_logging_to(command, &log));
+    let metric = |name: &str| {
+        let text = server.call("GET", "/metrics").send().text().to_owned();
+        let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name} ")).map(str::to_owned));
+        line.expect("it is counted").parse::<usize>().expect("a number")
+    };
+    let most = metric("parlour_connections_max");
+    assert_eq!(most, 32, "half of what the system allows");
+    // The client of these calls keeps a connection too.
+    let held: Vec<_> = (1..most).map(|_| Socket::connect(&server.address)).collect();
+    eventually("all places are taken", || (metric("parlour_connections") == most).then_some(()));
+    for _ in 0..30 {
+        let mut fresh = Socket::connect(&server.address);
+        fresh.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").expect("it listens");
+        assert_eq!(fresh.answer().map(|answer| answer.status), Some(200));
+        let mut fresh = Socket::connect(&server.address);
+        fresh.send("GET /api/v1/ChatSession HTTP/1.1\r\nHost: x\r\n\r\n").expect("it listens");
+        assert_eq!(fresh.answer().map(|answer| answer.status), Some(503));
+        assert!(fresh.is_closed());
+    }
+    let said = fs::read_to_string(&log).expect("text").matches("the most connections are open").count();
+    assert_eq!(said, 1);
+    drop(held);
+    eventually("there are places again", || {
+        let mut fresh = Socket::connect(&server.address);
+        fresh.send("GET /api/v1/ChatSession HTTP/1.1\r\nHost: x\r\n\r\n").expect("it listens");
+        (fresh.answer().map(|answer| answer.status) == Some(401)).then_some(())
+    });
+    assert!(server.terminate());
 }
 
 #[test]
