@@ -100,8 +100,9 @@ impl Standing {
         match right {
             SessionRight::See => masters || *offered || *creator || reads_on || member.counts(),
             SessionRight::Read => {
-                let queued = session.status == SessionStatus::InQueue;
-                masters || *offered || *creator || reads_on || member.can_listen || (member.can_respond && queued)
+                // Both are there to be picked up.
+                let to_be_taken = session.status == SessionStatus::InQueue || session.is_with_bot();
+                masters || *offered || *creator || reads_on || member.can_listen || (member.can_respond && to_be_taken)
             }
             SessionRight::Write => masters || *creator || (member.can_respond && session.user_id == 0),
             SessionRight::Transfer => masters,
@@ -153,8 +154,11 @@ mod tests {
         ];
         let running = Session { status: SessionStatus::UserLast, user_id: 99, ..Session::default() };
         let queued = Session { status: SessionStatus::InQueue, ..Session::default() };
+        let with_bot = Session { status: SessionStatus::CustomerLast, chatbot_is_active: true, ..Session::default() };
         for (who, standing, of_running, of_queued) in rows {
-            for (session, expected) in [(&running, of_running), (&queued, of_queued)] {
+            // The former owner reads on while the chat runs, with a bot as with an agent.
+            let of_bots = if standing.former { of_running } else { of_queued };
+            for (session, expected) in [(&running, of_running), (&queued, of_queued), (&with_bot, of_bots)] {
                 use SessionRight::{Delete, Read, See, Transfer, Write};
                 let letters = [(See, 'S'), (Read, 'R'), (Write, 'W'), (Transfer, 'T'), (Delete, 'D')];
                 let may = letters.map(|(right, letter)| if standing.may(right, session) { letter } else { '.' });

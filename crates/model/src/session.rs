@@ -102,4 +102,18 @@ pub struct Session {
     pub transcripts_sent: i32,
     /// The visitor may upload files; never on the vendor's wire.
     pub upload_allowed: bool,
+    /// Since when the bot owes the visitor an answer; never on the wire.
+    pub bot_waiting_at: Timestamp,
+}
+
+impl Session {
+    /// Returns whether it waits in the queue that agents see.
+    pub fn is_queued(&self) -> bool {
+        self.status == SessionStatus::InQueue && !self.chatbot_is_active
+    }
+
+    /// Returns whether a bot has it: one is active, and it has not ended.
+    pub fn is_with_bot(&self) -> bool {
+        self.chatbot_is_active && !self.status.is_ended()
+    }
 }

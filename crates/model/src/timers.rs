@@ -24,6 +24,8 @@ pub struct Timers {
     pub transfer_ms: i64,
     /// An agent who was silent that long is away.
     pub presence_ms: i64,
+    /// A chat whose bot has owed an answer that long is handed to people.
+    pub bot_answer_ms: i64,
 }
 
 const MINUTE_MS: i64 = 60_000;
@@ -39,6 +41,7 @@ impl Default for Timers {
             purge_ms: 12 * 60 * MINUTE_MS,
             transfer_ms: 5 * MINUTE_MS,
             presence_ms: 5 * MINUTE_MS,
+            bot_answer_ms: MINUTE_MS / 2,
         }
     }
 }
@@ -80,6 +83,8 @@ pub enum Due {
     ExpireTransfer,
     /// Somebody is to be warned.
     Warn(Warned),
+    /// The bot has not answered: people are to.
+    HandOver,
 }
 
 /// No instant at all: later than every other (the year 10000).
@@ -114,7 +119,8 @@ pub fn next_due(session: &Session, warnings: Warnings, timers: &Timers) -> Optio
         Is::Invalid | Is::Closed | Is::RequestPosted | Is::ClosedFromQueue => [None, None],
     };
     let warned = [warning(warn_agents, Warned::Agents), warning(warn_managers, Warned::Managers)];
-    candidates.into_iter().chain(warned).flatten().min_by_key(|(at, _)| *at)
+    let bot_silent = after(session.bot_waiting_at, timers.bot_answer_ms).filter(|_| session.is_with_bot());
+    candidates.into_iter().chain(warned).chain([at(bot_silent, Due::HandOver)]).flatten().min_by_key(|(at, _)| *at)
 }
 
 /// When a session is next to be looked at.
@@ -211,6 +217,24 @@ mod tests {
             assert_eq!(may_return(&finished, &timers, minutes(30)), !finished.ended_at.is_some(), "{finished:?}");
         }
         assert!(!may_return(&session(Closed), &timers, NOW));
+    }
+
+    #[test]
+    fn a_bot_that_owes_an_answer_loses_the_chat_after_half_a_minute() {
+        let timers = Timers::default();
+        for status in [PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast] {
+            let asked = Session { chatbot_is_active: true, bot_waiting_at: NOW, ..session(status) };
+            let expected = Some((Timestamp(NOW.0 + 30_000), Due::HandOver));
+            assert_eq!(next_due(&asked, Warnings::default(), &timers), expected, "{status:?}");
+            for not_asked in [
+                Session { bot_waiting_at: Timestamp::NONE, ..asked.clone() },
+                Session { chatbot_is_active: false, ..asked.clone() },
+                Session { status: Closed, ..asked.clone() },
+            ] {
+                let due = next_due(&not_asked, Warnings::default(), &timers);
+                assert!(due.is_none_or(|(_, due)| due != Due::HandOver), "{not_asked:?}");
+            }
+        }
     }
 
     #[test]

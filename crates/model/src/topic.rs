@@ -78,11 +78,6 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// Whether a bot answers first: one is switched on, and one is registered.
-    pub fn has_bot(&self) -> bool {
-        self.bot_enabled && self.bot.bot_register_script_id != 0
-    }
-
     /// Whether visitors may be asked to leave a request.
     pub fn asks_offline(&self) -> bool {
         self.ticket_enabled || self.use_queue_offline_form

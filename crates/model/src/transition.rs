@@ -43,6 +43,8 @@ pub enum Trigger {
     Leave,
     /// An agent takes the session from the queue.
     PickUp,
+    /// An agent takes the session from the bot.
+    TakeFromBot,
     /// An agent or bot writes to the visitor.
     Reply,
     /// The visitor writes.
@@ -180,6 +182,7 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[PreChatForm, Faq, OfflineForm], Trigger::Leave, &[Visitor, Clock], Target::Status(Closed), &[End, StopBot], None, MOVED),
     row(&[InQueue], Trigger::Leave, &[Visitor, Clock], Target::Status(ClosedFromQueue), &[End, StopBot], Some(SpecialType::ClosedByCustomer), MOVED),
     row(&[InQueue], Trigger::PickUp, &[Agent], Target::Running, &[TakeOwnership, Begin, DrawRank, Calm, StopBot], Some(SpecialType::Welcome), MOVED),
+    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::TakeFromBot, &[Agent], Target::Running, &[TakeOwnership, Begin, DrawRank, DropTransfer, Calm, StopBot, StopTyping], Some(SpecialType::Welcome), MOVED),
     row(&[PreChatForm, Faq, InQueue, CustomerLast], Trigger::Reply, &[Agent, Bot], Target::Status(UserLast), &[StopTyping, Calm], None, MOVED),
     row(&[UserLast], Trigger::Reply, &[Agent, Bot], Target::Same, &[StopTyping, Calm], None, None),
     row(&[Invalid, OfflineForm], Trigger::Reply, &[Agent, Bot], Target::Same, &[], None, None),
@@ -197,7 +200,7 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[Finished], Trigger::CloseForm, &[Visitor, Agent, Clock], Target::Status(Closed), &[End, StopBot], None, MOVED),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Block, &[Agent], Target::Status(Finished), &[End, DropTransfer, StopBot, StopTyping, Calm], Some(SpecialType::Block), MOVED),
     row(&[Finished], Trigger::Block, &[Agent], Target::Same, &[StopBot], Some(SpecialType::Block), None),
-    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Reset, &[Agent, Bot], Target::Start, &[StopBot, Release, DropTransfer, Calm, StopTyping], None, MOVED),
+    row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::Reset, &[Agent, Bot, Clock], Target::Start, &[StopBot, Release, DropTransfer, Calm, StopTyping], None, MOVED),
     row(&[CustomerLast, UserLast], Trigger::GiveBack, &[Agent], Target::Status(InQueue), &[Release, DropTransfer, Calm, StopTyping], None, MOVED),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue], Trigger::GiveBack, &[Agent], Target::Same, &[Release], None, Some(EventKind::SessionUpdated)),
     row(ALL, Trigger::Delete, &[Agent], Target::Status(Deleted), &[End, DropTransfer, StopBot, Calm, StopTyping], Some(SpecialType::SessionDeleted), MOVED),
@@ -256,7 +259,7 @@ pub fn settle(session: &mut Session, now: crate::Timestamp) {
 /// What decides where a session goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Situation {
-    /// A bot answers first.
+    /// The session has an active bot, which counts as a present agent.
     pub bot: bool,
     /// Within the topic's opening hours, or it has none.
     pub open: bool,

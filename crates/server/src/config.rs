@@ -118,6 +118,9 @@ struct Flags {
     /// An agent who made no call for that long is away, in seconds [default: 300].
     #[arg(long, env = "PARLOUR_PRESENCE_SECONDS", global = true)]
     presence_seconds: Option<u32>,
+    /// A chat whose bot has owed an answer for that long is handed to people, in seconds [default: 30].
+    #[arg(long, env = "PARLOUR_BOT_ANSWER_SECONDS", global = true)]
+    bot_answer_seconds: Option<u32>,
     /// Messages of one visitor within a minute; 0 for no limit [default: 60].
     #[arg(long, env = "PARLOUR_VISITOR_MESSAGES_PER_MINUTE", global = true)]
     visitor_messages_per_minute: Option<u32>,
@@ -217,6 +220,7 @@ struct File {
     purge_seconds: Option<u32>,
     transfer_seconds: Option<u32>,
     presence_seconds: Option<u32>,
+    bot_answer_seconds: Option<u32>,
     visitor_messages_per_minute: Option<u32>,
     visitor_messages_at_once: Option<u32>,
     visitor_calls_per_minute: Option<u32>,
@@ -375,6 +379,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         purge_ms: seconds(given!(purge_seconds), defaults.timers.purge_ms),
         transfer_ms: seconds(given!(transfer_seconds), defaults.timers.transfer_ms),
         presence_ms: seconds(given!(presence_seconds), defaults.timers.presence_ms),
+        bot_answer_ms: seconds(given!(bot_answer_seconds), defaults.timers.bot_answer_ms),
     };
     let zone = given!(base_zone, "UTC".to_owned());
     let openid = OpenIdSettings::read(

@@ -65,6 +65,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0011_people.sql"),
     ),
     (
+        "0012_bots",
+        include_str!("../migrations/sqlite/0012_bots.sql"),
+        include_str!("../migrations/postgres/0012_bots.sql"),
+    ),
+    (
         "0018_folded",
         include_str!("../migrations/sqlite/0018_folded.sql"),
         include_str!("../migrations/postgres/0018_folded.sql"),

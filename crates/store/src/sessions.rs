@@ -58,6 +58,7 @@ table! {
         "consent_text": consent_text,
         "transcripts_sent": transcripts_sent,
         "upload_allowed": upload_allowed,
+        "bot_waiting_ms": bot_waiting_at,
     }
     folded ["first_message", "last_message", "customer_email"]
 }
@@ -131,6 +132,20 @@ pub fn find_first_queued(tx: &mut Tx<'_>, user_id: Id) -> Result<Option<Id>, Sto
            from chat_topic_user m
            where m.user_id = $1 and m.can_respond = 1
          ) first on first.id = s.id
+         order by s.requested_ms, s.id
+         limit 1",
+        params![user_id],
+        |row| row.get(0),
+    )
+}
+
+/// Returns the oldest session that a bot has in the topics that associate answers.
+pub fn find_first_with_bot(tx: &mut Tx<'_>, user_id: Id) -> Result<Option<Id>, StoreError> {
+    tx.query_one(
+        "select s.id
+         from chat_session s
+         join chat_topic_user m on m.topic_id = s.topic_id
+         where m.user_id = $1 and m.can_respond = 1 and s.chatbot_is_active = 1 and s.status < 7
          order by s.requested_ms, s.id
          limit 1",
         params![user_id],

@@ -4,6 +4,7 @@ mod authentication;
 pub(crate) mod authorization;
 mod bearer;
 mod beside_chat;
+mod bots;
 mod connection;
 mod conventions;
 mod cookies;

@@ -316,7 +316,7 @@ fn take_retention(tx: &mut Tx<'_>, sent: &[Retention]) -> Result<(), EngineError
     Ok(put_retention(tx, *first)?)
 }
 
-/// What the wire does not carry: since when it waits, and when it is to be looked at.
+/// What the wire does not carry: since when it waits, for an agent or for its bot, and when it is to be looked at.
 fn take_up(session: &mut Session, cx: &Cx<'_>) {
     match session.status {
         SessionStatus::InQueue => session.queued_at = session.requested_at,
@@ -325,6 +325,9 @@ fn take_up(session: &mut Session, cx: &Cx<'_>) {
     }
     if session.transfer_to_id != 0 {
         session.transfer_at = cx.now;
+    }
+    if session.is_with_bot() && session.status != SessionStatus::UserLast {
+        session.bot_waiting_at = session.requested_at.max(session.idle_at);
     }
     // Whether anybody is to be warned is the topic's to say; until then it may be too early.
     session.due_at = if session.status == SessionStatus::InQueue || session.status.is_active() {

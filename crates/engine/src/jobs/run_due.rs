@@ -62,6 +62,7 @@ fn look_at(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> 
             Due::GoIdle => Trigger::GoIdle,
             Due::CloseForm => Trigger::CloseForm,
             Due::ExpireTransfer => Trigger::RejectTransfer,
+            Due::HandOver => Trigger::Reset,
             Due::Purge => return purge(cx, tx, &change.session),
             Due::Warn(whom) => {
                 if !warn(cx, tx, &mut change, whom)? {
@@ -75,6 +76,7 @@ fn look_at(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> 
         if !change.happen(cx, tx, trigger, Actor::Clock)? {
             break;
         }
+        change.join_queue(cx, tx)?;
         change.session.updated_at = cx.now;
     }
     let due = due_at(&change.session, warnings, &cx.rules.timers);

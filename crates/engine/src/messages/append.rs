@@ -1,7 +1,7 @@
 //! Storing a message in its session, with what the session copies of it.
 
 use parlour_model::{
-    Message, MessageType, SpecialType,
+    Message, MessageType, SpecialType, Timestamp,
     limits::{MESSAGE_COPY_MAX, SPECIAL_PARAM_MAX},
     special_text, truncate_chars, visible_text,
 };
@@ -25,6 +25,13 @@ pub(crate) fn append(
     if session.idle_at < cx.now {
         session.idle_at = cx.now;
     }
+    if session.is_with_bot() {
+        match message.kind {
+            MessageType::ToUser => session.bot_waiting_at = cx.now,
+            MessageType::ToCustomer if !is_announced(&message) => session.bot_waiting_at = Timestamp::NONE,
+            _ => {}
+        }
+    }
     if is_response(&message) && session.user_id != 0 && !session.first_response_at.is_some() {
         session.first_response_at = cx.now;
     }
@@ -42,6 +49,11 @@ pub(crate) fn append(
 fn is_ordinary(message: &Message) -> bool {
     let said = matches!(message.special_type, SpecialType::None | SpecialType::BotMessage | SpecialType::ClickedOption);
     message.kind != MessageType::Special && said
+}
+
+/// Returns whether it is the server's own text to the visitor.
+fn is_announced(message: &Message) -> bool {
+    matches!(message.special_type, SpecialType::Welcome | SpecialType::FaqSuccessQuestion)
 }
 
 /// Whether an agent said it of his own.

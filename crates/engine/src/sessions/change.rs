@@ -108,7 +108,7 @@ impl Change {
             // The rest is not looked at.
             Target::Same | Target::Status(_) => Situation::default(),
             Target::Running => Situation { greets: greets(&self.topic), ..Situation::default() },
-            _ => Situation { bot: self.session.chatbot_is_active, ..situation(cx, tx, &self.topic, &self.session)? },
+            _ => situation(cx, tx, &self.topic, &self.session)?,
         };
         Ok(situation.resolve(row.to, &self.session))
     }
@@ -181,8 +181,12 @@ impl Change {
         Ok(())
     }
 
-    /// It waits for an agent from here on; its first place in the queue is kept.
-    fn join_queue(&mut self, cx: &Cx<'_>, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    /// Notes where and since when it waits if it has come into the queue that agents see; its first place is kept. A
+    /// bot's session joins that queue when the bot loses it.
+    pub(crate) fn join_queue(&mut self, cx: &Cx<'_>, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        if !self.session.is_queued() || self.before.is_queued() {
+            return Ok(());
+        }
         self.session.queued_at = cx.now;
         if self.session.initial_queue_pos == 0 {
             let ahead = count_queue(tx, self.session.topic_id)?;
@@ -232,9 +236,9 @@ impl Change {
 
     /// Stores what has become of it.
     pub(crate) fn store(mut self, cx: &Cx<'_>, tx: &mut Tx<'_>) -> Result<Session, StoreError> {
-        // A bot's session is not in the queue that agents see; it joins when the bot hands it over.
-        if is_queued(&self.session) && !is_queued(&self.before) {
-            self.join_queue(cx, tx)?;
+        self.join_queue(cx, tx)?;
+        if self.session.chatbot_is_active && !self.before.chatbot_is_active {
+            self.session.bot_waiting_at = cx.now;
         }
         if self.is_changed() {
             self.follow();
@@ -261,6 +265,9 @@ impl Change {
     fn follow(&mut self) {
         let session = &mut self.session;
         session.begun_by_bot |= session.chatbot_is_active;
+        if !session.is_with_bot() {
+            session.bot_waiting_at = Timestamp::NONE;
+        }
         // Started over, or given back: whoever takes it next has not said anything yet.
         if !session.started_at.is_some() {
             session.first_response_at = Timestamp::NONE;
@@ -285,11 +292,6 @@ pub(crate) fn place_of(session: &Session) -> Place {
     Place { topic_id: session.topic_id, user_id: session.user_id, transfer_to_id: session.transfer_to_id }
 }
 
-/// Whether agents see it waiting.
-fn is_queued(session: &Session) -> bool {
-    session.status == SessionStatus::InQueue && !session.chatbot_is_active
-}
-
 /// What the caller is told who may not.
 pub(crate) fn refused(id: Id, right: SessionRight) -> EngineError {
     let what = match right {
@@ -311,7 +313,7 @@ pub(crate) fn situation(
     session: &Session,
 ) -> Result<Situation, StoreError> {
     Ok(Situation {
-        bot: topic.has_bot(),
+        bot: session.chatbot_is_active,
         open: crate::topics::is_open(cx, topic),
         staffed: list_present_members(tx, topic.id)?.iter().any(|member| member.can_respond),
         form: topic.widget.pre_form_enabled,

@@ -1,7 +1,8 @@
 //! A new session (specification §2.2, CreateChatSessionForTopic).
 
 use parlour_model::{
-    Caller, EventKind, Id, Membership, NEVER, Session, SessionRecord, SessionStatus, Situation, Standing, Topic, settle,
+    Caller, EventKind, Id, Membership, NEVER, Session, SessionRecord, SessionStatus, Situation, Standing, Timestamp,
+    Topic, settle,
 };
 use parlour_store::{Tx, draw_key, find, find_membership, insert};
 
@@ -43,8 +44,8 @@ pub(crate) fn require_creator(
     }
 }
 
-/// Starts a session: what is known of the visitor stands in `draft`, and the status where it is to begin elsewhere than
-/// every session does.
+/// Starts a session: what is known of the visitor stands in `draft`, whether it begins with an active bot, and the status
+/// where it is to begin elsewhere than every session does.
 pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Session) -> Result<Session, EngineError> {
     let begins = draft.status;
     let mut session = Session {
@@ -56,13 +57,13 @@ pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Sessi
         session_key: cx.secret(),
         created_by_id: cx.actor_id,
         due_at: NEVER,
+        bot_waiting_at: if draft.chatbot_is_active { cx.now } else { Timestamp::NONE },
         ..draft
     };
     session.truncate_to_limits();
     let situation = situation(cx, tx, &topic, &session)?;
     // Fields that a program filled in are still shown in the form; only a known person is not asked.
     let situation = Situation { known: session.person_id != 0, ..situation };
-    session.chatbot_is_active = situation.bot && begins == SessionStatus::Invalid;
     // After the form was decided on: an address that anybody may type proves nobody.
     people::match_visitor(tx, &mut session)?;
     insert(tx, &session)?;

@@ -1,10 +1,10 @@
-//! Taking a session from the queue (specification §4.2).
+//! Taking a session from the queue or from a bot (specification §4.2).
 //!
 //! One transaction at a time writes, on either engine and with several servers, so of two who reach for the same
 //! session one finds it taken.
 
-use parlour_model::{Actor, Caller, Id, SessionRecord, SessionStatus, Timestamp, Trigger};
-use parlour_store::{StoreError, Tx, find_first_queued, update_topic_accept};
+use parlour_model::{Actor, Caller, Id, SessionRecord, Timestamp, Trigger};
+use parlour_store::{StoreError, Tx, find_first_queued, find_first_with_bot, update_topic_accept};
 
 use super::{change::Change, show::show};
 use crate::{Cx, EngineError};
@@ -12,8 +12,8 @@ use crate::{Cx, EngineError};
 /// The weight of the newest wait in the average of a topic's waits.
 const NEWEST_WEIGHT: f64 = 0.2;
 
-/// Makes the caller the owner of a queued session; `None` when it is not queued, a bot has it, or the caller does not
-/// answer its topic.
+/// Makes the caller the owner of a session that is queued or with a bot; `None` when it is neither, or the caller does
+/// not answer its topic.
 pub fn pick_up(
     cx: &mut Cx<'_>,
     tx: &mut Tx<'_>,
@@ -22,13 +22,19 @@ pub fn pick_up(
 ) -> Result<Option<SessionRecord>, EngineError> {
     let Some(mut change) = Change::open(tx, id)? else { return Ok(None) };
     let standing = change.standing(tx, caller)?;
-    let queued = change.session.status == SessionStatus::InQueue && !change.session.chatbot_is_active;
-    if !queued || !standing.member.can_respond || !change.happen(cx, tx, Trigger::PickUp, Actor::Agent)? {
+    let trigger = match &change.session {
+        session if session.is_with_bot() => Trigger::TakeFromBot,
+        session if session.is_queued() => Trigger::PickUp,
+        _ => return Ok(None),
+    };
+    if !standing.member.can_respond || !change.happen(cx, tx, trigger, Actor::Agent)? {
         return Ok(None);
     }
-    let waited_ms = (cx.now.0 - change.session.requested_at.0).max(0);
-    let average = average_wait(change.topic.seconds_pr_accept, change.topic.last_accept_at, waited_ms);
-    update_topic_accept(tx, change.topic.id, cx.now, average)?;
+    if trigger == Trigger::PickUp {
+        let waited_ms = (cx.now.0 - change.session.requested_at.0).max(0);
+        let average = average_wait(change.topic.seconds_pr_accept, change.topic.last_accept_at, waited_ms);
+        update_topic_accept(tx, change.topic.id, cx.now, average)?;
+    }
     let standing = parlour_model::Standing { owner: true, ..standing };
     let session = change.store(cx, tx)?;
     show(cx, tx, &standing, session)
@@ -39,15 +45,17 @@ pub fn exists(tx: &mut Tx<'_>, id: Id) -> Result<bool, StoreError> {
     Ok(Change::open(tx, id)?.is_some())
 }
 
-/// Makes the caller the owner of the session that has waited longest in the topics the caller answers.
+/// Makes the caller the owner of the session that has waited longest in the topics the caller answers; of the oldest
+/// that a bot has where none waits.
 pub fn pick_up_first(cx: &mut Cx<'_>, tx: &mut Tx<'_>, caller: &Caller) -> Result<Option<SessionRecord>, EngineError> {
     if !caller.chat_user {
         return Ok(None);
     }
-    match find_first_queued(tx, caller.associate_id)? {
-        Some(id) => pick_up(cx, tx, caller, id),
-        None => Ok(None),
-    }
+    let first = match find_first_queued(tx, caller.associate_id)? {
+        None => find_first_with_bot(tx, caller.associate_id)?,
+        queued => queued,
+    };
+    first.map_or(Ok(None), |id| pick_up(cx, tx, caller, id))
 }
 
 /// The moving average of the seconds a visitor waits; the first wait stands alone.

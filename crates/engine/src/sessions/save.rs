@@ -48,6 +48,7 @@ pub fn insert_session(
     }
     take_links(tx, &mut draft, sent)?;
     draft.user_id = member_named(tx, topic.id, sent.user.as_deref(), "User")?.unwrap_or_default();
+    draft.chatbot_is_active = sent.session.chatbot_is_active && draft.user_id == 0;
     let session = start(cx, tx, topic, draft)?;
     show(cx, tx, &Standing::of(caller, &session, membership), session)
 }
@@ -91,7 +92,9 @@ fn take_fields(tx: &mut Tx<'_>, session: &mut Session, sent: &SessionRecord) -> 
         people::match_visitor(tx, session)?;
     }
     session.user_is_typing = sent.session.user_is_typing && !session.status.is_ended();
-    session.chatbot_is_active = sent.session.chatbot_is_active && !session.status.is_ended();
+    // What an agent has, no bot answers.
+    let may_have_bot = session.user_id == 0 && !session.status.is_ended();
+    session.chatbot_is_active = sent.session.chatbot_is_active && may_have_bot;
     session.truncate_to_limits();
     Ok(())
 }

@@ -38,6 +38,7 @@ pub(super) enum Act {
         by: Id,
         status: SessionStatus,
         owner: Id,
+        bot: bool,
     },
     Happen {
         session: Id,
@@ -131,7 +132,9 @@ impl Act {
             Self::Happen { trigger, actor, .. } => vec![(trigger, actor)],
             Self::Say { .. } | Self::Add { kind: MessageType::ToUser, .. } => vec![(Trigger::Say, Visitor)],
             Self::Add { kind: MessageType::ToCustomer, .. } => vec![(Trigger::Reply, Agent), (Trigger::Reply, Bot)],
-            Self::PickUp { .. } | Self::PickUpFirst { .. } => vec![(Trigger::PickUp, Agent)],
+            Self::PickUp { .. } | Self::PickUpFirst { .. } => {
+                vec![(Trigger::PickUp, Agent), (Trigger::TakeFromBot, Agent)]
+            }
             Self::Transfer { .. } | Self::Save { edit: Edit::Offer(_), .. } => {
                 vec![(Trigger::Offer, Agent), (Trigger::TakeOver, Agent), (Trigger::CancelTransfer, Agent)]
             }
@@ -149,7 +152,7 @@ impl Act {
             ],
             Self::Presence { .. } => vec![(Trigger::RejectTransfer, Clock)],
             Self::Employ { .. } => vec![(Trigger::RejectTransfer, Clock), (Trigger::GiveBack, Agent)],
-            Self::Due => [Trigger::Leave, Trigger::GoIdle, Trigger::CloseForm, Trigger::RejectTransfer]
+            Self::Due => [Trigger::Leave, Trigger::GoIdle, Trigger::CloseForm, Trigger::RejectTransfer, Trigger::Reset]
                 .map(|trigger| (trigger, Clock))
                 .to_vec(),
             _ => Vec::new(),

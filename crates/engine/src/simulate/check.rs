@@ -123,6 +123,7 @@ impl World {
         if is_new {
             ensure(news.count(EventKind::SessionCreated) == 1, || format!("created once: {:?}", news.events))?;
             let written = act.written().filter(|status| *status != SessionStatus::Invalid);
+            let situation = Situation { bot: matches!(act, Act::Insert { bot: true, owner: 0, .. }), ..situation };
             let begins = written.unwrap_or_else(|| situation.initial());
             ensure(row.status == begins, || format!("begins as {:?}, not {begins:?}", row.status))?;
         } else {
@@ -146,6 +147,7 @@ impl World {
         } else {
             self.open.insert(id)
         };
+        self.handed_over += usize::from(act == Act::Due && before.is_with_bot() && !row.chatbot_is_active);
         if before.status != row.status {
             self.moves.insert((before.status.number(), row.status.number()));
         }
@@ -222,8 +224,12 @@ fn assert_moved(act: Act, before: &Session, row: &Session, news: &News, situatio
         triggers.iter().any(|(trigger, by)| leads_to(*trigger, *by, from, situation) == Some(to))
     };
     if act == Act::Due && told == 2 {
-        let between = Session { status: SessionStatus::Finished, ..before.clone() };
-        return ensure(step(before, between.status) && step(&between, row.status), wrong);
+        // It ended and was closed, or the bot lost it and its visitor had left.
+        let two_steps = |(between, _): &(SessionStatus, &str)| {
+            let from = Session { status: *between, chatbot_is_active: false, ..before.clone() };
+            step(before, *between) && step(&from, row.status)
+        };
+        return ensure(SessionStatus::ALL.iter().any(two_steps), wrong);
     }
     ensure(told == 1 && (step(before, row.status) || act.written() == Some(row.status)), wrong)
 }
@@ -261,7 +267,10 @@ fn assert_told(act: Act, before: &Session, row: &Session, news: &News) -> Result
     let wrong = || format!("{before:?} became {row:?} with {:?}", news.events);
     let updated = news.count(EventKind::SessionUpdated);
     ensure(
-        updated == 0 || matches!(act, Act::Save { .. } | Act::Reset { .. } | Act::Happen { .. } | Act::Employ { .. }),
+        updated == 0
+            || row.status == before.status
+                && matches!(act, Act::PickUp { .. } | Act::PickUpFirst { .. } | Act::Reset { .. } | Act::Happen { .. })
+            || matches!(act, Act::Save { .. } | Act::Employ { .. } | Act::Due),
         wrong,
     )?;
     let raised = news.count(EventKind::AlertRaised);
@@ -308,7 +317,13 @@ fn assert_sound(row: &Session) -> Result<(), String> {
     if row.status.is_ended() && (row.user_is_typing || row.chatbot_is_active && row.status != SessionStatus::Finished) {
         return wrong("somebody types in what is over, or a bot answers");
     }
-    if World::is_queued(row) && (row.initial_queue_pos < 1 || !row.queued_at.is_some()) {
+    if row.chatbot_is_active && row.user_id != 0 {
+        return wrong("an agent and a bot have it");
+    }
+    if row.bot_waiting_at.is_some() && !row.is_with_bot() {
+        return wrong("no bot has it that could owe an answer");
+    }
+    if row.is_queued() && (row.initial_queue_pos < 1 || !row.queued_at.is_some()) {
         return wrong("it waits without a place");
     }
     Ok(())
@@ -316,8 +331,11 @@ fn assert_sound(row: &Session) -> Result<(), String> {
 
 /// That the first place in the queue was right, and stays as it was.
 fn assert_placed(before: &Session, row: &Session, waiting: usize) -> Result<(), String> {
+    // A bot lost it, and its visitor had left meanwhile: it was in the queue for no time.
+    let passed_through =
+        before.is_with_bot() && row.status == SessionStatus::ClosedFromQueue && row.initial_queue_pos > 0;
     let expected = match before.initial_queue_pos {
-        0 if World::is_queued(row) => waiting as i32 + 1,
+        0 if row.is_queued() || passed_through => waiting as i32 + 1,
         position => position,
     };
     ensure(row.initial_queue_pos == expected, || format!("place {}, not {expected}", row.initial_queue_pos))

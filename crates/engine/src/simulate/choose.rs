@@ -35,12 +35,12 @@ impl World {
 
     fn choose_new(&mut self) -> Act {
         let (topic, by) = (self.any_topic(), self.any_agent());
-        if self.dice.percent(80) {
+        if self.dice.percent(50) {
             return Act::Create { topic, by };
         }
         let status = if self.dice.percent(50) { SessionStatus::Invalid } else { self.any_status() };
-        let owner = if self.dice.percent(30) { self.any_agent() } else { 0 };
-        Act::Insert { topic, by, status, owner }
+        let owner = if self.dice.percent(15) { self.any_agent() } else { 0 };
+        Act::Insert { topic, by, status, owner, bot: self.dice.percent(80) }
     }
 
     fn choose_visitor(&mut self) -> Act {

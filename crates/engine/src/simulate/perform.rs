@@ -113,8 +113,8 @@ impl World {
         let caller = self.caller(act.by());
         match act {
             Act::Create { topic, .. } => Ok(created(sessions::create(cx, tx, &caller, topic)?.as_ref())),
-            Act::Insert { topic, status, owner, .. } => {
-                let sent = draft_session(topic, status, owner);
+            Act::Insert { topic, status, owner, bot, .. } => {
+                let sent = draft_session(topic, status, owner, bot);
                 Ok(created(sessions::insert_session(cx, tx, &caller, &sent)?.as_ref()))
             }
             Act::Pass { ms } => {
@@ -130,7 +130,7 @@ impl World {
             | Act::Set { .. }
             | Act::Employ { .. } => self.perform_desk(cx, tx, act, &caller),
             Act::PickUpFirst { by } => {
-                let first = self.first_queued(by);
+                let first = self.first_queued(by).or_else(|| self.first_with_bot(by));
                 let got = sessions::pick_up_first(cx, tx, &caller)?;
                 let given = got.as_ref().map(|it| it.session.id);
                 let done = Done { touched: given.into_iter().collect(), ..Done::default() };
@@ -164,7 +164,8 @@ impl World {
                 return Ok(Done::of(id).and(row.is_some() == self.sessions.contains_key(&id), || "fetched".into()));
             }
             Act::PickUp { by, .. } => {
-                let may = before.is_some_and(|row| Self::is_queued(&row) && self.answers(row.topic_id, by));
+                let may =
+                    before.is_some_and(|row| (row.is_queued() || row.is_with_bot()) && self.answers(row.topic_id, by));
                 let got = sessions::pick_up(cx, tx, caller, id)?;
                 let owner = got.as_ref().map(|it| it.session.user_id);
                 return Ok(
@@ -297,6 +298,13 @@ impl World {
         heads.min_by_key(|id| (self.sessions[id].row.requested_at, *id))
     }
 
+    /// The oldest session of a bot for somebody who is this.
+    fn first_with_bot(&self, by: Id) -> Option<Id> {
+        let open = self.open.iter().filter_map(|id| self.alive(*id));
+        let bots = open.filter(|row| row.is_with_bot() && self.answers(row.topic_id, by));
+        bots.map(|row| (row.requested_at, row.id)).min().map(|(_, id)| id)
+    }
+
     fn run_due(&mut self, cx: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<Done, EngineError> {
         let silent = Timestamp(cx.now.0 - cx.rules.timers.presence_ms);
         let gone: Vec<Id> =
@@ -309,9 +317,9 @@ impl World {
         let before = touched.clone();
         let is_due = jobs::is_due(tx, cx.now, cx.rules.timers.presence_ms)?;
         let looked_at = jobs::run_due(cx, tx)?;
-        // What was turned down has just become due, or was.
-        touched.sort_unstable();
-        touched.dedup();
+        // Each once, in the order in which the jobs look at them.
+        let mut seen = std::collections::BTreeSet::new();
+        touched.retain(|id| seen.insert(*id));
         let purged: Vec<Id> = touched.iter().copied().filter(|id| !matches!(sessions_row(tx, *id), Ok(true))).collect();
         for id in &purged {
             self.note_purged(*id);
@@ -353,10 +361,11 @@ fn associate(id: Id) -> Option<Arc<Associate>> {
     (id != 0).then(|| Arc::new(Associate { id, ..Associate::default() }))
 }
 
-fn draft_session(topic: Id, status: SessionStatus, owner: Id) -> SessionRecord {
+fn draft_session(topic: Id, status: SessionStatus, owner: Id, bot: bool) -> SessionRecord {
     let mut record = SessionRecord { user: associate(owner), ..SessionRecord::default() };
     record.session.topic_id = topic;
     record.session.status = status;
+    record.session.chatbot_is_active = bot;
     record.session.customer_name = "Mary".to_owned();
     record
 }

@@ -66,6 +66,8 @@ pub(super) struct World {
     pub(super) moves: BTreeSet<(i32, i32)>,
     /// Chats that those had who left.
     pub(super) given_back: usize,
+    /// Chats that a silent bot lost.
+    pub(super) handed_over: usize,
 }
 
 impl World {
@@ -91,6 +93,7 @@ impl World {
             refusals: 0,
             moves: BTreeSet::new(),
             given_back: 0,
+            handed_over: 0,
         }
     }
 
@@ -125,15 +128,10 @@ impl World {
         self.sessions.get(&id).map(|tracked| &tracked.row).filter(|row| row.status != SessionStatus::Deleted)
     }
 
-    /// Whether that session stands in the queue agents see.
-    pub(super) fn is_queued(row: &Session) -> bool {
-        row.status == SessionStatus::InQueue && !row.chatbot_is_active
-    }
-
     /// The queue of a topic, first come first served.
     pub(super) fn queue(&self, topic: Id) -> Vec<Id> {
         let open = self.open.iter().filter_map(|id| self.alive(*id));
-        let mut queue: Vec<_> = open.filter(|row| row.topic_id == topic && Self::is_queued(row)).collect();
+        let mut queue: Vec<_> = open.filter(|row| row.topic_id == topic && row.is_queued()).collect();
         queue.sort_by_key(|row| (row.requested_at, row.id));
         queue.into_iter().map(|row| row.id).collect()
     }
@@ -143,7 +141,7 @@ impl World {
         let settings = &self.topics[&topic];
         let present = |user: &Id| self.agents.get(user).is_some_and(|agent| agent.present);
         Situation {
-            bot: settings.has_bot(),
+            bot: false,
             open: true,
             staffed: self.members.values().any(|it| it.topic_id == topic && it.can_respond && present(&it.user_id)),
             form: settings.widget.pre_form_enabled,
@@ -157,18 +155,20 @@ impl World {
     pub(super) fn assert_lived(&self) {
         let place = self.place();
         println!(
-            "{place}: {} done, {} refused, {} sessions, {} purged, {} moves, {} events of the desk",
+            "{place}: {} done, {} refused, {} sessions, {} purged, {} moves, {} events of the desk, {} from bots",
             self.done,
             self.refusals,
             self.sessions.len() + self.purged.len(),
             self.purged.len(),
             self.moves.len(),
-            self.desk_events
+            self.desk_events,
+            self.handed_over
         );
         assert!(self.done > self.steps / 2, "{place}: too much was refused");
         assert!(self.refusals > 50, "{place}: nothing was ever refused");
         assert!(self.moves.len() > 30, "{place}: only {:?}", self.moves);
         assert!(self.given_back > 5, "{place}: nobody left who had a chat");
+        assert!(self.handed_over > 5, "{place}: hardly a bot lost a chat");
         assert!(self.purged.len() > 5, "{place}: hardly anything was purged");
         for kind in [EventKind::TransferRejected, EventKind::TransferCancelled, EventKind::AlertRaised] {
             use parlour_model::Named;

@@ -42,15 +42,11 @@ pub fn show_session(
 
 /// Its place in the queue that agents see, counted from 1; 0 where it is not in it.
 pub fn queue_position(tx: &mut Tx<'_>, session: &Session) -> Result<i32, StoreError> {
-    if !is_queued(session) {
+    if !session.is_queued() {
         return Ok(0);
     }
     let ahead = count_queue_before(tx, session.topic_id, session.requested_at, session.id)?;
     Ok(i32::try_from(ahead + 1).unwrap_or(i32::MAX))
-}
-
-fn is_queued(session: &Session) -> bool {
-    session.status == SessionStatus::InQueue && !session.chatbot_is_active
 }
 
 /// Whether a request may be left now: on the offline form where there is one, and while waiting where that is switched
@@ -59,7 +55,7 @@ pub fn may_request(cx: &Cx<'_>, tx: &mut Tx<'_>, session: &Session, topic: &Topi
     if session.status == SessionStatus::OfflineForm {
         return Ok(topic.ticket_enabled);
     }
-    if !topic.use_queue_offline_form || !is_queued(session) {
+    if !topic.use_queue_offline_form || !session.is_queued() {
         return Ok(false);
     }
     let (minutes, length) = (i64::from(topic.offline_form_time_limit), i64::from(topic.offline_form_queue_length));

@@ -23,7 +23,7 @@ pub fn show_topic(
     let has_logo = topic.widget.logo_enabled && topic.widget.logo_blob_id != 0;
     let logo_url = if has_logo { logo_url(&topic) } else { String::new() };
     let shown = WidgetTopic {
-        available: situation.bot || situation.available(),
+        available: situation.available(),
         post_transcript_enabled: sends_transcripts(cx, &topic),
         ..of_settings(cx, &topic, logo_url)
     };

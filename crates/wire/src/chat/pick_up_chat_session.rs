@@ -30,7 +30,7 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Chat/PickUpChatSession",
     "/api/v1/Agents/Chat/PickUpChatSession",
-    "Takes a session from the queue and greets the visitor; null when it is not queued or the caller does not answer its topic.",
+    "Takes a session from the queue or from its bot and greets the visitor; null when it is in neither or the caller does not answer its topic.",
 )
     .takes(Request::schema)
     .gives(Response::schema);
@@ -40,6 +40,6 @@ pub static REST: Operation = Operation::new(
     Method::Post,
     "ChatSession/Pickup",
     "/api/v1/ChatSession/{ChatSessionId}/Pickup",
-    "Takes a session from the queue and greets the visitor; null when it is not queued or the caller does not answer its topic.",
+    "Takes a session from the queue or from its bot and greets the visitor; null when it is in neither or the caller does not answer its topic.",
 )
     .gives(Response::schema);

@@ -18,7 +18,7 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Chat/PickUpFirstChatSession",
     "/api/v1/Agents/Chat/PickUpFirstChatSession",
-    "Takes the session that has waited longest in the topics the caller answers; null when there is none.",
+    "Takes the session that has waited longest in the topics the caller answers, from the queue before those with a bot; null when there is none.",
 )
 .gives(Response::schema);
 
@@ -27,6 +27,6 @@ pub static REST: Operation = Operation::new(
     Method::Post,
     "ChatSession/PickupFirst",
     "/api/v1/ChatSession/Pickup",
-    "Takes the session that has waited longest in the topics the caller answers; null when there is none.",
+    "Takes the session that has waited longest in the topics the caller answers, from the queue before those with a bot; null when there is none.",
 )
 .gives(Response::schema);

@@ -1,5 +1,5 @@
-//! `POST Agents/Chat/PickUpChatSession` and its twin. A session that is not queued is null for both; for the twin, one that
-//! does not exist is an error.
+//! `POST Agents/Chat/PickUpChatSession` and its REST counterpart. Both answer null for a session that is neither queued nor
+//! with a bot; the REST call refuses one that does not exist.
 
 use std::sync::Arc;
 
