@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::{
+    deny,
     run::{Outcome, cargo, succeed},
     test, tidy,
 };
@@ -13,6 +14,7 @@ const CLIPPY: [&str; 6] = ["clippy", "--workspace", "--all-targets", "--", "-D",
 pub(crate) fn ci() -> Outcome {
     timed("fmt", || succeed(&mut cargo(&["fmt", "--all", "--check"])))?;
     timed("tidy", tidy::tidy)?;
+    timed("deny", deny::deny)?;
     timed("clippy", || succeed(&mut cargo(&CLIPPY)))?;
     // The tests say their own time: their last line is the count, and nothing may follow it.
     eprintln!("== test");

@@ -5,6 +5,8 @@
 
 mod bench;
 mod ci;
+mod deny;
+mod python;
 mod run;
 mod setup;
 mod size;
@@ -19,9 +21,10 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   setup          install what the tests need: PostgreSQL's server programs, Node, npm and Chromium,
-                 the vendor's client, and what builds the pages
+                 the vendor's client, generators of clients, and what builds the pages
   test [ARGS]    setup, build the server, run every test; ARGS go to `cargo test`
-  ci             fmt, tidy, clippy and test, with the time of each
+  ci             fmt, tidy, deny, clippy and test, with the time of each
+  deny           check the dependencies: licences, sources, versions, known vulnerabilities
   tidy           check the rules of the source tree that no compiler checks
   size           build the server for release and hold it to the size it may have
   bench [ARGS]   build everything for release and measure it; ARGS go to the bench
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         "setup" => setup::setup(),
         "test" => test::test(&arguments),
         "ci" => ci::ci(),
+        "deny" => deny::deny(),
         "tidy" => tidy::tidy(),
         "size" => size::size(),
         "bench" => bench::bench(&arguments),

@@ -11,7 +11,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::run::{Outcome, Stop, root, succeed};
+use crate::{
+    python,
+    run::{Outcome, Stop, root, succeed},
+};
 
 /// Something the tests start.
 struct Need {
@@ -29,6 +32,7 @@ const NEEDS: &[Need] = &[
     Need { what: "npm", programs: &["npm"], package: "npm" },
     // For the stories of the pages.
     Need { what: "Chromium", programs: &["chromium"], package: "chromium" },
+    Need { what: "Python", programs: &["python3"], package: "python3-venv" },
     Need { what: "a mail server", programs: &["aiosmtpd"], package: "python3-aiosmtpd" },
     // For the library that makes the disk fail.
     Need { what: "a C compiler", programs: &["cc"], package: "gcc" },
@@ -51,7 +55,8 @@ pub(crate) fn setup() -> Outcome {
     if !missing.is_empty() {
         install(&missing)?;
     }
-    PACKAGES.iter().try_for_each(|folder| install_packages(&root().join(folder)))
+    PACKAGES.iter().try_for_each(|folder| install_packages(&root().join(folder)))?;
+    python::install()
 }
 
 fn missing(places: &[PathBuf]) -> Vec<&'static Need> {
