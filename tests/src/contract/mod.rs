@@ -1,7 +1,8 @@
-//! The contract: golden files, the table of operations, and the vendor's own client.
+//! The contract: golden files, the table of operations, its description, the vendor's own client and generated ones.
 
 mod description;
 mod documents;
+mod generated_clients;
 pub(crate) mod golden;
 mod operations;
 mod schema;
