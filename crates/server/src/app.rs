@@ -72,6 +72,8 @@ pub struct App {
     pub(crate) domains: Domains,
     /// The operator was told of a proxy that is not believed.
     unknown_proxy: AtomicBool,
+    /// The operator was warned of a trusted proxy that does not name its callers.
+    unnamed_caller: AtomicBool,
     /// The lines in the log about calls that were forbidden.
     pub(crate) forbidden: LogLimit,
 }
@@ -114,6 +116,7 @@ impl App {
             visitor_limits: Limits::new(settings.visitors.clone()),
             domains: Domains::new(&settings.visitors),
             unknown_proxy: AtomicBool::new(false),
+            unnamed_caller: AtomicBool::new(false),
             forbidden: LogLimit::default(),
             settings,
             store,
@@ -133,6 +136,12 @@ impl App {
                 "a call says that it was forwarded, and its sender is not among trusted_proxies: to us everybody behind it \
                  has one address, and shares its limits and blocks. If that is your proxy, add it to trusted_proxies. \
                  This is said once"
+            );
+        }
+        if self.settings.is_unnamed(peer, headers) && !self.unnamed_caller.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                proxy = %peer.0,
+                "a trusted proxy forwards a call without naming its caller in X-Forwarded-For: all such callers count as one                  stranger. Let the proxy set X-Forwarded-For and X-Forwarded-Proto. This is logged once"
             );
         }
         self.settings.origin_of(peer, headers)

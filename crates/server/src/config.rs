@@ -9,7 +9,6 @@ use std::{
     time::Duration,
 };
 
-use axum::http::HeaderMap;
 use clap::{Args, Parser};
 use parlour_model::Timers;
 use parlour_store::{Limits, Location};
@@ -17,7 +16,7 @@ use parlour_wire::zones::{self, VendorZone};
 use serde::Deserialize;
 
 use crate::{
-    auth::OpenIdSettings, cli::Command, cors::Cors, files::FilesLocation, listen::Peer, mail, mail::MailSettings,
+    auth::OpenIdSettings, cli::Command, cors::Cors, files::FilesLocation, mail, mail::MailSettings,
     visitors::VisitorSettings,
 };
 
@@ -70,7 +69,8 @@ struct Flags {
     /// Origins whose pages may call the API, separated by blanks, or * [default: none].
     #[arg(long, env = "PARLOUR_CORS_ORIGINS", global = true)]
     cors_origins: Option<String>,
-    /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed [default: none].
+    /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. A proxy must set both, and not pass on those
+    /// of its callers; a caller that it does not name counts as a stranger. The header Forwarded is not read [default: none].
     #[arg(long, env = "PARLOUR_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
     trusted_proxies: Option<Vec<IpAddr>>,
     /// The longest request body, in bytes [default: 1048576].
@@ -88,6 +88,10 @@ struct Flags {
     /// Take passwords over plain HTTP from other machines too [default: false].
     #[arg(long, env = "PARLOUR_BASIC_WITHOUT_TLS", global = true)]
     basic_without_tls: Option<bool>,
+    /// How long browsers that came over TLS once may come over TLS alone, in seconds (Strict-Transport-Security); 0 to leave
+    /// that to the proxy [default: 31536000].
+    #[arg(long, env = "PARLOUR_HSTS_SECONDS", global = true)]
+    hsts_seconds: Option<u32>,
     /// Answer only programs whose SO-AppToken is known [default: false].
     #[arg(long, env = "PARLOUR_REQUIRE_APP_TOKEN", global = true)]
     require_app_token: Option<bool>,
@@ -210,6 +214,7 @@ struct File {
     authorize_with_username: Option<bool>,
     authorize_with_ticket: Option<bool>,
     basic_without_tls: Option<bool>,
+    hsts_seconds: Option<u32>,
     require_app_token: Option<bool>,
     show_session_keys: Option<bool>,
     dead_in_queue_seconds: Option<u32>,
@@ -276,6 +281,8 @@ pub struct Settings {
     pub authorize_with_ticket: bool,
     /// Basic is taken over plain HTTP from other machines.
     pub basic_without_tls: bool,
+    /// How long browsers may come over TLS alone after they did once; 0 for not at all.
+    pub hsts_seconds: u32,
     /// Only known programs are answered.
     pub require_app_token: bool,
     /// Session keys are shown to whom they concern.
@@ -323,6 +330,7 @@ impl Default for Settings {
             authorize_with_username: true,
             authorize_with_ticket: true,
             basic_without_tls: false,
+            hsts_seconds: 365 * 24 * 60 * 60,
             require_app_token: false,
             show_session_keys: true,
             timers: Timers::default(),
@@ -409,6 +417,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         authorize_with_username: given!(authorize_with_username, true),
         authorize_with_ticket: given!(authorize_with_ticket, true),
         basic_without_tls: given!(basic_without_tls, false),
+        hsts_seconds: given!(hsts_seconds, defaults.hsts_seconds),
         require_app_token: given!(require_app_token, false),
         show_session_keys: given!(show_session_keys, true),
         timers,
@@ -464,35 +473,6 @@ impl Settings {
     pub fn set_openid_client(&mut self, issuer: &str, id: &str, secret: Option<&str>, label: &str) {
         self.openid = Some(OpenIdSettings::of_console(issuer, id, secret, label));
     }
-
-    /// Whether somebody we do not know says to speak for others: a proxy that is missing from the settings, or an invention.
-    pub(crate) fn is_unknown_proxy(&self, peer: Peer, headers: &HeaderMap) -> bool {
-        let forwards = ["x-forwarded-for", "forwarded"].iter().any(|name| headers.contains_key(*name));
-        forwards && !self.trusted_proxies.contains(&peer.0)
-    }
-
-    /// Where a call comes from, and whether it came over TLS. Only proxies we know are believed what they say.
-    pub(crate) fn origin_of(&self, peer: Peer, headers: &HeaderMap) -> (IpAddr, bool) {
-        if !self.trusted_proxies.contains(&peer.0) {
-            return (peer.0, false);
-        }
-        // Each proxy appends who called it, to the line or as a line of its own; so the last one that is no proxy of ours
-        // is the caller. What stands before something unreadable is anybody's invention.
-        let lines: Vec<_> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
-        let forwarded = lines.join(",");
-        let mut hops = forwarded.rsplit(',').map(|hop| address_of(hop.trim()));
-        let caller = hops.find(|hop| hop.is_none_or(|hop| !self.trusted_proxies.contains(&hop))).flatten();
-        let scheme = headers.get_all("x-forwarded-proto").iter().next_back().and_then(|scheme| scheme.to_str().ok());
-        let scheme = scheme.and_then(|scheme| scheme.rsplit(',').next()).unwrap_or_default();
-        let secure = scheme.trim().eq_ignore_ascii_case("https");
-        (caller.unwrap_or(peer.0), secure)
-    }
-}
-
-/// An address as proxies write it, perhaps with a port.
-fn address_of(hop: &str) -> Option<IpAddr> {
-    let address = hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|socket| socket.ip()));
-    address.map(|address: IpAddr| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -535,33 +515,6 @@ mod tests {
         ] {
             let error = settings(&arguments, file).expect_err(reason);
             assert!(error.contains(reason), "{error}");
-        }
-    }
-
-    #[test]
-    fn forwarding_headers_count_only_from_a_known_proxy() {
-        let proxy: IpAddr = [127, 0, 0, 1].into();
-        let settings = Settings { trusted_proxies: vec![proxy], ..Settings::default() };
-        for (lines, schemes, caller, secure) in [
-            (vec!["198.51.100.9, 203.0.113.7, 127.0.0.1"], vec!["https"], "203.0.113.7", true),
-            (vec!["127.0.0.1", "203.0.113.9"], vec!["https", "http"], "203.0.113.9", false),
-            (vec!["192.0.2.4, 203.0.113.9:5555"], vec!["http, https"], "203.0.113.9", true),
-            (vec!["192.0.2.4, nonsense"], vec![], "127.0.0.1", false),
-            (vec!["::ffff:203.0.113.9"], vec!["HTTPS"], "203.0.113.9", true),
-            (vec!["[2001:db8::1]:443"], vec![], "2001:db8::1", false),
-            (vec![], vec![], "127.0.0.1", false),
-        ] {
-            let mut headers = HeaderMap::new();
-            for line in &lines {
-                headers.append("x-forwarded-for", line.parse().expect("a header"));
-            }
-            for scheme in &schemes {
-                headers.append("x-forwarded-proto", scheme.parse().expect("a header"));
-            }
-            let caller: IpAddr = caller.parse().expect("an address");
-            assert_eq!(settings.origin_of(Peer(proxy), &headers), (caller, secure), "{lines:?} {schemes:?}");
-            let stranger: IpAddr = [192, 0, 2, 1].into();
-            assert_eq!(settings.origin_of(Peer(stranger), &headers), (stranger, false));
         }
     }
 }

@@ -16,6 +16,7 @@ mod describe;
 mod desk;
 mod failure;
 mod files;
+mod forwarded;
 mod health;
 pub mod jobs;
 mod leftover;

@@ -30,7 +30,7 @@ use tokio::time::timeout;
 
 use crate::{
     App,
-    auth::{Asked, Login, cookie},
+    auth::{Asked, Login},
     failure::Failure,
     listen::Peer,
     reply::Reply,
@@ -301,9 +301,4 @@ pub(crate) fn failed(failure: &Failure, source: &str, media: MediaType, scripted
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(schemes));
     }
     response
-}
-
-/// The value of a cookie.
-pub(crate) fn cookie_of<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    cookie::find(text(headers, "cookie")?, name)
 }

@@ -32,7 +32,9 @@ use parlour_wire::{
 };
 use tower::Service;
 
-use crate::{App, describe, failure::Failure, health, operation::failed, operation::mount, operation::text, pages};
+use crate::{
+    App, describe, failure::Failure, health, listen::Peer, operation::failed, operation::mount, operation::text, pages,
+};
 
 /// A request that takes longer is logged.
 const SLOW: Duration = Duration::from_secs(1);
@@ -265,8 +267,9 @@ impl Site {
         let id = format!("{:016x}", self.first_id.wrapping_add(number));
         // Any page may ask; whether it may show the topic's widget is looked at when the topic is known.
         let of_widget = is_of_widget(request.uri().path());
+        let hsts = self.hsts(&request);
         if let Some(mut response) = self.app.settings.cors.preflight(request.method(), request.headers(), of_widget) {
-            stamp(&mut response, &id);
+            stamp(&mut response, &id, hsts);
             return response;
         }
         if let Some((uri, directory)) = canonical(request.uri()) {
@@ -289,7 +292,7 @@ impl Site {
             let asked = [(header::ORIGIN, origin)].into_iter().collect();
             self.app.settings.cors.apply(&asked, response.headers_mut(), of_widget);
         }
-        stamp(&mut response, &id);
+        stamp(&mut response, &id, hsts);
         let took = self.app.clock.elapsed().saturating_sub(started_at);
         let status = response.status().as_u16();
         let took_ms = took.as_secs_f64() * 1000.0;
@@ -300,6 +303,14 @@ impl Site {
         }
         response
     }
+
+    /// The header that keeps a browser that came over TLS to it.
+    fn hsts(&self, request: &Request) -> Option<HeaderValue> {
+        let settings = &self.app.settings;
+        let peer = request.extensions().get::<Peer>().copied().unwrap_or_default();
+        let asked = settings.hsts_seconds > 0 && settings.is_secure(peer, request.headers());
+        asked.then(|| HeaderValue::from_str(&format!("max-age={}", settings.hsts_seconds)).ok()).flatten()
+    }
 }
 
 /// Whether visitors' pages call that address.
@@ -308,8 +319,11 @@ fn is_of_widget(path: &str) -> bool {
     path.get(..WIDGET.len()).is_some_and(|start| start.eq_ignore_ascii_case(WIDGET))
 }
 
-fn stamp(response: &mut Response<Body>, id: &str) {
+fn stamp(response: &mut Response<Body>, id: &str, hsts: Option<HeaderValue>) {
     let headers = response.headers_mut();
+    if let Some(hsts) = hsts {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts);
+    }
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert("x-request-id", id);
     }

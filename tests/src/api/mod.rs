@@ -18,6 +18,7 @@ mod long_lists;
 mod membership;
 mod openid_log_in;
 mod opening_hours;
+mod over_tls;
 mod people;
 pub(crate) mod remembered;
 pub(crate) mod streams;

@@ -71,7 +71,7 @@ fn whoever_the_issuer_knows_is_logged_in_as_with_a_password_and_comes_to_the_pag
         assert_eq!((answer.status, answer.header("location")), (303, "../../../../chats/12"));
         let set: Vec<_> = answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().expect("ASCII")).collect();
         assert!(set[0].starts_with("parlour_login=7T:") && set[0].contains("HttpOnly"), "{set:?}");
-        assert!(set[2].starts_with("parlour_openid=;") && set[2].contains("Max-Age=0"), "{set:?}");
+        assert!(set[2].starts_with("parlour_openid_") && set[2].contains("=; Path=/; Max-Age=0"), "{set:?}");
         let pair = |cookie: &str| cookie.split(';').next().expect("a pair").to_owned();
         let (cookie, xsrf) = (format!("{}; {}", pair(set[0]), pair(set[1])), pair(set[1]).replace("XSRF-TOKEN=", ""));
         let me = |token: &str| server.get("/live/v1/me").header("Cookie", &cookie).header("X-XSRF-TOKEN", token).send();
@@ -123,8 +123,9 @@ fn an_attempt_is_its_browsers_alone_once_and_for_ten_minutes() {
         let made_up = format!("{}x", back.split("&state=").next().expect("a code"));
         for (case, back, cookie) in [
             ("no cookie", back.as_str(), ""),
-            ("a cookie that is none", &back, "parlour_openid=a.b.c"),
+            ("a cookie that is none", &back, &format!("{}=a.b.c", cookie.split('=').next().expect("a name"))),
             ("a changed cookie", &back, &cookie.replace('.', ".1")),
+            ("another attempt under its name", &back, &renamed(&others, &cookie)),
             ("somebody else's cookie", &back, &others),
             ("somebody else's state", &issuer.log_in(&other, "bob"), &cookie),
             ("no state", &made_up, &cookie),
@@ -141,6 +142,60 @@ fn an_attempt_is_its_browsers_alone_once_and_for_ten_minutes() {
         assert_fault(&come_back(server, &back, &cookie), "expired", "too late");
         assert_eq!(logins(server), 1);
     });
+}
+
+/// The value of a cookie under the name of another one.
+fn renamed(value_of: &str, name_of: &str) -> String {
+    let (name, value) = (name_of.split('=').next(), value_of.split_once('='));
+    format!("{}={}", name.expect("a name"), value.expect("a pair").1)
+}
+
+#[test]
+fn a_browser_finishes_the_attempts_of_several_tabs_in_any_order() {
+    on_each(|server, issuer| {
+        for order in [[0, 1], [1, 0]] {
+            let tabs = [begin(server, "/chats/12"), begin(server, "/dashboard")];
+            let cookies = format!("{}; {}", tabs[0].1, tabs[1].1);
+            for tab in order {
+                let answer = come_back(server, &issuer.log_in(&tabs[tab].0, "ann"), &cookies);
+                assert_eq!(answer.header("location"), ["../../../../chats/12", "../../../../dashboard"][tab]);
+                let set = answer.headers.get_all("set-cookie").iter().filter_map(|it| it.to_str().ok());
+                let ended: Vec<_> = set.filter(|it| it.starts_with("parlour_openid_")).collect();
+                let name = tabs[tab].1.split('=').next().expect("a name");
+                assert!(ended.len() == 1 && ended[0].starts_with(&format!("{name}=;")), "the other stays: {ended:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_browser_keeps_five_attempts_and_the_oldest_gives_way() {
+    let issuer = Issuer::start(NOW);
+    let server = server(Engine::Sqlite, &issuer, Some(Issuer::SECRET));
+    let mut kept: Vec<(String, String)> = Vec::new();
+    let mut last = (String::new(), String::new());
+    for attempt in 0..9 {
+        server.clock.pass(Duration::from_secs(1));
+        let cookies: Vec<_> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let call = server.get(BEGIN).header("Cookie", &format!("parlour_openid_=rubbish; {}", cookies.join("; ")));
+        let answer = call.send();
+        for cookie in answer.headers.get_all("set-cookie").iter().filter_map(|it| it.to_str().ok()) {
+            let (name, rest) = cookie.split_once('=').expect("a pair");
+            kept.retain(|(known, _)| known != name);
+            if cookie.contains("Max-Age=0") {
+                assert!(name == "parlour_openid_" || attempt >= 5, "nothing gives way while there is room: {name}");
+            } else {
+                let value = rest.split(';').next().expect("a value");
+                kept.push((name.to_owned(), value.to_owned()));
+                last = (answer.header("location").to_owned(), format!("{name}={value}"));
+            }
+        }
+        assert!(kept.len() <= 5, "{kept:?}");
+    }
+    assert_eq!(kept.len(), 5);
+    let cookies: Vec<_> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let answer = come_back(&server, &issuer.log_in(&last.0, "ann"), &cookies.join("; "));
+    assert_eq!(answer.header("location"), "../../../../chats", "the newest is among them");
 }
 
 #[test]
@@ -258,7 +313,7 @@ fn over_tls_the_cookies_are_kept_to_it_and_the_issuer_is_told_the_public_address
         |path: &str| server.get(path).header("X-Forwarded-For", "192.0.2.7").header("X-Forwarded-Proto", "https");
     let begun = call(BEGIN).send();
     let cookie = begun.header("set-cookie");
-    assert!(cookie.starts_with("__Host-parlour_openid=") && cookie.ends_with("; Secure"), "{cookie}");
+    assert!(cookie.starts_with("__Host-parlour_openid_") && cookie.ends_with("; Secure"), "{cookie}");
     let back = issuer.log_in(begun.header("location"), "ann");
     let path = back.strip_prefix("https://chat.example/desk").expect("the public address");
     let pair = cookie.split(';').next().expect("a pair");
@@ -267,7 +322,8 @@ fn over_tls_the_cookies_are_kept_to_it_and_the_issuer_is_told_the_public_address
     assert_fault(&planted, "expired", "planted");
     let done = call(path).header("Cookie", pair).send();
     assert_eq!(done.header("location"), "../../../../chats", "wherever the server stands");
-    assert!(done.header("set-cookie").starts_with("parlour_login=") && done.header("set-cookie").contains("; Secure"));
+    let set = done.header("set-cookie");
+    assert!(set.starts_with("__Host-parlour_login=") && set.contains("; Secure"), "{set}");
 }
 
 #[test]

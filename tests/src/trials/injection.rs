@@ -134,7 +134,8 @@ fn names_passwords_headers_and_queries_are_never_part_of_a_statement() {
         users.topic(1).member(1, "lr").import(server.store());
         let rows = || {
             let counted = server.store().read::<_, StoreError>(|tx| {
-                let sql = "select (select count(*) from associate) * 100 + (select count(*) from event) * 10
+                let sql =
+                    "select (select count(*) from associate) * 100 + (select count(*) from event where kind <> 80) * 10
                            + (select count(*) from login_ticket)";
                 tx.query_one(sql, &[], |row| row.get::<i64>(0))
             });
@@ -189,6 +190,7 @@ fn names_passwords_headers_and_queries_are_never_part_of_a_statement() {
             let answer = server.get(&format!("/api/v1/User/{}", percent(&text))).send();
             assert!([400, 404].contains(&answer.status), "{text:.40?}: {}", answer.status);
         }
+        // Events of the kind 80 are entries about failed logins.
         assert_eq!(rows(), before, "nobody was logged in and nothing was written");
     });
 }

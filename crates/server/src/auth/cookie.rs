@@ -6,31 +6,48 @@ use subtle::ConstantTimeEq;
 
 use crate::operation::text;
 
-/// The cookie with the login ticket; no script sees it.
+/// The cookie with the login ticket, which scripts do not see.
 pub(crate) const TICKET: &str = "parlour_login";
-/// The cookie a page of ours reads and sends back as `X-XSRF-TOKEN`.
+/// The same over TLS. The prefix keeps other hosts of the domain from planting one.
+const TICKET_OVER_TLS: &str = "__Host-parlour_login";
+/// The cookie a page of ours reads and sends back as `X-XSRF-TOKEN`. Clients of the vendor's API know its name.
 const XSRF: &str = "XSRF-TOKEN";
 
 /// The `Set-Cookie` headers of a login.
 pub(crate) fn set(ticket: &str, secure: bool) -> Vec<String> {
-    let secure = if secure { "; Secure" } else { "" };
+    let (name, secure) = if secure { (TICKET_OVER_TLS, "; Secure") } else { (TICKET, "") };
     vec![
-        format!("{TICKET}={ticket}; Path=/; HttpOnly; SameSite=Lax{secure}"),
+        format!("{name}={ticket}; Path=/; HttpOnly; SameSite=Lax{secure}"),
         format!("{XSRF}={}; Path=/; SameSite=Lax{secure}", xsrf_token(ticket)),
     ]
 }
 
 /// The `Set-Cookie` headers that end a login.
-pub(crate) fn clear() -> Vec<String> {
-    [TICKET, XSRF].iter().map(|name| format!("{name}=; Path=/; Max-Age=0; SameSite=Lax")).collect()
+pub(crate) fn clear(secure: bool) -> Vec<String> {
+    let ended = |name: &str, secure: &str| format!("{name}=; Path=/; Max-Age=0; SameSite=Lax{secure}");
+    let mut cookies = vec![ended(TICKET, ""), ended(XSRF, "")];
+    if secure {
+        cookies.push(ended(TICKET_OVER_TLS, "; Secure"));
+    }
+    cookies
 }
 
-/// The value of a cookie.
-pub(crate) fn find<'h>(header: &'h str, name: &str) -> Option<&'h str> {
-    header.split(';').find_map(|pair| {
-        let (known, value) = pair.trim().split_once('=')?;
-        (known == name).then(|| value.trim_matches('"'))
-    })
+/// The login ticket in the cookies of a call.
+pub(super) fn ticket(headers: &HeaderMap, secure: bool) -> Option<&str> {
+    // Logins of the previous version have this cookie over TLS too; it counts where the other is missing.
+    let over_tls = secure.then(|| cookie_of(headers, TICKET_OVER_TLS)).flatten();
+    over_tls.or_else(|| cookie_of(headers, TICKET)).filter(|ticket| !ticket.is_empty())
+}
+
+/// The cookies of a call, by name.
+pub(crate) fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = text(headers, "cookie").unwrap_or_default().split(';');
+    pairs.filter_map(|pair| pair.trim().split_once('=')).map(|(name, value)| (name, value.trim_matches('"')))
+}
+
+/// The value of the cookie of that name.
+pub(crate) fn cookie_of<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    all(headers).find_map(|(known, value)| (known == name).then_some(value))
 }
 
 /// Whether the call comes from a page that could read our cookie. The token belongs to the ticket, so one that was

@@ -25,18 +25,12 @@ use parlour_store::{StoreError, Tx, find_application, find_login_ticket};
 use parlour_wire::operation::Method;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::{
-    App,
-    app::blocking,
-    config::Settings,
-    failure::Failure,
-    operation::{cookie_of, text},
-};
+use crate::{App, app::blocking, config::Settings, failure::Failure, operation::text};
 
 use failures::{Failures, Reason};
 use flights::{Flights, Landed};
 use guesses::Guesses;
-pub(crate) use openid::{ATTEMPT_LASTS_MS, Attempt, OpenIdClient, OpenIdSettings};
+pub(crate) use openid::{ATTEMPT_LASTS_MS, Attempt, OpenIdClient, OpenIdSettings, attempt_name};
 use openid::{BearerError, OpenId, SettingsRefused};
 pub(crate) use openid_log_in::Fault;
 use passwords::Passwords;
@@ -335,10 +329,10 @@ fn ticket_ended() -> Failure {
 }
 
 /// The login ticket a call was made with, in plain, if it was made with one.
-pub(crate) fn presented_ticket(headers: &HeaderMap) -> Option<String> {
-    match presented::authorization(headers) {
+pub(crate) fn presented_ticket(asked: Asked<'_>) -> Option<String> {
+    match presented::authorization(asked.headers) {
         Some(Ok(Presented::Ticket(ticket))) => Some(ticket),
         Some(_) => None,
-        None => cookie_of(headers, cookie::TICKET).map(str::to_owned),
+        None => cookie::ticket(asked.headers, asked.secure).map(str::to_owned),
     }
 }

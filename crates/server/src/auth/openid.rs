@@ -17,7 +17,7 @@ use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header};
 use parlour_model::Timestamp;
 use serde_json::{Map, Value};
 
-pub(crate) use attempt::{Attempt, LASTS_MS as ATTEMPT_LASTS_MS};
+pub(crate) use attempt::{Attempt, LASTS_MS as ATTEMPT_LASTS_MS, name_of as attempt_name};
 pub(crate) use client::{ExchangeError, OpenIdClient};
 use fetch::{Fetch, HttpFetch, may_be_fetched};
 use keys::{IssuerKey, KeyCache};

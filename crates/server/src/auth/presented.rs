@@ -11,11 +11,7 @@ use base64::{
 use parlour_wire::operation::Method;
 
 use super::{Asked, cookie};
-use crate::{
-    config::Settings,
-    failure::Failure,
-    operation::{cookie_of, text},
-};
+use crate::{config::Settings, failure::Failure, operation::text};
 
 /// Basic credentials come with and without padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -38,7 +34,7 @@ impl Presented {
     pub(super) fn read(asked: Asked<'_>, settings: &Settings) -> Result<Self, Failure> {
         let presented = match authorization(asked.headers) {
             Some(presented) => presented?,
-            None => return from_cookie(asked.headers, settings),
+            None => return from_cookie(asked, settings),
         };
         match presented {
             Self::Password { .. } => {
@@ -134,14 +130,14 @@ fn basic(value: &str) -> Option<Presented> {
     Some(Presented::Password { user: user.to_owned(), password: password.to_owned() })
 }
 
-fn from_cookie(headers: &HeaderMap, settings: &Settings) -> Result<Presented, Failure> {
+fn from_cookie(asked: Asked<'_>, settings: &Settings) -> Result<Presented, Failure> {
     let refused = |reason: &str| Err(Failure::Unauthenticated(reason.to_owned()));
-    let Some(ticket) = cookie_of(headers, cookie::TICKET).filter(|ticket| !ticket.is_empty()) else {
+    let Some(ticket) = cookie::ticket(asked.headers, asked.secure) else {
         return refused("No credentials were sent.");
     };
-    if !cookie::is_own_page(headers, ticket) {
+    if !cookie::is_own_page(asked.headers, ticket) {
         return refused("X-XSRF-TOKEN is missing or wrong.");
     }
-    may_come_from(headers, settings)?;
+    may_come_from(asked.headers, settings)?;
     Ok(Presented::Ticket(ticket.to_owned()))
 }

@@ -19,5 +19,5 @@ pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer,
         let hash = hash.clone();
         app.write(login.caller.associate_id, move |cx, tx| log_out(cx, tx, &hash)).await?;
     }
-    Ok(Answer { cookies: cookie::clear(), ..Reply::Nothing.into() })
+    Ok(Answer { cookies: cookie::clear(call.secure), ..Reply::Nothing.into() })
 }

@@ -14,13 +14,14 @@ use axum::{
     routing::get,
 };
 use parlour_engine::accounts::log_in;
+use parlour_model::Timestamp;
 
 use crate::{
     App,
-    auth::{ATTEMPT_LASTS_MS, Attempt, Authenticator, Fault, OpenIdClient, cookie},
+    auth::{ATTEMPT_LASTS_MS, Attempt, Authenticator, Fault, OpenIdClient, attempt_name, cookie},
     describe::base_address,
     listen::Peer,
-    operation::{cookie_of, query},
+    operation::query,
     router::Directory,
 };
 
@@ -29,9 +30,12 @@ const CALLBACK: &str = "/live/v1/login/openid/callback";
 /// From either to where the pages are. Relative, since the server may stand behind any prefix.
 const UP_FROM_BEGIN: &str = "../../../";
 const UP_FROM_CALLBACK: &str = "../../../../";
-/// The cookie of an attempt. Over TLS with the prefix that keeps other hosts of the domain from planting one.
-const COOKIE: &str = "parlour_openid";
-const COOKIE_OVER_TLS: &str = "__Host-parlour_openid";
+/// How the names of the cookies of attempts begin. Over TLS with the prefix that keeps other hosts of the domain from
+/// planting one.
+const COOKIE: &str = "parlour_openid_";
+const COOKIE_OVER_TLS: &str = "__Host-parlour_openid_";
+/// Attempts that a browser keeps at once; the next one takes the place of the oldest.
+const ATTEMPTS_MAX: usize = 5;
 /// What issuers answer when the person, or they, do not want to (RFC 6749 §4.1.2.1, Core 1.0 §3.1.2.6).
 const DENIALS: &[&str] =
     &["access_denied", "login_required", "consent_required", "interaction_required", "account_selection_required"];
@@ -88,29 +92,33 @@ async fn begin(app: Arc<App>, asked: Asked) -> Response<Body> {
     let attempt = Arc::new(Attempt::begin(&asked.member("return"), app.clock.now()));
     let Some(client) = Authenticator::openid_client(&app) else { return back(Fault::Refused, &attempt, UP_FROM_BEGIN) };
     match app.auth.openid_address(&app, client, &attempt, asked.redirect(&app, secure)).await {
-        Ok(address) => leads_to(&address, &[kept(&attempt, secure)]),
+        Ok(address) => {
+            let mut cookies = vec![kept(&attempt, secure)];
+            cookies.extend(surplus(&asked.headers, secure, app.clock.now()).iter().map(|name| ended(name, secure)));
+            leads_to(&address, &cookies)
+        }
         Err(fault) => back(fault, &attempt, UP_FROM_BEGIN),
     }
 }
 
 async fn end(app: Arc<App>, asked: Asked) -> Response<Body> {
     let (address, secure) = asked.origin(&app);
-    let name = if secure { COOKIE_OVER_TLS } else { COOKIE };
-    let known = cookie_of(&asked.headers, name).and_then(|cookie| Attempt::read(cookie, app.clock.now()));
+    let state = asked.member("state");
+    let name = format!("{}{}", prefix(secure), attempt_name(&state));
+    let known = cookie::cookie_of(&asked.headers, &name).and_then(|cookie| Attempt::read(cookie, app.clock.now()));
+    let known = known.filter(|attempt| attempt.is_of(&state));
     let (Some(attempt), Some(client)) = (known, Authenticator::openid_client(&app)) else {
-        let nowhere = Attempt::begin("", app.clock.now());
-        return done(back(Fault::Expired, &nowhere, UP_FROM_CALLBACK), secure);
+        // The other attempts of the browser stay as they are.
+        return back(Fault::Expired, &Attempt::begin("", app.clock.now()), UP_FROM_CALLBACK);
     };
     let attempt = Arc::new(attempt);
-    if !attempt.is_of(&asked.member("state")) {
-        // Somebody else's way back must not end this attempt.
-        return back(Fault::Expired, &attempt, UP_FROM_CALLBACK);
-    }
     let response = match log_person_in(&app, client, &attempt, &asked, (address, secure)).await {
         Ok(cookies) => leads_to(&format!("{UP_FROM_CALLBACK}{}", attempt.return_to()), &cookies),
         Err(fault) => back(fault, &attempt, UP_FROM_CALLBACK),
     };
-    done(response, secure)
+    let mut response = response;
+    add_cookie(response.headers_mut(), &ended(&name, secure));
+    response
 }
 
 /// The cookies of the new login.
@@ -158,21 +166,32 @@ fn leads_to(address: &str, cookies: &[String]) -> Response<Body> {
     response
 }
 
-fn kept(attempt: &Attempt, secure: bool) -> String {
-    let seconds = ATTEMPT_LASTS_MS / 1000;
-    let value = attempt.cookie();
-    if secure {
-        format!("{COOKIE_OVER_TLS}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax; Secure")
-    } else {
-        format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax")
-    }
+fn prefix(secure: bool) -> &'static str {
+    if secure { COOKIE_OVER_TLS } else { COOKIE }
 }
 
-/// The attempt is over: the browser forgets it.
-fn done(mut response: Response<Body>, secure: bool) -> Response<Body> {
-    let (name, more) = if secure { (COOKIE_OVER_TLS, "; Secure") } else { (COOKIE, "") };
-    add_cookie(response.headers_mut(), &format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{more}"));
-    response
+fn kept(attempt: &Attempt, secure: bool) -> String {
+    let (prefix, name, value, seconds) = (prefix(secure), attempt.name(), attempt.cookie(), ATTEMPT_LASTS_MS / 1000);
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{prefix}{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// The cookie that makes the browser forget an attempt.
+fn ended(name: &str, secure: bool) -> String {
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// The cookies of attempts that leave no room for one more: those that have ended, and the oldest.
+fn surplus(headers: &HeaderMap, secure: bool, now: Timestamp) -> Vec<String> {
+    let of_attempts = cookie::all(headers).filter(|(name, _)| name.starts_with(prefix(secure)));
+    let mut by_age: Vec<_> = of_attempts
+        .map(|(name, value)| (Attempt::read(value, now).map_or(i64::MIN, |attempt| attempt.begun_ms()), name))
+        .collect();
+    by_age.sort_unstable();
+    let ended = by_age.iter().take_while(|(begun_ms, _)| *begun_ms == i64::MIN).count();
+    let leaving = ended.max((by_age.len() + 1).saturating_sub(ATTEMPTS_MAX));
+    by_age[..leaving].iter().map(|(_, name)| (*name).to_owned()).collect()
 }
 
 fn add_cookie(headers: &mut HeaderMap, cookie: &str) {

@@ -14,6 +14,8 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 pub(super) fn page(asked: &HeaderMap) -> Response<Body> {
     let mut response = serve::file("demo.html", asked, serve::ALWAYS_ASK);
     let policy = HeaderValue::from_static(CONTENT_POLICY);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     response
 }

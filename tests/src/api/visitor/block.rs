@@ -52,6 +52,7 @@ fn a_block_is_of_one_host_in_one_topic() {
     both_engines(|engine| {
         let server = parlour_harness::TestServer::start_with(engine, |settings| {
             settings.trusted_proxies = vec![[127, 0, 0, 1].into()];
+            settings.basic_without_tls = true;
         });
         super::desk(|_| {}).topic(11).import(server.store());
         let arrive = |client: &str, topic: i32, host: &str| {
@@ -78,7 +79,11 @@ fn a_block_is_of_one_host_in_one_topic() {
 #[test]
 fn a_block_is_of_the_network_that_an_ipv6_address_lies_in() {
     both_engines(|engine| {
-        let server = start_with(engine, |it| it.trusted_proxies = vec![[127, 0, 0, 1].into()], |_| {});
+        let behind_proxy = |settings: &mut parlour::Settings| {
+            settings.trusted_proxies = vec![[127, 0, 0, 1].into()];
+            settings.basic_without_tls = true;
+        };
+        let server = start_with(engine, behind_proxy, |_| {});
         let arrive = |client: &str, host: &str| {
             let call = server.post("/live/v1/widget/sessions").header("X-Forwarded-For", host);
             call.json(&arrival(client)).send()

@@ -8,7 +8,7 @@ use crate::{App, auth::presented_ticket, failure::Failure, operation::Call, repl
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<()>) -> Result<Reply, Failure> {
     let associate_id = call.login()?.caller.associate_id;
-    let ticket = match presented_ticket(&call.headers) {
+    let ticket = match presented_ticket(call.asked()) {
         Some(ticket) => ticket,
         None => app.write(associate_id, move |cx, tx| log_in(cx, tx, associate_id)).await?.ticket,
     };

@@ -1,7 +1,7 @@
 //! One attempt to log in at the issuer, from the button to the way back.
 //!
-//! Everything about it is in a cookie of the browser that made it, so that any server on the store can end it and nobody
-//! can fill our memory. What goes to the issuer (`state`, `nonce`, the challenge of the verifier) is computed from the
+//! Everything about it is in a cookie of the browser that made it, so that any server on the store can end it and no caller
+//! can fill the memory of one. Each attempt has a separate cookie, named by its `state`: a browser may make several at once. What goes to the issuer (`state`, `nonce`, the challenge of the verifier) is computed from the
 //! whole cookie, one way: whoever does not have the cookie can make no state that fits it, and whoever changes the
 //! cookie has one that fits no state.
 
@@ -23,6 +23,7 @@ const START: &str = "chats";
 pub(crate) struct Attempt {
     cookie: String,
     return_to: String,
+    begun_ms: i64,
 }
 
 impl Attempt {
@@ -33,7 +34,7 @@ impl Attempt {
         let return_to = path_of_ours(asked).to_owned();
         let secret = BASE64_URL_SAFE_NO_PAD.encode(secret);
         let cookie = format!("{secret}.{}.{}", now.0, BASE64_URL_SAFE_NO_PAD.encode(format!("/{return_to}")));
-        Self { cookie, return_to }
+        Self { cookie, return_to, begun_ms: now.0 }
     }
 
     /// The one of that cookie, unless it is none or has ended.
@@ -41,18 +42,29 @@ impl Attempt {
         let mut parts = cookie.split('.');
         let (secret, begun, path) = (parts.next()?, parts.next()?, parts.next()?);
         let is_whole = BASE64_URL_SAFE_NO_PAD.decode(secret).is_ok_and(|secret| secret.len() == 32);
-        let age_ms = now.0.saturating_sub(begun.parse().ok()?);
+        let begun_ms = begun.parse().ok()?;
+        let age_ms = now.0.saturating_sub(begun_ms);
         if !is_whole || parts.next().is_some() || !(0..LASTS_MS).contains(&age_ms) {
             return None;
         }
         let path = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(path).ok()?).ok()?;
         // The cookie proves nothing about what is in it: the path is looked at again.
-        Some(Self { cookie: cookie.to_owned(), return_to: path_of_ours(&path).to_owned() })
+        Some(Self { cookie: cookie.to_owned(), return_to: path_of_ours(&path).to_owned(), begun_ms })
     }
 
     /// The cookie's value.
     pub(crate) fn cookie(&self) -> &str {
         &self.cookie
+    }
+
+    /// When it began, in milliseconds since 1970.
+    pub(crate) fn begun_ms(&self) -> i64 {
+        self.begun_ms
+    }
+
+    /// The end of the name of its cookie.
+    pub(crate) fn name(&self) -> String {
+        name_of(&self.state())
     }
 
     /// The page to go to in the end: a path of the console, without a slash before it.
@@ -85,6 +97,12 @@ impl Attempt {
     fn derived(&self, purpose: &str) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(blake3::derive_key(purpose, self.cookie.as_bytes()))
     }
+}
+
+/// The end of the name of the cookie that holds the attempt of that state.
+pub(crate) fn name_of(state: &str) -> String {
+    let hash = blake3::derive_key("parlour 2026-11 name of an openid attempt", state.as_bytes());
+    BASE64_URL_SAFE_NO_PAD.encode(&hash[..9])
 }
 
 /// The path of the console that somebody asked for, without its first slash; its beginning for everything else.
@@ -126,6 +144,15 @@ mod tests {
         ] {
             assert_eq!(path_of_ours(asked), expected, "{asked:?}");
         }
+    }
+
+    #[test]
+    fn an_attempt_is_found_by_its_state_among_others() {
+        let (one, other) = (Attempt::begin("/chats", NOW), Attempt::begin("/chats", NOW));
+        assert_eq!(one.name(), name_of(&one.state()));
+        assert_ne!(one.name(), other.name());
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        assert!(name_of("; Path=/\r\n=").bytes().all(is_plain), "whatever a caller sends");
     }
 
     #[test]
