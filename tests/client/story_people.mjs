@@ -117,8 +117,9 @@ await check("a chat with an unknown address becomes a person and a company", asy
 
 await check("files go both ways", async () => {
   const ChatSessionId = session.ChatSessionId;
-  const { SessionKey } = await ok("ann", "POST ChatSession/{ChatSessionId}/Pickup", null, { ChatSessionId });
-  const key = `${ChatSessionId}.${SessionKey}`;
+  const picked = await ok("ann", "POST ChatSession/{ChatSessionId}/Pickup", null, { ChatSessionId });
+  assert.equal(picked.ChatSessionId, ChatSessionId);
+  const key = `${ChatSessionId}.${session.SessionKey}`;
   await ok("ann", "PUT live/v1/sessions/{ChatSessionId}/uploads", { Allowed: true }, { ChatSessionId });
   const picture = Buffer.from(pixel, "base64");
   const sent = await bytes({ user: "ann" }, "POST live/v1/sessions/{ChatSessionId}/files", picture, { ChatSessionId, name: "a.png" });

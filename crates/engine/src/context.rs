@@ -10,7 +10,7 @@ pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
 pub struct Rules {
     /// How long everything may take.
     pub timers: Timers,
-    /// Whether those with the right to see session keys are shown them.
+    /// Shows administrators the keys of sessions that programs made.
     pub show_session_keys: bool,
     /// Whether there is a server that takes mail. Without one none is queued.
     pub sends_mail: bool,

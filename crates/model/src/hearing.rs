@@ -14,7 +14,7 @@ pub enum Hearing {
 }
 
 /// What the caller hears of a change of that session, which was somebody's `former`ly. `membership` tells the caller's
-/// in a topic; `show_keys` whether anybody but who made a session is shown its key.
+/// in a topic; `show_keys` whether administrators are shown the keys of sessions.
 pub fn hearing<'m>(
     caller: &Caller,
     session: &Session,
@@ -26,7 +26,7 @@ pub fn hearing<'m>(
     let standing = Standing::of(caller, session, member(session.topic_id));
     let sees = standing.may(SessionRight::See, session);
     if sees && session.status != SessionStatus::Deleted {
-        return Hearing::Sees(if show_keys || standing.creator { standing.sight() } else { SessionSight::WithoutKey });
+        return Hearing::Sees(standing.sight(show_keys));
     }
     // Who handed it over last sees it until it ends.
     let saw = sees || standing.former || saw_at(caller, former, member(former.topic_id).as_ref());
@@ -74,13 +74,14 @@ mod tests {
         let was = |topic_id, user_id, transfer_to_id| Place { topic_id, user_id, transfer_to_id };
         for (what, caller, session, former, flags, expected) in [
             ("a listener", &agent, &running, was(1, 9, 0), "l", Sees(WithoutKey)),
-            ("who may answer", &agent, &running, was(1, 9, 0), "r", Sees(WithKey)),
+            ("who may answer", &agent, &running, was(1, 9, 0), "r", Sees(WithoutKey)),
+            ("a manager", &agent, &running, was(1, 9, 0), "lrmn", Sees(WithoutKey)),
             ("who is only warned", &agent, &running, was(1, 9, 0), "n", Sees(WithoutKey)),
             ("a member without a flag", &agent, &running, was(1, 9, 0), "", Nothing),
             ("an outsider", &agent, &elsewhere, was(2, 9, 0), "lrmn", Nothing),
             ("no chat user", &nobody, &mine, was(1, ME, ME), "lrmn", Nothing),
             ("an administrator", &administrator, &elsewhere, was(2, 9, 0), "", Sees(WithKey)),
-            ("its owner", &agent, &mine, was(2, 0, 0), "", Sees(WithKey)),
+            ("its owner", &agent, &mine, was(2, 0, 0), "", Sees(WithoutKey)),
             ("who had it and sees it still", &agent, &handed, was(2, ME, 0), "", Sees(WithoutKey)),
             ("who had it until it ended", &agent, &over, was(2, 9, 0), "", Gone),
             ("who had it", &agent, &elsewhere, was(2, ME, 0), "", Gone),
@@ -92,7 +93,7 @@ mod tests {
         ] {
             assert_eq!(hears(caller, session, former, flags, true), expected, "{what}");
         }
-        let hidden = hears(&agent, &running, was(1, 9, 0), "r", false);
+        let hidden = hears(&administrator, &running, was(1, 9, 0), "r", false);
         assert_eq!(hidden, Sees(WithoutKey), "where keys are hidden");
         let creator = Session { created_by_id: ME, ..running };
         assert_eq!(hears(&agent, &creator, was(1, 9, 0), "", false), Sees(WithKey), "but from who made it");

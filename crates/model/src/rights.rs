@@ -16,32 +16,46 @@ pub struct Caller {
 /// What a caller sees of one session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SessionSight {
-    /// The session, without the key that lets its holder act as the visitor.
+    /// The session without its key.
     WithoutKey,
-    /// The session with its key.
+    /// The session with the key with which a program acts as its visitor.
     WithKey,
 }
 
-/// What a chat user sees of a session in `ChatSessionsForUser`; `None` when it is not his to see.
+/// The associates who have to do with a session, as far as that decides who sees what of it; 0 for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Owners {
+    /// The agent who has it.
+    pub user_id: Id,
+    /// The agent it is offered to.
+    pub transfer_to_id: Id,
+    /// The associate who made it, 0 for a visitor.
+    pub created_by_id: Id,
+}
+
+/// Returns how much a chat user sees of a session in `ChatSessionsForUser`; `None` when the session is not in the caller's list.
 ///
-/// `owner_id` and `transfer_to_id` are the session's; `membership` is the caller's in the session's topic.
-/// Administrators get no wider list here, but see the keys of what they are shown.
+/// `membership` is the caller's in the session's topic, `show_keys` the server's setting. Administrators get no wider list
+/// here, but may see the keys of what they are shown.
 pub fn session_sight(
     caller: &Caller,
-    owner_id: Id,
-    transfer_to_id: Id,
+    owners: Owners,
     membership: Option<&Membership>,
+    show_keys: bool,
 ) -> Option<SessionSight> {
     if !caller.chat_user {
         return None;
     }
-    let owner = owner_id == caller.associate_id;
-    let member = membership.filter(|membership| membership.counts());
-    if !owner && transfer_to_id != caller.associate_id && member.is_none() {
-        return None;
-    }
-    let key = owner || caller.administrator || member.is_some_and(|it| it.can_respond || it.can_manage);
-    Some(if key { SessionSight::WithKey } else { SessionSight::WithoutKey })
+    let is = |id: Id| id == caller.associate_id;
+    let member = membership.is_some_and(Membership::counts);
+    let sees = is(owners.user_id) || is(owners.transfer_to_id) || member;
+    sees.then(|| sight(is(owners.created_by_id), caller.administrator, show_keys))
+}
+
+/// The sight of a session for its creator, who acts as its visitor, for an administrator, to whom the server's setting may
+/// show the key, and for agents, who never see it, not even of the chats they have.
+fn sight(creator: bool, administrator: bool, show_keys: bool) -> SessionSight {
+    if creator || (administrator && show_keys) { SessionSight::WithKey } else { SessionSight::WithoutKey }
 }
 
 /// What a caller is to one session.
@@ -112,14 +126,9 @@ impl Standing {
         }
     }
 
-    /// How much of a session that may be seen is shown.
-    pub fn sight(&self) -> SessionSight {
-        let answers = self.member.can_respond || self.member.can_manage;
-        if self.owner || self.creator || self.administrator || answers {
-            SessionSight::WithKey
-        } else {
-            SessionSight::WithoutKey
-        }
+    /// How much of a session that may be seen is shown; `show_keys` is the server's setting.
+    pub fn sight(&self, show_keys: bool) -> SessionSight {
+        sight(self.creator, self.administrator, show_keys)
     }
 }
 
@@ -197,30 +206,41 @@ mod tests {
     }
 
     #[test]
-    fn each_flag_alone_shows_the_session_and_only_two_show_the_key() {
+    fn each_flag_alone_shows_the_session_and_none_shows_the_key() {
         use SessionSight::{WithKey, WithoutKey};
         let caller = Caller { associate_id: ME, administrator: false, chat_user: true };
+        let of_others = Owners { user_id: 9, transfer_to_id: 8, created_by_id: 0 };
         for (membership, expected) in [
             (member(true, false, false, false), Some(WithoutKey)),
-            (member(false, true, false, false), Some(WithKey)),
-            (member(false, false, true, false), Some(WithKey)),
+            (member(false, true, false, false), Some(WithoutKey)),
+            (member(false, false, true, false), Some(WithoutKey)),
             (member(false, false, false, true), Some(WithoutKey)),
+            (member(true, true, true, true), Some(WithoutKey)),
             (member(false, false, false, false), None),
         ] {
-            assert_eq!(session_sight(&caller, 0, 0, Some(&membership)), expected, "{membership:?}");
+            assert_eq!(session_sight(&caller, of_others, Some(&membership), true), expected, "{membership:?}");
         }
-        assert_eq!(session_sight(&caller, 0, 0, None), None);
-        assert_eq!(session_sight(&caller, ME, 0, None), Some(WithKey), "the owner");
-        assert_eq!(session_sight(&caller, 9, ME, None), Some(WithoutKey), "a pending transfer to me");
+        let sees = |owners| session_sight(&caller, owners, None, true);
+        assert_eq!(sees(of_others), None);
+        assert_eq!(sees(Owners { user_id: ME, ..of_others }), Some(WithoutKey), "the agent who has it");
+        assert_eq!(sees(Owners { transfer_to_id: ME, ..of_others }), Some(WithoutKey), "an offer");
+        assert_eq!(sees(Owners { created_by_id: ME, ..of_others }), None, "the list has no more for who made it");
+        assert_eq!(sees(Owners { user_id: ME, created_by_id: ME, ..of_others }), Some(WithKey), "who made it");
     }
 
     #[test]
-    fn without_a_service_user_nothing_is_seen_and_an_administrator_sees_keys_but_no_more_sessions() {
+    fn administrators_see_keys_where_the_setting_allows_it_and_who_made_a_session_always_does() {
+        use SessionSight::{WithKey, WithoutKey};
         let outsider = Caller { associate_id: ME, administrator: true, chat_user: false };
-        assert_eq!(session_sight(&outsider, ME, 0, Some(&member(true, true, true, true))), None);
+        let mine = Owners { user_id: ME, ..Owners::default() };
+        let all = member(true, true, true, true);
+        assert_eq!(session_sight(&outsider, mine, Some(&all), true), None, "no chat user");
         let administrator = Caller { chat_user: true, ..outsider };
-        assert_eq!(session_sight(&administrator, 0, 0, None), None);
-        let listening = member(true, false, false, false);
-        assert_eq!(session_sight(&administrator, 0, 0, Some(&listening)), Some(SessionSight::WithKey));
+        assert_eq!(session_sight(&administrator, Owners::default(), None, true), None, "no wider list");
+        assert_eq!(session_sight(&administrator, mine, Some(&all), true), Some(WithKey));
+        assert_eq!(session_sight(&administrator, mine, Some(&all), false), Some(WithoutKey));
+        let made = Owners { created_by_id: ME, ..mine };
+        let agent = Caller { administrator: false, ..administrator };
+        assert_eq!(session_sight(&agent, made, None, false), Some(WithKey));
     }
 }

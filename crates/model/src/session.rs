@@ -32,6 +32,25 @@ named! {
     }
 }
 
+/// How long after a chat ended for good its visitor may still look at it.
+pub const VISITOR_ACCESS_MS: i64 = 24 * 60 * 60 * 1000;
+
+impl SessionStatus {
+    /// Returns true where the chat has ended and its visitor cannot come back.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Deleted | Self::Closed | Self::RequestPosted | Self::ClosedFromQueue)
+    }
+
+    /// Returns true as long as the visitor's token or key counts; `closed_at` is when the chat ended for good.
+    pub fn lets_visitor_in(self, closed_at: Timestamp, now: Timestamp) -> bool {
+        match self {
+            Self::Deleted => false,
+            status if status.is_closed() => now.0 < closed_at.0.saturating_add(VISITOR_ACCESS_MS),
+            _ => true,
+        }
+    }
+}
+
 /// One conversation between a visitor and, normally, one agent, as it is stored. Links are keys, 0 for none.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the members are the vendor's, one to one: specification §1.1")]
@@ -55,6 +74,7 @@ pub struct Session {
     pub ended_at: Timestamp,
     pub idle_at: Timestamp,
     pub fetched_at: Timestamp,
+    /// The key with which the program that made the session acts as its visitor; empty where a visitor made it.
     pub session_key: String,
     pub initial_queue_pos: i32,
     pub alert_level: i32,
@@ -92,8 +112,14 @@ pub struct Session {
     pub begun_by_bot: bool,
     /// What was said was removed, for it had been kept for long enough; never on the wire.
     pub texts_removed: bool,
-    /// What the visitor's client drew when it asked for the session, empty for none; never on the vendor's wire.
-    pub client_id: String,
+    /// The hash of the id that the visitor's client drew when it asked for the session, empty for none; never on the wire.
+    pub client_id_hash: String,
+    /// The hash of the visitor's token, empty where a program made the session; never on the wire.
+    pub visitor_token_hash: String,
+    /// The visitor's token, sealed with the id that the client drew; never on the wire.
+    pub visitor_token_sealed: String,
+    /// When it ended for good; never on the wire.
+    pub closed_at: Timestamp,
     /// When the visitor consented; never on the vendor's wire.
     pub consented_at: Timestamp,
     /// What the visitor consented to, as it was shown; never on the vendor's wire.

@@ -95,7 +95,8 @@ struct Flags {
     /// Answer only programs whose SO-AppToken is known [default: false].
     #[arg(long, env = "PARLOUR_REQUIRE_APP_TOKEN", global = true)]
     require_app_token: Option<bool>,
-    /// Show session keys to those whose rights need them; false hides them from everybody [default: true].
+    /// Show administrators the keys of sessions that programs made; false shows them to nobody else than who made the
+    /// session [default: true].
     #[arg(long, env = "PARLOUR_SHOW_SESSION_KEYS", global = true)]
     show_session_keys: Option<bool>,
     /// A queued visitor whose client is silent that long has left, in seconds [default: 60].
@@ -285,7 +286,7 @@ pub struct Settings {
     pub hsts_seconds: u32,
     /// Only known programs are answered.
     pub require_app_token: bool,
-    /// Session keys are shown to whom they concern.
+    /// Administrators are shown the keys of sessions that programs made.
     pub show_session_keys: bool,
     /// How long everything may take.
     pub timers: Timers,

@@ -140,9 +140,9 @@ async fn read_part(
     part: Vec<Seen>,
 ) -> Result<Vec<u8>, &'static str> {
     let _turn = app.long_lists.parts.acquire().await.map_err(|_| "the server stops")?;
-    let caller = caller.clone();
+    let (caller, show_keys) = (caller.clone(), app.settings.show_session_keys);
     let read = app.read(move |tx| {
-        let records = load_again(tx, &caller, &part)?;
+        let records = load_again(tx, &caller, &part, show_keys)?;
         let items: Vec<_> = records.iter().map(|record| list_item(record, &spelling)).collect();
         Ok::<_, StoreError>(items.concat())
     });

@@ -141,7 +141,7 @@ fn security_schemes() -> Value {
         "Cookie": { "type": "apiKey", "in": "cookie", "name": cookie::TICKET,
                     "description": "The login of a browser. X-XSRF-TOKEN repeats the cookie XSRF-TOKEN." },
         "SessionKey": { "type": "apiKey", "in": "header", "name": "X-Session-Key",
-                        "description": "The visitor's: ChatSessionId, a dot, and the SessionKey." },
+                        "description": "The visitor's: ChatSessionId, a dot, and the visitor's token or the key of a session that a program made." },
     })
 }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use parlour_engine::sessions::{Seen, for_user, load};
-use parlour_model::{Caller, SessionRecord, SessionSight, SessionStatus};
-use parlour_store::{StoreError, Tx};
+use parlour_model::{Caller, SessionRecord, SessionStatus};
+use parlour_store::StoreError;
 use parlour_wire::{Format, Spelling, list_frame, list_item};
 
 use crate::{
@@ -30,7 +30,7 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
         seen
     } else {
         let (asked, show_keys) = (caller.clone(), app.settings.show_session_keys);
-        let seen = Arc::new(app.read(move |tx| seen_by(tx, &asked, show_keys)).await?);
+        let seen = Arc::new(app.read(move |tx| for_user(tx, &asked, show_keys)).await?);
         app.board.keep_list(caller, &seen, epoch);
         seen
     };
@@ -44,16 +44,6 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
     let whole = Bytes::from(pieces.concat());
     app.board.keep_whole(caller, key, &seen, &whole, epoch);
     Ok(Reply::Document(whole))
-}
-
-fn seen_by(tx: &mut Tx<'_>, caller: &Caller, show_keys: bool) -> Result<Vec<Seen>, StoreError> {
-    let mut seen = for_user(tx, caller)?;
-    if !show_keys {
-        for seen in &mut seen {
-            seen.sight = SessionSight::WithoutKey;
-        }
-    }
-    Ok(seen)
 }
 
 /// The pieces of a list: those that are remembered, and the others read and spelt.

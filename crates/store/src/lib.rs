@@ -51,6 +51,7 @@ mod tickets;
 mod topics;
 mod users;
 mod visitor_blocks;
+mod visitor_token;
 mod visits;
 mod writer;
 
@@ -102,6 +103,7 @@ pub use tickets::*;
 pub use topics::*;
 pub use users::*;
 pub use visitor_blocks::*;
+pub use visitor_token::{hash_of_secret, put_visitor_token, visitor_token};
 pub use visits::*;
 pub use writer::{Claim, Stats};
 

@@ -6,6 +6,7 @@ use crate::{
     StoreError, Tx,
     dialect::TABLES,
     sql::{Engine, Row, params},
+    visitor_token,
     writer::Connection,
 };
 
@@ -70,6 +71,16 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0012_bots.sql"),
     ),
     (
+        "0016_visitor_token",
+        include_str!("../migrations/sqlite/0016_visitor_token.sql"),
+        include_str!("../migrations/postgres/0016_visitor_token.sql"),
+    ),
+    (
+        "0017_visitors",
+        include_str!("../migrations/sqlite/0017_visitors.sql"),
+        include_str!("../migrations/postgres/0017_visitors.sql"),
+    ),
+    (
         "0018_folded",
         include_str!("../migrations/sqlite/0018_folded.sql"),
         include_str!("../migrations/postgres/0018_folded.sql"),
@@ -80,7 +91,8 @@ const MIGRATIONS: &[Migration] = &[
 type Step = fn(&mut Tx<'_>) -> Result<(), StoreError>;
 
 /// The migrations that SQL alone cannot do.
-const STEPS: &[(&str, Step)] = &[("0018_folded", folded::fill)];
+const STEPS: &[(&str, Step)] =
+    &[("0016_visitor_token", visitor_token::replace_session_keys), ("0018_folded", folded::fill)];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {

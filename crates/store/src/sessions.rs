@@ -53,7 +53,10 @@ table! {
         "first_response_ms": first_response_at,
         "begun_by_bot": begun_by_bot,
         "texts_removed": texts_removed,
-        "client_id": client_id,
+        "client_id_hash": client_id_hash,
+        "visitor_token_hash": visitor_token_hash,
+        "visitor_token_sealed": visitor_token_sealed,
+        "closed_ms": closed_at,
         "consented_ms": consented_at,
         "consent_text": consent_text,
         "transcripts_sent": transcripts_sent,
@@ -74,21 +77,23 @@ pub struct SessionPlace {
     pub user_id: Id,
     /// The agent it is offered to, 0 for none.
     pub transfer_to_id: Id,
+    /// The associate who made it, 0 for a visitor.
+    pub created_by_id: Id,
 }
 
 /// The sessions an associate may have to do with, ascending: of the topics with any membership row, owned, or offered.
 /// Deleted ones never. Whether they are really to be seen is for `model` to say.
 pub fn list_session_places(tx: &mut Tx<'_>, user_id: Id) -> Result<Vec<SessionPlace>, StoreError> {
     tx.query(
-        "select id, topic_id, user_id, transfer_to_id
+        "select id, topic_id, user_id, transfer_to_id, created_by_id
          from chat_session
          where topic_id in (select topic_id from chat_topic_user where user_id = $1) and status <> $2
          union
-         select id, topic_id, user_id, transfer_to_id
+         select id, topic_id, user_id, transfer_to_id, created_by_id
          from chat_session
          where user_id = $1 and status <> $2
          union
-         select id, topic_id, user_id, transfer_to_id
+         select id, topic_id, user_id, transfer_to_id, created_by_id
          from chat_session
          where transfer_to_id = $1 and status <> $2
          order by id",
@@ -99,6 +104,7 @@ pub fn list_session_places(tx: &mut Tx<'_>, user_id: Id) -> Result<Vec<SessionPl
                 topic_id: row.get(1)?,
                 user_id: row.get(2)?,
                 transfer_to_id: row.get(3)?,
+                created_by_id: row.get(4)?,
             })
         },
     )

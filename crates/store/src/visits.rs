@@ -3,7 +3,7 @@
 use parlour_model::{Id, Session, SessionStatus, Timestamp};
 
 use crate::{
-    Record, StoreError,
+    Record, StoreError, hash_of_secret,
     record::select,
     sql::{Tx, params},
 };
@@ -13,10 +13,14 @@ use crate::{
 pub struct Visit {
     /// The session.
     pub session_id: Id,
-    /// The secret that whoever speaks for the visitor must know.
+    /// The key of the program that made the session; empty where a visitor did.
     pub session_key: String,
+    /// The hash of the visitor's token; empty where a program made the session.
+    pub visitor_token_hash: String,
     /// Where it is in its life.
     pub status: SessionStatus,
+    /// When it ended for good.
+    pub closed_at: Timestamp,
     /// When the visitor was last heard of.
     pub fetched_at: Timestamp,
     /// The origins whose pages may show the topic's widget, separated by blanks; empty for all.
@@ -29,7 +33,9 @@ impl Visit {
         Self {
             session_id,
             session_key: String::new(),
+            visitor_token_hash: String::new(),
             status: SessionStatus::Deleted,
+            closed_at: Timestamp::NONE,
             fetched_at: Timestamp::NONE,
             allowed_origins: String::new(),
         }
@@ -39,7 +45,7 @@ impl Visit {
 /// That of a session; `None` when there is none.
 pub fn find_visit(tx: &mut Tx<'_>, session_id: Id) -> Result<Option<Visit>, StoreError> {
     tx.query_one(
-        "select s.session_key, s.status, s.fetched_ms, coalesce(t.allowed_origins, '')
+        "select s.session_key, s.visitor_token_hash, s.status, s.closed_ms, s.fetched_ms, coalesce(t.allowed_origins, '')
          from chat_session s
          left join chat_topic t on t.id = s.topic_id
          where s.id = $1",
@@ -48,16 +54,18 @@ pub fn find_visit(tx: &mut Tx<'_>, session_id: Id) -> Result<Option<Visit>, Stor
             Ok(Visit {
                 session_id,
                 session_key: row.get(0)?,
-                status: row.get(1)?,
-                fetched_at: row.get(2)?,
-                allowed_origins: row.get(3)?,
+                visitor_token_hash: row.get(1)?,
+                status: row.get(2)?,
+                closed_at: row.get(3)?,
+                fetched_at: row.get(4)?,
+                allowed_origins: row.get(5)?,
             })
         },
     )
 }
 
-/// The session of a topic that a client asked for under that id.
+/// The session of a topic that a client asked for with that id.
 pub fn find_session_of_client(tx: &mut Tx<'_>, topic_id: Id, client_id: &str) -> Result<Option<Session>, StoreError> {
-    let sql = select::<Session>("where topic_id = $1 and client_id = $2 and client_id <> ''");
-    tx.query_one(&sql, params![topic_id, client_id.to_owned()], Session::from_row)
+    let sql = select::<Session>("where topic_id = $1 and client_id_hash = $2 and client_id_hash <> ''");
+    tx.query_one(&sql, params![topic_id, hash_of_secret(client_id)], Session::from_row)
 }

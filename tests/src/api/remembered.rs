@@ -148,7 +148,7 @@ pub(crate) fn uncached(server: &TestServer, user: &str, variant: usize) -> Strin
     };
     let records = server.store().read(|tx| {
         let caller = find_by_login(tx, user)?.expect("the user exists").caller();
-        let seen = for_user(tx, &caller)?;
+        let seen = for_user(tx, &caller, true)?;
         load(tx, &seen)
     });
     let records = records.unwrap_or_else(|error: StoreError| panic!("{error}"));

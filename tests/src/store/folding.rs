@@ -35,7 +35,7 @@ fn put(store: &Store, id: Id, text: &str) {
         insert(tx, &Contact { id, name: text.clone(), ..Contact::default() })?;
         insert(tx, &Associate { id, name: text.clone(), ..Associate::default() })?;
         let mut session = parlour_model::Session::sample(&mut Sampler::default());
-        (session.id, session.first_message, session.client_id) = (id, text, format!("client {id}"));
+        (session.id, session.first_message, session.client_id_hash) = (id, text, format!("client {id}"));
         insert(tx, &session)
     });
 }

@@ -57,7 +57,7 @@ fn sessions_of_my_topics_and_those_i_own_or_am_offered_each_once_ascending() {
         assert_eq!(ids(&store, 3), [0; 0], "neither member nor owner");
         assert_eq!(ids(&store, 99), [0; 0], "nobody");
         let place = places(&store, ME)[3];
-        assert_eq!(place, SessionPlace { id: 70, topic_id: 2, user_id: OTHER, transfer_to_id: ME });
+        assert_eq!(place, SessionPlace { id: 70, topic_id: 2, user_id: OTHER, transfer_to_id: ME, created_by_id: 0 });
     });
 }
 

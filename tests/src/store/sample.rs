@@ -218,8 +218,9 @@ nouns! {
         customer_consented customer_company_name status first_message last_message requested_at started_at ended_at
         idle_at fetched_at session_key initial_queue_pos alert_level rank user_is_typing contact_id project_id sale_id
         ticket_id transfer_to_id chatbot_is_active rating country_id updated_at created_by_id former_user_id
-        queued_at waiting_at transfer_at due_at event_number first_response_at begun_by_bot texts_removed client_id consented_at
-        consent_text transcripts_sent upload_allowed bot_waiting_at
+        queued_at waiting_at transfer_at due_at event_number first_response_at begun_by_bot texts_removed client_id_hash
+        visitor_token_hash visitor_token_sealed closed_at consented_at consent_text transcripts_sent upload_allowed
+        bot_waiting_at
     }
     Message {
         id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number

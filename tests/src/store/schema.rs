@@ -16,7 +16,7 @@ fn both_engines_have_the_same_tables_columns_keys_indexes_and_references() {
         "contact.wgs84_latitude real not null",
         "login_ticket.hash blob not null key 1",
         "event.number integer not null key 2",
-        "index chat_session(topic_id,id,status,user_id,transfer_to_id)",
+        "index chat_session(topic_id,id,status,user_id,transfer_to_id,created_by_id)",
         "index application(token_hash) unique",
         "reference chat_message.session_id chat_session",
     ] {

@@ -173,7 +173,9 @@ fn present_everything(server: &Process, secrets: &mut Secrets, application: Opti
 
     let sessions = server.call("POST", "/api/v1/Agents/Chat/ChatSessionsForUser").header("Authorization", &good);
     let sessions = application.iter().fold(sessions, |call, token| call.header("SO-AppToken", token)).send();
-    assert_eq!(sessions.json()[0]["SessionKey"], SESSION_KEY, "the agent needs it");
+    assert_eq!(sessions.json()[0]["SessionKey"], "", "an agent is not shown it");
+    let visitor = server.call("GET", "/live/v1/widget/session").header("X-Session-Key", &format!("1.{SESSION_KEY}"));
+    assert_eq!(visitor.send().status, 200);
 }
 
 #[test]

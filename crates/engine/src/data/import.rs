@@ -281,8 +281,8 @@ fn session(
     session.ticket_id = link(tx, record.ticket, session.ticket_id, &format!("{at}.Ticket.TicketId"))?;
     session.transfer_to_id =
         link(tx, record.transfer_to, session.transfer_to_id, &format!("{at}.TransferTo.AssociateId"))?;
-    if session.session_key.is_empty() {
-        session.session_key = cx.secret();
+    if session.status.is_closed() {
+        session.closed_at = if session.ended_at.is_some() { session.ended_at } else { cx.now };
     }
     session.updated_at = cx.now;
     take_up(&mut session, cx);

@@ -74,7 +74,9 @@ fn without_visitor(session: &Session) -> Session {
         customer_company_name: String::new(),
         first_message: String::new(),
         last_message: String::new(),
-        client_id: String::new(),
+        client_id_hash: String::new(),
+        visitor_token_hash: String::new(),
+        visitor_token_sealed: String::new(),
         consent_text: String::new(),
         country_id: 0,
         ..session.clone()

@@ -120,6 +120,7 @@ impl Change {
         }
         let starts = status.is_active() && !self.session.status.is_active();
         self.session.status = status;
+        self.session.closed_at = if status.is_closed() { cx.now } else { Timestamp::NONE };
         if starts {
             self.start_running(cx, tx)?;
         }

@@ -21,7 +21,8 @@ pub fn create(
 ) -> Result<Option<SessionRecord>, EngineError> {
     let topic = find::<Topic>(tx, topic_id)?.ok_or_else(|| no_topic("ChatTopicId", topic_id))?;
     let membership = require_creator(tx, caller, &topic)?;
-    let session = start(cx, tx, topic, Session::default())?;
+    let draft = Session { session_key: cx.secret(), ..Session::default() };
+    let session = start(cx, tx, topic, draft)?;
     show(cx, tx, &Standing::of(caller, &session, membership), session)
 }
 
@@ -44,8 +45,8 @@ pub(crate) fn require_creator(
     }
 }
 
-/// Starts a session: what is known of the visitor stands in `draft`, whether it begins with an active bot, and the status
-/// where it is to begin elsewhere than every session does.
+/// Starts a session: `draft` has what is known of the visitor, the key of the program that makes it, whether it begins with an
+/// active bot, and the status where it is to begin elsewhere than every session does.
 pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Session) -> Result<Session, EngineError> {
     let begins = draft.status;
     let mut session = Session {
@@ -54,7 +55,6 @@ pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Sessi
         status: SessionStatus::Invalid,
         requested_at: cx.now,
         fetched_at: cx.now,
-        session_key: cx.secret(),
         created_by_id: cx.actor_id,
         due_at: NEVER,
         bot_waiting_at: if draft.chatbot_is_active { cx.now } else { Timestamp::NONE },

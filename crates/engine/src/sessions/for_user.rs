@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use parlour_model::{Caller, Id, SessionSight, session_sight};
-use parlour_store::{StoreError, Tx, list_memberships_of_user, list_session_places};
+use parlour_model::{Caller, Id, Owners, SessionSight, session_sight};
+use parlour_store::{SessionPlace, StoreError, Tx, list_memberships_of_user, list_session_places};
 
 /// A session, and how much of it the caller sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub struct Seen {
 }
 
 /// The sessions of every topic the caller is a member of, and those owned by or offered to the caller: each once,
-/// ascending, Deleted ones never.
-pub fn for_user(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Seen>, StoreError> {
+/// ascending, Deleted ones never. `show_keys` is whether administrators are shown the keys of sessions.
+pub fn for_user(tx: &mut Tx<'_>, caller: &Caller, show_keys: bool) -> Result<Vec<Seen>, StoreError> {
     if !caller.chat_user {
         return Ok(Vec::new());
     }
@@ -27,7 +27,9 @@ pub fn for_user(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Seen>, StoreErro
     let places = list_session_places(tx, caller.associate_id)?;
     let seen = places.into_iter().filter_map(|place| {
         let membership = memberships.get(&place.topic_id);
-        let sight = session_sight(caller, place.user_id, place.transfer_to_id, membership)?;
+        let SessionPlace { user_id, transfer_to_id, created_by_id, .. } = place;
+        let owners = Owners { user_id, transfer_to_id, created_by_id };
+        let sight = session_sight(caller, owners, membership, show_keys)?;
         Some(Seen { id: place.id, sight })
     });
     Ok(seen.collect())

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use parlour_model::{
-    Associate, Caller, Contact, Id, Person, Project, Sale, Session, SessionRecord, SessionSight, SessionStatus, Ticket,
-    session_sight,
+    Associate, Caller, Contact, Id, Owners, Person, Project, Sale, Session, SessionRecord, SessionSight, SessionStatus,
+    Ticket, session_sight,
 };
 use parlour_store::{Record, StoreError, Tx, list_by_ids, list_memberships_of_user};
 
@@ -53,13 +53,20 @@ pub(crate) fn with_links(tx: &mut Tx<'_>, sessions: Vec<Session>) -> Result<Vec<
 }
 
 /// The same, looking again at what the caller may see now: for lists that are read some time after they were made.
-pub fn load_again(tx: &mut Tx<'_>, caller: &Caller, seen: &[Seen]) -> Result<Vec<SessionRecord>, StoreError> {
+pub fn load_again(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    seen: &[Seen],
+    show_keys: bool,
+) -> Result<Vec<SessionRecord>, StoreError> {
     let memberships = list_memberships_of_user(tx, caller.associate_id)?;
     let mut records = load(tx, seen)?;
     records.retain_mut(|record| {
         let session = &mut record.session;
         let membership = memberships.iter().find(|it| it.topic_id == session.topic_id);
-        match session_sight(caller, session.user_id, session.transfer_to_id, membership) {
+        let Session { user_id, transfer_to_id, created_by_id, .. } = *session;
+        let owners = Owners { user_id, transfer_to_id, created_by_id };
+        match session_sight(caller, owners, membership, show_keys) {
             None => return false,
             Some(SessionSight::WithoutKey) => session.session_key.clear(),
             Some(SessionSight::WithKey) => {}

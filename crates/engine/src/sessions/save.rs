@@ -39,7 +39,7 @@ pub fn insert_session(
     if sent.session.status == SessionStatus::Deleted {
         return Err(EngineError::invalid("Status", "a new session cannot be Deleted"));
     }
-    let mut draft = Session { status: sent.session.status, ..Session::default() };
+    let mut draft = Session { status: sent.session.status, session_key: cx.secret(), ..Session::default() };
     take_visitor(&mut draft, &sent.session)?;
     draft.customer_alias.clone_from(&sent.session.customer_alias);
     draft.customer_host.clone_from(&sent.session.customer_host);
@@ -66,7 +66,8 @@ pub fn save_session(
     let Some(mut change) = Change::open(tx, id)? else { return Ok(None) };
     let standing = change.require(tx, caller, SessionRight::Write)?;
     super::require_unchanged(change.session.updated_at, unchanged_since)?;
-    let seen = super::Seen { id, sight: parlour_model::SessionSight::WithKey };
+    // A patch copies members: from one that the caller is not shown it copies nothing.
+    let seen = super::Seen { id, sight: standing.sight(cx.rules.show_session_keys) };
     let Some(shown) = load(tx, &[seen])?.pop() else { return Ok(None) };
     let sent = edit(shown)?;
     take_fields(tx, &mut change.session, &sent)?;

@@ -25,8 +25,7 @@ pub(crate) fn show(
     standing: &Standing,
     mut session: Session,
 ) -> Result<Option<SessionRecord>, EngineError> {
-    let hidden = !cx.rules.show_session_keys && !standing.creator;
-    if hidden || standing.sight() == SessionSight::WithoutKey {
+    if standing.sight(cx.rules.show_session_keys) == SessionSight::WithoutKey {
         session.session_key.clear();
     }
     Ok(with_links(tx, vec![session])?.pop())

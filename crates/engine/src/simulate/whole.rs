@@ -156,7 +156,7 @@ impl World {
     fn assert_list(&self, tx: &mut Tx<'_>) -> Result<(), String> {
         let user = 1 + (self.steps / super::WAVE % self.agents.len()) as Id;
         let listed: Vec<Id> =
-            sessions::for_user(tx, &self.caller(user)).map_err(said)?.iter().map(|seen| seen.id).collect();
+            sessions::for_user(tx, &self.caller(user), true).map_err(said)?.iter().map(|seen| seen.id).collect();
         let rows = self.sessions.values().map(|tracked| &tracked.row);
         let expected: Vec<Id> = rows
             .filter(|row| row.status != SessionStatus::Deleted)

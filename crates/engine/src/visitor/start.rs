@@ -1,7 +1,9 @@
 //! A visitor opens a chat (specification §2.2).
 
 use parlour_model::{Id, Session, SessionStatus, Topic, WidgetSession, network_of_host};
-use parlour_store::{Tx, find, find_session_of_client, find_visitor_block};
+use parlour_store::{
+    StoreError, Tx, find, find_session_of_client, find_visitor_block, put_visitor_token, update_session, visitor_token,
+};
 
 use super::{no_topic, show_session};
 use crate::{Cx, EngineError, sessions::start as start_session};
@@ -42,49 +44,71 @@ impl Arrival {
     }
 }
 
-/// What is known before anything is written for somebody who arrives.
+/// The state of the store for a visitor who arrives, before anything is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     /// The origins whose pages may show the topic's widget.
     pub allowed_origins: String,
-    /// The session of the topic that this client has already, with its key.
+    /// The session of the topic that this client has already, with its token.
     pub session: Option<WidgetSession>,
 }
 
-/// Whether somebody may arrive at all, and what is known then. Looked at before anybody waits for the writer.
+/// Checks that the visitor may arrive, and reads what is known then. Done before anything goes to the writer.
 pub fn arrive(cx: &Cx<'_>, tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Known, EngineError> {
     let (topic, session) = begun(cx, tx, arrival)?;
-    let session = session.map(|session| with_key(cx, tx, session, &topic)).transpose()?;
+    let session = session.map(|session| with_token(cx, tx, &session, &topic, &arrival.client_id)).transpose()?;
     Ok(Known { allowed_origins: topic.allowed_origins, session })
 }
 
-/// The visitor's new session with its key, or the one that was started under that client's id before.
+/// The visitor's new session with its token, or the one that was started under that client's id before.
 pub fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, arrival: Arrival) -> Result<WidgetSession, EngineError> {
     let (topic, session) = begun(cx, tx, &arrival)?;
-    let session = match session {
-        Some(session) => session,
-        None => start_session(cx, tx, topic.clone(), draft(arrival))?,
+    let client_id = arrival.client_id.clone();
+    let session = if let Some(session) = session {
+        session
+    } else {
+        release_client_id(tx, topic.id, &client_id)?;
+        let mut draft = draft(arrival);
+        put_visitor_token(&mut draft, &cx.secret(), &client_id);
+        start_session(cx, tx, topic.clone(), draft)?
     };
-    with_key(cx, tx, session, &topic)
+    with_token(cx, tx, &session, &topic, &client_id)
 }
 
-/// The topic, and the session of it that was started under that client's id; who has none must not be blocked.
+/// The topic, and the session of it that was started under that client's id, as long as its visitor may still look at
+/// it. A client that has none must not be blocked.
 fn begun(cx: &Cx<'_>, tx: &mut Tx<'_>, arrival: &Arrival) -> Result<(Topic, Option<Session>), EngineError> {
     arrival.check()?;
     let topic = find::<Topic>(tx, arrival.topic_id)?.ok_or_else(|| no_topic(arrival.topic_id))?;
     let session = find_session_of_client(tx, topic.id, &arrival.client_id)?;
-    match &session {
-        Some(session) if session.status == SessionStatus::Deleted => {
-            Err(EngineError::Conflict("ClientId: that chat was deleted; draw another.".to_owned()))
-        }
-        None if is_blocked(cx, tx, &arrival.host, topic.id)? => Err(unavailable()),
-        _ => Ok((topic, session)),
+    if session.as_ref().is_some_and(|session| session.status == SessionStatus::Deleted) {
+        return Err(EngineError::Conflict("ClientId: that chat was deleted; draw another.".to_owned()));
     }
+    let session = session.filter(|session| session.status.lets_visitor_in(session.closed_at, cx.now));
+    if session.is_none() && is_blocked(cx, tx, &arrival.host, topic.id)? {
+        return Err(unavailable());
+    }
+    Ok((topic, session))
 }
 
-fn with_key(cx: &Cx<'_>, tx: &mut Tx<'_>, session: Session, topic: &Topic) -> Result<WidgetSession, EngineError> {
-    let shown = show_session(cx, tx, &session, topic)?;
-    Ok(WidgetSession { session_key: session.session_key, ..shown })
+/// Takes the client's id from a session that its visitor may no longer look at: the next one is to have it.
+fn release_client_id(tx: &mut Tx<'_>, topic_id: Id, client_id: &str) -> Result<(), StoreError> {
+    let Some(before) = find_session_of_client(tx, topic_id, client_id)? else { return Ok(()) };
+    let after = Session { client_id_hash: String::new(), visitor_token_sealed: String::new(), ..before.clone() };
+    update_session(tx, &before, &after)
+}
+
+fn with_token(
+    cx: &Cx<'_>,
+    tx: &mut Tx<'_>,
+    session: &Session,
+    topic: &Topic,
+    client_id: &str,
+) -> Result<WidgetSession, EngineError> {
+    let token = visitor_token(session, client_id).ok_or_else(|| {
+        EngineError::Conflict("ClientId: the token of that chat cannot be given again; draw another.".to_owned())
+    })?;
+    Ok(WidgetSession { session_key: token, ..show_session(cx, tx, session, topic)? })
 }
 
 /// What a page fills in is trimmed and cut where it is too long: it is not the visitor's fault.
@@ -99,7 +123,6 @@ fn draft(arrival: Arrival) -> Session {
         customer_company_name: trimmed(&arrival.company_name),
         country_id,
         customer_host: arrival.host,
-        client_id: arrival.client_id,
         ..Session::default()
     }
 }

@@ -1,13 +1,14 @@
-//! Who speaks for a visitor: whoever holds the session's key (`X-Session-Key: <ChatSessionId>.<SessionKey>`).
+//! Who speaks for a visitor (`X-Session-Key: <ChatSessionId>.<SessionKey>`): the holder of the visitor's token, or of the
+//! key of a session that a program made. No agent is ever shown a visitor's token.
 //!
-//! Logins count for nothing here, and the key counts for nothing where a login is asked for.
+//! Logins count for nothing here, and token and key count for nothing where a login is asked for.
 
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use parlour_engine::sessions::heard_of;
-use parlour_model::{Id, SessionStatus};
-use parlour_store::{Visit, find_visit};
+use parlour_model::Id;
+use parlour_store::{Visit, find_visit, hash_of_secret};
 use subtle::ConstantTimeEq as _;
 
 use super::cookie;
@@ -18,25 +19,32 @@ pub(crate) const SESSION_KEY: &str = "x-session-key";
 /// A call notes that the visitor is there at most this often.
 const SIGN_OF_LIFE_MS: i64 = 15 * 1000;
 
-/// Whose session the call is about, once the key is found to be the session's. The visitor is alive, which is noted.
+/// The session the call is about, once the caller has proven to speak for its visitor. That the visitor is there is noted.
 pub(super) async fn visitor(app: &Arc<App>, headers: &HeaderMap) -> Result<Id, Failure> {
     let (session_id, key) = presented(headers).ok_or_else(refused)?;
     let visit = app.read(move |tx| find_visit(tx, session_id)).await?;
-    // Where there is no session a key is compared all the same.
+    // Where there is no session the secret is compared all the same.
     let visit = visit.unwrap_or_else(|| Visit::of_nobody(session_id));
-    let right = bool::from(visit.session_key.as_bytes().ct_eq(key.as_bytes()));
-    if !right || visit.session_key.is_empty() || visit.status == SessionStatus::Deleted {
+    let now = app.clock.now();
+    if !proves(&visit, &key) || !visit.status.lets_visitor_in(visit.closed_at, now) {
         return Err(refused());
     }
     may_come_from(headers, &visit.allowed_origins)?;
     // A clock that was set back must not silence anybody.
-    if app.clock.now().0.abs_diff(visit.fetched_at.0) >= SIGN_OF_LIFE_MS.unsigned_abs() {
+    if now.0.abs_diff(visit.fetched_at.0) >= SIGN_OF_LIFE_MS.unsigned_abs() {
         app.write(0, move |cx, tx| heard_of(cx, tx, session_id)).await?;
     }
     Ok(session_id)
 }
 
-/// The header's session and key.
+/// Whether the secret is the visitor's token, or the key of the program that made the session. Both are compared, so that
+/// the time it takes tells nothing.
+fn proves(visit: &Visit, secret: &str) -> bool {
+    let same = |known: &str, given: &str| !known.is_empty() & bool::from(known.as_bytes().ct_eq(given.as_bytes()));
+    same(&visit.visitor_token_hash, &hash_of_secret(secret)) | same(&visit.session_key, secret)
+}
+
+/// The header's session and secret.
 fn presented(headers: &HeaderMap) -> Option<(Id, String)> {
     let (id, key) = text(headers, SESSION_KEY)?.trim().split_once('.')?;
     let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());

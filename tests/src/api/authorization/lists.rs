@@ -43,10 +43,10 @@ pub(super) const ROWS: &[Row] = &[
 
 /// Every row: who, whether the session is in the own list, whether with its key, and whether in the list by columns.
 const SEEN: [(&str, bool, bool, bool); 8] = [
-    ("owner", true, true, false),
-    ("respond", true, true, true),
+    ("owner", true, false, false),
+    ("respond", true, false, true),
     ("listen", true, false, true),
-    ("manage", true, true, true),
+    ("manage", true, false, true),
     ("notify", true, false, true),
     ("outsider", false, false, false),
     ("administrator", false, false, true),

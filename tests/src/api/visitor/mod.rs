@@ -13,6 +13,7 @@ mod questions;
 mod queue;
 mod races;
 mod requests;
+mod session_keys;
 mod topic;
 
 use std::{sync::mpsc, thread};

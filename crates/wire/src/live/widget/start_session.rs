@@ -47,7 +47,7 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Widget/startSession",
     "/live/v1/widget/sessions",
-    "Opens a chat for a visitor: gives a session with its key. The same ClientId again gives the same session.",
+    "Opens a chat for a visitor: gives a session with the visitor's token. The same ClientId again gives the same.",
 )
 .access(Access::Open)
 .takes(Request::schema)
