@@ -49,6 +49,8 @@ pub struct App {
     pub(crate) board: Arc<Board>,
     /// What happens, for those who listen.
     pub(crate) hub: Arc<Hub>,
+    /// The name of this run of the server among those on the same store.
+    pub(crate) run_id: String,
     /// What the store calls itself; ids of events begin with it.
     pub(crate) epoch: String,
     pub(crate) auth: Authenticator,
@@ -122,6 +124,7 @@ impl App {
             store,
             board,
             hub,
+            run_id: random::name(),
             epoch,
             auth,
             clock,

@@ -2,11 +2,11 @@
 //!
 //! New ones are refused; these come from stores that were made when only the case of ASCII letters was known.
 
-use parlour_store::{Store, StoreError, list_colliding_logins};
+use parlour_store::{StoreError, Tx, list_colliding_logins};
 
 /// Returns a sentence for each group of such logins.
-pub(crate) fn sentences(store: &Store) -> Result<Vec<String>, StoreError> {
-    let groups = store.read(list_colliding_logins)?;
+pub(crate) fn sentences(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let groups = list_colliding_logins(tx)?;
     let sentence = |names: Vec<String>| {
         let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
         format!(

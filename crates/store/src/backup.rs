@@ -1,17 +1,14 @@
 //! Copying a whole store. A backup is a SQLite file whatever the store runs on, and is restored into either engine.
 
-use std::{
-    ffi::OsString,
-    fs::{self, File, OpenOptions},
-    io,
-    os::unix::fs::OpenOptionsExt as _,
-    path::{Path, PathBuf},
-};
+use std::{io, path::Path};
+
+use rusqlite::ErrorCode;
 
 use crate::{
-    Limits, Location, StoreError,
+    Limits, Location, StoreError, count_files,
     dialect::COLUMNS,
     migrate::{self, is_empty, tables},
+    new_file::NewFile,
     postgres::Session,
     sql::Tx,
     sqlite,
@@ -20,20 +17,47 @@ use crate::{
 
 /// Copies everything `from` holds at this moment into the empty store `to`, all or nothing. `from` may be in use, and is
 /// only read. A SQLite file that is not there yet appears once it is complete, and only its owner may read it.
-pub fn copy(from: &Location, to: &Location) -> Result<(), StoreError> {
+/// Returns how many files were sent in the chats it holds, and their bytes in all: they are not in a copy.
+pub fn copy(from: &Location, to: &Location) -> Result<(i64, i64), StoreError> {
     let mut source = open_source(from)?;
     match to {
         Location::Sqlite(file) if !file.exists() => {
-            let partial = Partial::make(file)?;
-            let mut target = copy_into(&mut source, &Location::Sqlite(partial.path.clone()))?;
-            // Whatever still stands in the log comes into the one file that is moved.
-            target.batch("pragma journal_mode = delete")?;
-            drop(target);
-            partial.move_to(file)?;
+            let new = NewFile::begin(file)?;
+            fill(&mut source, new.path()).map_err(|error| no_space(error, new.path()))?;
+            new.complete()?;
         }
         _ => drop(copy_into(&mut source, to)?),
     }
-    source.batch("commit")
+    let files = count_files(&mut source.tx())?;
+    source.batch("commit")?;
+    Ok(files)
+}
+
+fn fill(source: &mut Connection, file: &Path) -> Result<(), StoreError> {
+    let mut target = copy_into(source, &Location::Sqlite(file.to_owned()))?;
+    // Moves what is still in the log into the file itself.
+    target.batch("pragma journal_mode = delete")
+}
+
+/// Names the file for which there was no space.
+fn no_space(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::DiskFull) => {
+            StoreError::File { path: path.to_owned(), reason: io::ErrorKind::StorageFull.into() }
+        }
+        error => error,
+    }
+}
+
+/// Reads a store of this version in one snapshot, without ever writing to it.
+pub fn read_only<T, E: From<StoreError>>(
+    location: &Location,
+    run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut source = open_source(location)?;
+    let result = run(&mut source.tx())?;
+    source.batch("commit")?;
+    Ok(result)
 }
 
 /// A snapshot of the store to copy, whose schema has to be this program's: it is not for a copy to change it.
@@ -57,56 +81,6 @@ fn copy_into(source: &mut Connection, to: &Location) -> Result<Connection, Store
     copy_tables(&mut source.tx(), &mut target.tx())?;
     target.batch("commit")?;
     Ok(target)
-}
-
-/// A SQLite file that is not complete yet; unless it is moved it goes, with what SQLite keeps beside it.
-struct Partial {
-    path: PathBuf,
-}
-
-impl Partial {
-    /// Makes it beside `file`.
-    fn make(file: &Path) -> Result<Self, StoreError> {
-        let path = beside(file, ".partial");
-        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-            Ok(_) => Ok(Self { path }),
-            Err(reason) => Err(StoreError::File { path, reason }),
-        }
-    }
-
-    fn move_to(self, file: &Path) -> Result<(), StoreError> {
-        // The log of a store that once stood here would be taken for this one's.
-        remove_logs(file);
-        let moved = fs::rename(&self.path, file).and_then(|()| sync_folder(file));
-        moved.map_err(|reason| StoreError::File { path: file.to_owned(), reason })
-    }
-}
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        // It may have been moved.
-        let _ = fs::remove_file(&self.path);
-        remove_logs(&self.path);
-    }
-}
-
-fn remove_logs(file: &Path) {
-    for ending in ["-wal", "-shm", "-journal"] {
-        // Mostly there is none.
-        let _ = fs::remove_file(beside(file, ending));
-    }
-}
-
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(file);
-    name.push(ending);
-    name.into()
-}
-
-/// Makes the file's name last: the file itself is on disk already.
-fn sync_folder(file: &Path) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
 }
 
 fn copy_tables(source: &mut Tx<'_>, target: &mut Tx<'_>) -> Result<(), StoreError> {

@@ -19,13 +19,13 @@ pub(crate) const TABLES: Sql = Sql {
     sqlite: "select s.name
              from sqlite_schema s
              join pragma_table_list t on t.schema = 'main' and t.name = s.name and t.type = 'table'
-             where s.type = 'table' and s.name not in ('migration', 'commit_mark', 'store_identity')
+             where s.type = 'table' and s.name not in ('migration', 'commit_mark', 'store_identity', 'running_server')
                and s.name not like 'sqlite_%'
              order by s.rowid",
     postgres: "select relname::text
                from pg_class
                where relkind = 'r' and relnamespace = current_schema()::regnamespace
-                 and relname not in ('migration', 'commit_mark', 'store_identity')
+                 and relname not in ('migration', 'commit_mark', 'store_identity', 'running_server')
                order by oid",
 };
 

@@ -85,6 +85,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0018_folded.sql"),
         include_str!("../migrations/postgres/0018_folded.sql"),
     ),
+    (
+        "0020_running_servers",
+        include_str!("../migrations/sqlite/0020_running_servers.sql"),
+        include_str!("../migrations/postgres/0020_running_servers.sql"),
+    ),
 ];
 
 /// The code of a migration, which runs after its SQL.

@@ -32,6 +32,15 @@ pub fn find_file_of_message(
     tx.query_one(&sql, params![session_id, message_id], Record::from_row)
 }
 
+/// The number of files that were sent in chats, and their bytes in all.
+pub fn count_files(tx: &mut Tx<'_>) -> Result<(i64, i64), StoreError> {
+    let count =
+        tx.query_one("select count(*), cast(coalesce(sum(bytes), 0) as bigint) from session_file", params![], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    Ok(count.unwrap_or_default())
+}
+
 /// How many files were sent in a session.
 pub fn count_files_of_session(tx: &mut Tx<'_>, session_id: Id) -> Result<i64, StoreError> {
     let count =

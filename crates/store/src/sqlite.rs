@@ -1,12 +1,13 @@
 //! SQLite: connections, and running statements on them.
 
-use std::{path::Path, sync::Arc, thread, time::Duration};
+use std::{fs, io, path::Path, sync::Arc, thread, time::Duration};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, config::DbConfig, types::ToSqlOutput};
 
 use crate::{
     StoreError,
     limits::Deadline,
+    new_file::beside,
     sql::{Row, Value},
 };
 
@@ -56,15 +57,59 @@ pub(crate) fn end_when(connection: &mut Connection, deadline: Arc<Deadline>) -> 
     Ok(connection.progress_handler(DEADLINE_STEPS, Some(move || deadline.has_passed()))?)
 }
 
-/// Opens a connection that only reads.
+/// Opens a connection that only reads, also where nothing can be written.
 pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI)?;
+    // Readers of a store that is being written register themselves in a file in the same folder.
+    let opened = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
+    let cannot = |error: &rusqlite::Error| {
+        matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    };
+    match opened {
+        Err(error) if cannot(&error) && path.is_file() => {}
+        opened => return Ok(opened?),
+    }
+    if let Ok(connection) = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "") {
+        return Ok(connection);
+    }
+    // A program that writes to it would have begun a log.
+    let log = beside(path, "-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        let reason = "nothing can be written here, and its log has to be read first: copy both to a folder that can be \
+                      written, or end the program that uses them";
+        return Err(StoreError::File { path: log, reason: io::Error::other(reason) });
+    }
+    let unchanging = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1");
+    unchanging.map_err(|error| StoreError::File { path: path.to_owned(), reason: io::Error::other(error) })
+}
+
+/// Opens a file with those flags, and reads its head: SQLite looks at it no sooner.
+fn open_to_read(path: &Path, flags: OpenFlags, query: &str) -> rusqlite::Result<Connection> {
+    let connection = if query.is_empty() {
+        Connection::open_with_flags(path, flags)?
+    } else {
+        Connection::open_with_flags(format!("{}{query}", uri_of(path)), flags | OpenFlags::SQLITE_OPEN_URI)?
+    };
     prepare(&connection)?;
     connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_query_value(None, "schema_version", |_| Ok(()))?;
     Ok(connection)
 }
 
-fn prepare(connection: &Connection) -> Result<(), StoreError> {
+/// The path as an address, in which some characters would mean something else.
+fn uri_of(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for character in path.display().to_string().chars() {
+        match character {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            character => uri.push(character),
+        }
+    }
+    uri
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_WAIT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     connection.pragma_update(None, "cache_size", -2_000)?;

@@ -5,6 +5,8 @@ mod backup;
 mod configuration;
 mod export;
 mod import;
+mod interrupted;
+mod missing_files;
 mod places;
 mod serve;
 mod user;

@@ -15,7 +15,12 @@ pub(super) fn backup(settings: &Settings, file: &Path) -> Result<(), String> {
     }
     let location = settings.location();
     require_store(&location)?;
-    copy(&location, &Location::Sqlite(file.to_owned())).map_err(|error| error.to_string())
+    let (files, bytes) = copy(&location, &Location::Sqlite(file.to_owned())).map_err(|error| error.to_string())?;
+    if files > 0 {
+        let place = settings.files_location();
+        println!("{files} files that were sent in chats ({bytes} bytes) are not in the backup; copy {place} as well");
+    }
+    Ok(())
 }
 
 pub(super) fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
@@ -27,5 +32,13 @@ pub(super) fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
         // Not the file as well: it appears once it is complete.
         prepare_folder(store)?;
     }
-    copy(&Location::Sqlite(file.to_owned()), &location).map_err(|error| error.to_string())
+    let (files, bytes) = copy(&Location::Sqlite(file.to_owned()), &location).map_err(|error| error.to_string())?;
+    if files > 0 {
+        let place = settings.files_location();
+        println!(
+            "{files} files that were sent in chats ({bytes} bytes) are not in a backup; bring them to {place} from where \
+             they were kept. `parlour check` names those that are missing"
+        );
+    }
+    Ok(())
 }

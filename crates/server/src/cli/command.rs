@@ -48,11 +48,14 @@ pub(crate) enum Command {
         /// The file.
         file: PathBuf,
     },
-    /// Look for damage in the store.
+    /// Look for damage in the store, and for files of chats that are missing.
     Check {
         /// Make the figures of the statistics anew where they are not those of the chats.
         #[arg(long)]
         count_again: bool,
+        /// Read every file that was sent in a chat, and compare its bytes with what was sent.
+        #[arg(long)]
+        read_files: bool,
     },
 }
 

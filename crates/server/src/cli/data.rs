@@ -3,13 +3,12 @@
 use std::{
     fs::{self, OpenOptions},
     io::{self, BufWriter, Read as _, Write},
-    os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
 
 use parlour_engine::data;
 use parlour_model::{Contact, DataSet, Group, Id, KbCategory, KbEntry, Person, Project, QuickReply, Sale, Ticket};
-use parlour_store::{Record, StoreError, Tx};
+use parlour_store::{NewFile, Record, StoreError, Tx};
 use parlour_wire::{
     DATA_SET_LISTS, DataSetItem, Format, Language, Node, Select, Spelling, ZoneChoice, bind, data_set_item,
     read_data_set,
@@ -18,7 +17,7 @@ use parlour_wire::{
 use crate::{
     Settings,
     auth::hash_password,
-    cli::{open, open_existing, write},
+    cli::{open, read_existing, require_store, write},
     clock::Clock,
 };
 
@@ -51,14 +50,26 @@ pub(super) fn import(settings: &Settings, clock: &Clock, file: &Path) -> Result<
 }
 
 pub(super) fn export(settings: &Settings, file: &Path) -> Result<(), String> {
-    let store = open_existing(settings)?;
-    let out: Box<dyn Write> = if file == Path::new("-") {
-        Box::new(io::stdout())
-    } else {
-        // Session keys and hashes of passwords are in it.
-        let made = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file);
-        Box::new(made.map_err(|error| format!("{}: {error}", file.display()))?)
-    };
+    require_store(&settings.location())?;
+    if file == Path::new("-") {
+        return write_set(settings, io::stdout(), "standard output");
+    }
+    let name = file.display().to_string();
+    // A file that is linked to is replaced where it is.
+    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    if fs::metadata(&place).is_ok_and(|there| !there.is_file()) {
+        // A pipe or a device takes it as it comes.
+        let out = OpenOptions::new().write(true).open(&place).map_err(|error| format!("{name}: {error}"))?;
+        return write_set(settings, out, &name);
+    }
+    // Only its owner may read it: session keys and hashes of passwords are in it.
+    let new = NewFile::begin(&place).map_err(|error| error.to_string())?;
+    write_set(settings, new.file(), &name)?;
+    new.complete().map_err(|error| error.to_string())
+}
+
+/// Writes everything as a data set; `name` is what an error calls the target.
+fn write_set(settings: &Settings, out: impl Write, name: &str) -> Result<(), String> {
     let mut writer = DataSetWriter {
         out: BufWriter::new(out),
         spelling: Spelling {
@@ -69,27 +80,23 @@ pub(super) fn export(settings: &Settings, file: &Path) -> Result<(), String> {
         },
         lists: 0,
     };
-    store.read(|tx| writer.write(tx)).map_err(|error| match error {
-        ExportError::Store(error) => error.to_string(),
-        ExportError::Io(error) => format!("{}: {error}", file.display()),
+    read_existing(settings, |tx| {
+        writer.write(tx).map_err(|error| match error {
+            ExportError::Io(reason) => ExportError::Target(name.to_owned(), reason),
+            error => error,
+        })
     })
 }
 
+#[derive(Debug, thiserror::Error)]
 enum ExportError {
-    Store(StoreError),
-    Io(io::Error),
-}
-
-impl From<StoreError> for ExportError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<io::Error> for ExportError {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The same with the name of the target.
+    #[error("{0}: {1}")]
+    Target(String, io::Error),
 }
 
 /// Writes a data set as it reads it, some rows at a time.

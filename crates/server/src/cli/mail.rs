@@ -6,6 +6,7 @@ use parlour_model::is_mail_address;
 use super::command::MailCommand;
 use crate::{
     Settings,
+    cli::blocking_runtime,
     clock::Clock,
     mail::{Courier, send_test},
 };
@@ -17,9 +18,7 @@ pub(super) fn run(settings: &Settings, clock: &Clock, command: &MailCommand) -> 
         return Err("this is not a mail address".to_owned());
     }
     let courier = Courier::new(mail)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| format!("no thread: {error}"))?;
-    match runtime.block_on(send_test(&courier, address, clock.now()))? {
+    match blocking_runtime()?.block_on(send_test(&courier, address, clock.now()))? {
         Outcome::Sent => {
             println!("the mail server has taken it");
             Ok(())

@@ -11,6 +11,7 @@ mod ticket;
 mod user;
 
 use std::{
+    fmt::Display,
     fs::{DirBuilder, OpenOptions},
     io,
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
@@ -19,7 +20,12 @@ use std::{
 };
 
 use parlour_engine::{Cx, EngineError, Rules};
-use parlour_store::{Limits, Location, Store, Tx};
+use parlour_store::{Limits, Location, Store, StoreError, Tx, partial_of, read_only};
+use rustix::{
+    fs::{Access, access},
+    io::Errno,
+};
+use tokio::runtime::{Builder, Runtime};
 use tracing_subscriber::{Layer as _, filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 pub(crate) use command::Command;
@@ -47,7 +53,7 @@ pub fn run(line: &CommandLine) -> Result<(), String> {
         Command::Ticket { name } => ticket::run(&settings, &clock, name),
         Command::Backup { file } => backup::backup(&settings, file),
         Command::Restore { file } => backup::restore(&settings, file),
-        Command::Check { count_again } => check::run(&settings, &clock, *count_again),
+        Command::Check { count_again, read_files } => check::run(&settings, &clock, *count_again, *read_files),
     }
 }
 
@@ -75,6 +81,37 @@ fn open_existing(settings: &Settings) -> Result<Store, String> {
     open(settings)
 }
 
+/// Reads an existing store in one snapshot, also where it cannot be written, as on a disk that is mounted read-only.
+fn read_existing<T, E: From<StoreError> + Display>(
+    settings: &Settings,
+    run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, String> {
+    let location = settings.location();
+    require_store(&location)?;
+    let read = if is_read_only(&location) { read_only(&location, run) } else { open(settings)?.read(run) };
+    read.map_err(|error| error.to_string())
+}
+
+/// Returns true for an embedded store that this program may not write.
+fn is_read_only(location: &Location) -> bool {
+    matches!(location, Location::Sqlite(file) if require_writable(file).is_err())
+}
+
+/// Refuses a store whose file or folder cannot be written. SQLite keeps its log in the same folder.
+fn require_writable(file: &Path) -> Result<(), String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let denied = |path: &Path| access(path, Access::WRITE_OK).err().filter(|error| *error != Errno::NOENT);
+    match denied(file).or_else(|| denied(folder)) {
+        Some(error) => Err(format!("{} cannot be written: {}", file.display(), io::Error::from(error))),
+        None => Ok(()),
+    }
+}
+
+/// A runtime for a command that has something to wait for.
+fn blocking_runtime() -> Result<Runtime, String> {
+    Builder::new_current_thread().enable_all().build().map_err(|error| format!("no thread: {error}"))
+}
+
 /// That there is a store. Opening would make one, and of a mistyped folder everything would seem to be gone.
 fn require_store(location: &Location) -> Result<(), String> {
     match location {
@@ -87,6 +124,15 @@ fn require_store(location: &Location) -> Result<(), String> {
 fn prepare(settings: &Settings) -> Result<(), String> {
     let Location::Sqlite(file) = settings.location() else { return Ok(()) };
     prepare_folder(&file)?;
+    require_writable(&file)?;
+    let partial = partial_of(&file);
+    if !file.exists() && partial.exists() {
+        return Err(format!(
+            "{} is there, which a restore did not finish: run `parlour restore` again, or remove it to begin with an empty \
+             store",
+            partial.display()
+        ));
+    }
     // SQLite takes an empty file for a new store, and makes those beside it with the same mode.
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(format!("{}: {error}", file.display())),

@@ -18,7 +18,7 @@ use crate::{
     cli::{prepare, write},
     clock::Clock,
     demo::{DEMO_LOGINS, demo_data, pulse},
-    jobs, mail, open_files, pages, same_logins,
+    files, jobs, mail, open_files, pages, same_logins,
 };
 
 /// How long a thread that waits or hashes lives on without work.
@@ -45,7 +45,7 @@ pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
     }
     let app = open_app(settings, clock)?;
     let loaded = settings.demo && load_demo(&app, clock)?;
-    for sentence in same_logins::sentences(&app.store).map_err(|error| error.to_string())? {
+    for sentence in app.store.read(same_logins::sentences).map_err(|error| error.to_string())? {
         tracing::warn!("{sentence}");
     }
     let served = runtime.block_on(listen(Arc::clone(&app), loaded));
@@ -109,13 +109,16 @@ async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
     } else {
         None
     };
+    files::warn_of_missing_files(&app).await;
     let scheduler = tokio::spawn(jobs::run(Arc::clone(&app)));
+    let watching = tokio::spawn(files::watch_place(Arc::clone(&app)));
     let mailing = start_mail(&app);
-    crate::serve(app, listener, stop).await;
+    crate::serve(Arc::clone(&app), listener, stop).await;
     if let Some((task, stop)) = mailing {
         stop_mail(task, stop).await;
     }
-    for task in demo.into_iter().chain([scheduler]) {
+    files::leave_place(&app).await;
+    for task in demo.into_iter().chain([scheduler, watching]) {
         task.abort();
         // It was told to end; there is nothing to hear from it.
         let _ = task.await;

@@ -11,7 +11,7 @@ use super::command::UserCommand;
 use crate::{
     Settings,
     auth::hash_password,
-    cli::{open, open_existing, write},
+    cli::{open, open_existing, read_existing, write},
     clock::Clock,
 };
 
@@ -53,11 +53,10 @@ fn password(from_stdin: bool) -> Result<String, String> {
 }
 
 fn list(settings: &Settings) -> Result<(), String> {
-    let store = open_existing(settings)?;
     let mut out = io::stdout().lock();
     let mut after = 0;
     loop {
-        let page = store.read(|tx| associates(tx, after)).map_err(|error| error.to_string())?;
+        let page = read_existing(settings, |tx| associates(tx, after))?;
         let Some(last) = page.last() else { return Ok(()) };
         after = last.associate.id;
         for record in &page {

@@ -1,6 +1,7 @@
 //! Where the bytes of files lie: a folder beside the store, or a bucket.
 
 use std::{
+    fmt,
     fs::DirBuilder,
     os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
@@ -17,6 +18,15 @@ pub enum FilesLocation {
     /// A bucket of S3 or of what speaks like it, and what the names in it begin with. How to reach it and with what
     /// rights stands in the environment: `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT` and their like.
     Bucket(String, String),
+}
+
+impl fmt::Display for FilesLocation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(folder) => write!(out, "{}", folder.display()),
+            Self::Bucket(bucket, prefix) => write!(out, "s3://{bucket}/{prefix}"),
+        }
+    }
 }
 
 impl FilesLocation {

@@ -4,7 +4,9 @@
 //! Deliberately unknown here: who may send or fetch which file; the engine says that.
 
 mod incoming;
+mod inventory;
 mod location;
+mod place;
 mod receive;
 mod send;
 mod serve;
@@ -17,7 +19,9 @@ use tokio::sync::{OnceCell, RwLock, Semaphore};
 
 use crate::failure::Failure;
 
+pub(crate) use inventory::{compare, list_recorded};
 pub use location::FilesLocation;
+pub(crate) use place::{leave_place, warn_of_missing_files, watch_place};
 pub(crate) use send::{Sending, send};
 pub(crate) use serve::{Download, serve};
 pub(crate) use sweep::{sweep_leftovers, sweep_orphans};
