@@ -132,7 +132,8 @@ fn associates(agents: u32, dice: &mut Dice) -> Outcome<Vec<Value>> {
 }
 
 fn topic(id: u32, agents: impl Iterator<Item = u32>) -> Value {
-    let member = |agent| json!({ "User": { "AssociateId": agent }, "CanRespond": true, "CanNotify": true });
+    let member =
+        |agent| json!({ "User": { "AssociateId": agent }, "CanRespond": true, "CanManage": true, "CanNotify": true });
     json!({
         "ChatTopicId": id,
         "Name": format!("Topic {id}"),

@@ -34,17 +34,18 @@ pub(crate) type Request = Arc<[u8]>;
 
 /// A request of that method and path with further headers.
 pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)]) -> Request {
-    spelt(method, path, headers, "")
+    request_with(method, path, headers, "")
 }
 
 /// A call of an operation that takes a body, for an answer in JSON.
 pub(crate) fn call(path: &str, authorization: &str, body: &Value) -> Request {
     let json = "application/json";
     let headers = [("Authorization", authorization), ("Accept", json), ("Content-Type", json)];
-    spelt("POST", path, &headers, &body.to_string())
+    request_with("POST", path, &headers, &body.to_string())
 }
 
-fn spelt(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request {
+/// A request with a body.
+pub(crate) fn request_with(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request {
     let mut text = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n");
     if method == "POST" {
         text.push_str("Content-Length: ");

@@ -1,5 +1,6 @@
 //! Measures the release build of `parlour`, which must lie beside this program, against the bars of its performance
-//! goals: `parlour-bench [NAME]…` with names of [`NAMES`], all of them without one.
+//! goals: `parlour-bench [NAME]…` with names of [`NAMES`], all of them without one; and `parlour-bench soak
+//! [--minutes N]`, which takes long and is only run where it is named.
 //!
 //! Bars are ratios of one run or processor time for each request wherever they can be: single figures of a shared
 //! machine drift by a factor of two. The server is only known from outside, by its command line, HTTP, `/proc` and, to
@@ -28,6 +29,7 @@ mod raw_writes;
 mod report;
 mod select;
 mod server;
+mod soak;
 mod start;
 mod static_body;
 mod store_messages;
@@ -73,6 +75,10 @@ const NAMES: [&str; 15] = [
     "streams",
 ];
 
+/// The bench that is only run where it is named, and how long it runs.
+const SOAK: &str = "soak";
+const MINUTES: &str = "--minutes";
+
 /// How long one bench may take, its data included; then it is given up.
 const BENCH_TIME_MAX: Duration = Duration::from_mins(5);
 
@@ -97,8 +103,21 @@ async fn run(arguments: &[String]) -> Outcome<bool> {
         static_body::serve(file).await?;
         return Ok(true);
     }
+    if let [SOAK, arguments @ ..] = &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        let minutes = match arguments {
+            [] => soak::MINUTES,
+            [MINUTES, minutes] => {
+                minutes.parse().ok().filter(|minutes| *minutes > 0).ok_or("--minutes takes a number")?
+            }
+            _ => return Err("soak takes nothing but --minutes N".into()),
+        };
+        return tokio::select! {
+            held = soak(minutes) => held,
+            signal = stopped() => Err(format!("stopped by {}", signal?).into()),
+        };
+    }
     if let Some(unknown) = arguments.iter().find(|name| !NAMES.contains(&name.as_str())) {
-        return Err(format!("there is no bench \"{unknown}\", only {}", NAMES.join(", ")).into());
+        return Err(format!("there is no bench \"{unknown}\", only {} and {SOAK}", NAMES.join(", ")).into());
     }
     // Whoever stops us gets everything ended that was started: dropping the benches does it.
     tokio::select! {
@@ -128,6 +147,14 @@ async fn benches(names: &[String]) -> Outcome<bool> {
         println!();
     }
     println!("{}\n\n{}", report.table(), report::machine());
+    Ok(report.all_held())
+}
+
+async fn soak(minutes: u32) -> Outcome<bool> {
+    let mut report = Report::default();
+    println!("{}\n\n== {SOAK}", report::machine());
+    soak::bench(&Stores::new()?, &mut report, minutes).await?;
+    println!("\n{}\n\n{}", report.table(), report::machine());
     Ok(report.all_held())
 }
 

@@ -52,11 +52,12 @@ fn command(store: &Path, arguments: &[&str]) -> Outcome<Command> {
 
 /// Starts the server on that store and waits until it listens.
 pub(crate) async fn start(store: &Path) -> Outcome<Process> {
-    Process::start(&mut command(
-        store,
-        &["serve", "--listen", "127.0.0.1:0", "--visitor-streams-at-once", "0", "--agent-streams-at-once", "0"],
-    )?)
-    .await
+    start_with(store, &["--visitor-streams-at-once", "0", "--agent-streams-at-once", "0"]).await
+}
+
+/// The same with these settings and no others.
+pub(crate) async fn start_with(store: &Path, settings: &[&str]) -> Outcome<Process> {
+    Process::start(&mut command(store, &[&["serve", "--listen", "127.0.0.1:0"], settings].concat())?).await
 }
 
 /// Reads a data set into that store.

@@ -21,7 +21,9 @@ use tokio::{task::JoinHandle, time::timeout};
 use crate::{
     auth::Authenticator,
     board::Board,
+    caches::Caches,
     clock::Clock,
+    compress::Accepted,
     config::Settings,
     failure::Failure,
     files::Files,
@@ -31,7 +33,7 @@ use crate::{
     long_list::LongLists,
     mail,
     mail::Courier,
-    metrics::Metrics,
+    metrics::{CacheSize, Metrics},
     per_caller::PerCaller,
     random, rules,
     visitors::{Domains, Limits},
@@ -96,7 +98,7 @@ impl App {
     pub fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, StartError> {
         let auth = Authenticator::new(&settings).map_err(|error| StartError::Settings(error.to_string()))?;
         let courier = settings.mail.as_ref().map(Courier::new).transpose().map_err(StartError::Settings)?;
-        let board = Arc::new(Board::new(settings.cache_bytes_max));
+        let board = Arc::new(Board::new(settings.caches().answers));
         let hub = Arc::new(Hub::new(settings.visitors.streams_at_once, settings.agent_streams_at_once));
         let on_commit = {
             let (board, hub) = (Arc::clone(&board), Arc::clone(&hub));
@@ -105,7 +107,7 @@ impl App {
                 hub.committed(changes);
             })
         };
-        let store = Arc::new(Store::open_with(&settings.location(), settings.store_limits, on_commit)?);
+        let store = Arc::new(Store::open_with(&settings.location(), settings.store_limits(), on_commit)?);
         let epoch = store.write(|tx| name_epoch(tx, &random::name()))?;
         Ok(Arc::new(Self {
             metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub)),
@@ -154,6 +156,23 @@ impl App {
     pub(crate) fn throttled(&self, limit: &'static str, wait: Duration) -> Failure {
         self.metrics.count_throttled(limit);
         Failure::TooMany(wait)
+    }
+
+    /// The size and the limit of each cache.
+    pub(crate) fn cache_sizes(&self) -> [CacheSize; 3] {
+        let Caches { answers, store_pages, logins } = self.settings.caches();
+        let size = |cache, bytes, bytes_max| CacheSize { cache, bytes, bytes_max };
+        [
+            size("answers", Some(self.board.bytes()), answers),
+            size("logins", Some(self.auth.cached_bytes()), logins),
+            // SQLite does not say.
+            size("store_pages", None, store_pages),
+        ]
+    }
+
+    /// The content codings that are used for a client.
+    pub(crate) fn accepted(&self, headers: &HeaderMap) -> Accepted {
+        if self.settings.compress_responses { Accepted::of(headers) } else { Accepted::PLAIN }
     }
 
     /// The store, for programs that hold the server within.

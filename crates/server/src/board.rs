@@ -1,12 +1,15 @@
-//! What was spelt before and is still true: who sees which sessions, and each session ready to be sent.
+//! The cache of answers: which sessions a caller sees, encoded sessions, whole lists, and messages.
 //!
-//! The store is the truth; everything here may be dropped at any time. What is kept carries the number of the last
-//! commit its reader knew of, and counts only while nothing it depends on was committed after. It is keyed by all that
-//! makes an answer differ, what the caller may see included, so it never crosses a border of rights.
+//! The store is the source of truth; everything here may be dropped at any time. A commit drops the answers that it
+//! changes before its caller is answered, and data read before that commit is not cached after it. The caller's
+//! permissions are part of every key.
+
+mod kept;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
+    hash::{BuildHasher as _, RandomState},
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use bytes::Bytes;
@@ -14,43 +17,38 @@ use parlour_engine::sessions::Seen;
 use parlour_model::{Caller, Id, SessionSight};
 use parlour_store::Change;
 use parlour_wire::Spelling;
-use quick_cache::{Weighter, sync::Cache};
 
-/// Whole lists kept ready, in bytes.
-const WHOLES_BYTES_MAX: u64 = 16 * 1024 * 1024;
-/// A longer list is sent in pieces instead.
+use crate::compress::Accepted;
+pub(crate) use kept::allocated;
+use kept::{HeapBytes, Kept};
+
+/// A longer list is not kept whole.
 pub(crate) const WHOLE_BYTES_MAX: usize = 1024 * 1024;
-/// Messages kept ready, in bytes.
-const MESSAGES_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// A longer part of a conversation is not kept.
 pub(crate) const MESSAGES_KEPT_MAX: usize = 64 * 1024;
-/// Lists kept, counted in sessions.
-const LISTED_MAX: u64 = 200_000;
-/// A longer list is not kept, nor are its sessions: one such reader would drive out everyone else's.
+/// A list of more sessions is not kept, nor are its sessions: one such reader would drive out everyone else's.
 pub(crate) const LIST_KEPT_MAX: usize = 2_000;
-/// Spellings told apart at one time.
-const SPELLINGS_MAX: usize = 1_024;
-/// Sessions whose last change is remembered one by one.
-const CHANGES_MAX: usize = 100_000;
+/// Encodings of one session that are kept, its messages included; the oldest goes for one more.
+const ENCODINGS_MAX: usize = 64;
+/// Sessions whose last change is remembered individually; beyond that, all of them are forgotten.
+const CHANGES_MAX: usize = 16_384;
+/// The divisor of the budget that gives their share of it.
+const CHANGES_SHARE: usize = 16;
+/// The memory of one of them, at most.
+const CHANGE_BYTES: usize = 4 * size_of::<(Id, Epoch)>();
+/// The memory that the reference counter of shared bytes takes.
+const SHARED_BYTES: usize = 48;
 
 /// The number of a commit, counted from the start of this process.
 type Epoch = u64;
 
 /// The cache.
 pub(crate) struct Board {
+    /// Locked before anything that is kept.
     changes: RwLock<Changes>,
-    lists: Cache<CallerKey, Listed, Length>,
-    items: Cache<ItemKey, Item, Length>,
-    wholes: Cache<(CallerKey, u64), Whole, Length>,
-    messages: Cache<MessagesKey, Item, Length>,
-    spellings: RwLock<Spellings>,
-}
-
-/// Spellings by number. A number is never given twice, so what carries a forgotten one is never found again.
-#[derive(Default)]
-struct Spellings {
-    known: HashMap<Spelling, u64>,
-    given: u64,
+    changes_max: usize,
+    kept: Kept<Key, Answer>,
+    spelling_hashers: [RandomState; 2],
 }
 
 /// When what was last changed.
@@ -60,31 +58,46 @@ struct Changes {
     accounts: Epoch,
     everything: Epoch,
     lists: Epoch,
+    /// Changes before this commit are no longer known for each session.
+    known_since: Epoch,
     /// The last commit that changed any session.
     newest: Epoch,
     sessions: HashMap<Id, Epoch>,
 }
 
 impl Changes {
-    fn touch(&mut self, id: Id, now: Epoch) {
-        self.newest = now;
-        self.sessions.insert(id, now);
+    /// Returns whether a session is as it was at that commit.
+    fn is_unchanged(&self, session_id: Id, epoch: Epoch) -> bool {
+        epoch >= self.everything.max(self.known_since)
+            && self.sessions.get(&session_id).is_none_or(|last| *last <= epoch)
     }
 
-    /// Whether these sessions are as they were at that commit.
-    fn unchanged_since(&self, seen: &[Seen], epoch: Epoch) -> bool {
-        self.newest <= epoch || seen.iter().all(|seen| self.sessions.get(&seen.id).is_none_or(|last| *last <= epoch))
+    /// Returns whether all callers see the same sessions as at that commit.
+    fn are_lists_unchanged(&self, epoch: Epoch) -> bool {
+        epoch >= self.everything.max(self.lists)
+    }
+
+    /// Returns whether a list and all sessions in it are as they were at that commit.
+    fn is_whole_unchanged(&self, seen: &[Seen], epoch: Epoch) -> bool {
+        self.are_lists_unchanged(epoch)
+            && (self.newest <= epoch || seen.iter().all(|seen| self.is_unchanged(seen.id, epoch)))
     }
 }
 
 /// The parts of a caller that decide which sessions are seen.
 type CallerKey = (Id, bool, bool);
 
-/// A session in one spelling, as one kind of caller sees it.
-type ItemKey = (Id, SessionSight, u64);
+/// The format, language, time zone and members that a client asks for, as a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SpellingKey(u64, u64);
 
-/// A part of a conversation in one spelling, as one caller sees it.
-type MessagesKey = (CallerKey, Part, u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// Everything that is kept of one session.
+    Session(Id),
+    List(CallerKey),
+    Whole(CallerKey, SpellingKey, Accepted),
+}
 
 /// The messages of a session after one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,16 +106,24 @@ pub(crate) struct Part {
     pub(crate) after: Id,
 }
 
+/// The forms in which a session is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoded {
+    /// An item of lists, as one kind of caller sees it.
+    Item(SessionSight, SpellingKey),
+    /// Its messages after that one, as one caller sees them.
+    Messages(CallerKey, Id, SpellingKey),
+}
+
+enum Answer {
+    Session(Vec<(Encoded, Bytes)>),
+    List(Listed),
+    Whole(Whole),
+}
+
 #[derive(Clone)]
 struct Listed {
     seen: Arc<Vec<Seen>>,
-    epoch: Epoch,
-}
-
-/// A session, or messages of one, spelt.
-#[derive(Clone)]
-struct Item {
-    bytes: Bytes,
     epoch: Epoch,
 }
 
@@ -110,53 +131,53 @@ struct Item {
 #[derive(Clone)]
 struct Whole {
     bytes: Bytes,
-    seen: Arc<Vec<Seen>>,
-    epoch: Epoch,
+    gzip: bool,
+    list: Listed,
 }
 
-#[derive(Clone)]
-struct Length;
-
-impl Weighter<(CallerKey, u64), Whole> for Length {
-    fn weight(&self, _: &(CallerKey, u64), whole: &Whole) -> u64 {
-        whole.bytes.len() as u64 + 128
+impl HeapBytes for Answer {
+    fn heap_bytes(&self) -> usize {
+        match self {
+            Self::Session(encodings) => {
+                let all: usize = encodings.iter().map(|(_, bytes)| allocated(bytes.len()) + SHARED_BYTES).sum();
+                all + allocated(encodings.capacity() * size_of::<(Encoded, Bytes)>())
+            }
+            Self::List(listed) => listed.heap_bytes(),
+            Self::Whole(whole) => allocated(whole.bytes.len()) + SHARED_BYTES + whole.list.heap_bytes(),
+        }
     }
 }
 
-impl Weighter<MessagesKey, Item> for Length {
-    fn weight(&self, _: &MessagesKey, item: &Item) -> u64 {
-        item.bytes.len() as u64 + 128
+impl HeapBytes for Listed {
+    fn heap_bytes(&self) -> usize {
+        allocated(self.seen.capacity() * size_of::<Seen>()) + allocated(size_of::<Vec<Seen>>() + SHARED_BYTES)
     }
 }
-
-impl Weighter<CallerKey, Listed> for Length {
-    fn weight(&self, _: &CallerKey, listed: &Listed) -> u64 {
-        listed.seen.len() as u64 + 1
-    }
-}
-
-impl Weighter<ItemKey, Item> for Length {
-    fn weight(&self, _: &ItemKey, item: &Item) -> u64 {
-        item.bytes.len() as u64 + 128
-    }
-}
-
-/// A spelling, recognised.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SpellingKey(u64);
 
 impl Board {
-    /// A cache that keeps at most about that many bytes of sessions.
-    pub(crate) fn new(bytes_max: u64) -> Self {
-        let items_expected = usize::try_from(bytes_max / 8_192).unwrap_or(1_000);
+    /// A cache that takes at most that many bytes.
+    pub(crate) fn new(bytes_max: usize) -> Self {
+        let changes_bytes = bytes_max / CHANGES_SHARE;
         Self {
             changes: RwLock::default(),
-            lists: Cache::with_weighter(1_000, LISTED_MAX, Length),
-            items: Cache::with_weighter(items_expected.max(16), bytes_max, Length),
-            wholes: Cache::with_weighter(256, WHOLES_BYTES_MAX.min(bytes_max), Length),
-            messages: Cache::with_weighter(4_096, MESSAGES_BYTES_MAX.min(bytes_max), Length),
-            spellings: RwLock::default(),
+            changes_max: (changes_bytes / CHANGE_BYTES).min(CHANGES_MAX),
+            kept: Kept::new(bytes_max - changes_bytes),
+            spelling_hashers: [RandomState::new(), RandomState::new()],
         }
+    }
+
+    /// The memory of all answers, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.kept.bytes() + self.changes().sessions.len() * CHANGE_BYTES
+    }
+
+    /// Drops all answers that were not requested since the last call.
+    pub(crate) fn drop_unused(&self) {
+        self.kept.drop_unused();
+    }
+
+    fn changes(&self) -> RwLockReadGuard<'_, Changes> {
+        self.changes.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// To be called after each commit and before its writers are told.
@@ -168,10 +189,13 @@ impl Board {
             match change {
                 Change::Nothing => {}
                 Change::Accounts => changes.accounts = now,
-                Change::Session(id) | Change::SessionMark(id) => changes.touch(*id, now),
-                Change::SessionPlace(id) => {
-                    changes.lists = now;
-                    changes.touch(*id, now);
+                Change::Session(id) | Change::SessionMark(id) | Change::SessionPlace(id) => {
+                    if matches!(change, Change::SessionPlace(_)) {
+                        changes.lists = now;
+                    }
+                    changes.newest = now;
+                    changes.sessions.insert(*id, now);
+                    self.kept.remove(&Key::Session(*id));
                 }
                 Change::Everything => {
                     changes.accounts = now;
@@ -179,63 +203,76 @@ impl Board {
                 }
             }
         }
-        if changes.everything == now || changes.sessions.len() > CHANGES_MAX {
-            changes.everything = now;
-            changes.sessions.clear();
+        if changes.everything == now {
+            self.kept.clear();
+        }
+        if changes.everything == now || changes.sessions.len() > self.changes_max {
+            changes.known_since = now;
+            changes.sessions = HashMap::new();
         }
     }
 
     /// The last commit there was. To be asked before reading what is to be kept.
     pub(crate) fn epoch(&self) -> Epoch {
-        self.changes.read().unwrap_or_else(PoisonError::into_inner).epoch
+        self.changes().epoch
     }
 
     /// The last commit that changed who may log in.
     pub(crate) fn accounts_epoch(&self) -> Epoch {
-        self.changes.read().unwrap_or_else(PoisonError::into_inner).accounts
+        self.changes().accounts
+    }
+
+    /// Returns the hash of a spelling.
+    pub(crate) fn spelling(&self, spelling: &Spelling) -> SpellingKey {
+        let [one, other] = &self.spelling_hashers;
+        SpellingKey(one.hash_one(spelling), other.hash_one(spelling))
     }
 
     /// What that caller sees, if it is known.
     pub(crate) fn list(&self, caller: &Caller) -> Option<Arc<Vec<Seen>>> {
-        let listed = self.lists.get(&key(caller))?;
-        let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
-        (listed.epoch >= changes.everything.max(changes.lists)).then_some(listed.seen)
+        let listed = self.kept.get(&Key::List(key(caller)), |answer| match answer {
+            Answer::List(listed) => Some(listed.clone()),
+            _ => None,
+        })?;
+        self.changes().are_lists_unchanged(listed.epoch).then_some(listed.seen)
     }
 
     /// Keeps what a caller sees, as it was read at `epoch` or later.
     pub(crate) fn keep_list(&self, caller: &Caller, seen: &Arc<Vec<Seen>>, epoch: Epoch) {
         if seen.len() <= LIST_KEPT_MAX {
-            self.lists.insert(key(caller), Listed { seen: Arc::clone(seen), epoch });
+            self.kept.insert(Key::List(key(caller)), Answer::List(Listed { seen: Arc::clone(seen), epoch }));
         }
     }
 
-    /// The whole list of that caller in that spelling, if nothing in it has changed.
-    pub(crate) fn whole(&self, caller: &Caller, spelling: SpellingKey) -> Option<Bytes> {
-        let whole = self.wholes.get(&(key(caller), spelling.0))?;
-        let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
-        let same = whole.epoch >= changes.everything.max(changes.lists);
-        (same && changes.unchanged_since(&whole.seen, whole.epoch)).then_some(whole.bytes)
+    /// The caller's list in that spelling and coding, if nothing in it has changed; and whether it is compressed.
+    pub(crate) fn whole(&self, caller: &Caller, spelling: SpellingKey, accepted: Accepted) -> Option<(Bytes, bool)> {
+        let whole = self.kept.get(&Key::Whole(key(caller), spelling, accepted), |answer| match answer {
+            Answer::Whole(whole) => Some(whole.clone()),
+            _ => None,
+        })?;
+        let same = self.changes().is_whole_unchanged(&whole.list.seen, whole.list.epoch);
+        same.then_some((whole.bytes, whole.gzip))
     }
 
-    /// Keeps a whole list, whose parts were read at `epoch` or later.
+    /// Keeps a whole list, compressed or not, whose parts were read at `epoch` or later.
     pub(crate) fn keep_whole(
         &self,
         caller: &Caller,
-        spelling: SpellingKey,
+        (spelling, accepted): (SpellingKey, Accepted),
         seen: &Arc<Vec<Seen>>,
-        bytes: &Bytes,
+        (bytes, gzip): (&Bytes, bool),
         epoch: Epoch,
     ) {
-        let whole = Whole { bytes: bytes.clone(), seen: Arc::clone(seen), epoch };
-        self.wholes.insert((key(caller), spelling.0), whole);
+        if bytes.len() <= WHOLE_BYTES_MAX {
+            let list = Listed { seen: Arc::clone(seen), epoch };
+            let whole = Answer::Whole(Whole { bytes: bytes.clone(), gzip, list });
+            self.kept.insert(Key::Whole(key(caller), spelling, accepted), whole);
+        }
     }
 
     /// Those messages as that caller reads them, if nothing was said in the session since and nobody's rights changed.
     pub(crate) fn messages(&self, caller: &Caller, part: Part, spelling: SpellingKey) -> Option<Bytes> {
-        let kept = self.messages.get(&(key(caller), part, spelling.0))?;
-        let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
-        let last = changes.sessions.get(&part.session_id).copied().unwrap_or_default().max(changes.everything);
-        (kept.epoch >= last).then_some(kept.bytes)
+        self.encoded(part.session_id, &Encoded::Messages(key(caller), part.after, spelling))
     }
 
     /// Keeps messages that were read at `epoch` or later by somebody who may.
@@ -248,38 +285,46 @@ impl Board {
         epoch: Epoch,
     ) {
         if bytes.len() <= MESSAGES_KEPT_MAX {
-            self.messages.insert((key(caller), part, spelling.0), Item { bytes: bytes.clone(), epoch });
+            let messages = Encoded::Messages(key(caller), part.after, spelling);
+            self.keep_encoded(part.session_id, messages, bytes, epoch);
         }
-    }
-
-    /// Recognises a spelling.
-    pub(crate) fn spelling(&self, spelling: &Spelling) -> SpellingKey {
-        if let Some(known) = self.spellings.read().unwrap_or_else(PoisonError::into_inner).known.get(spelling) {
-            return SpellingKey(*known);
-        }
-        let mut spellings = self.spellings.write().unwrap_or_else(PoisonError::into_inner);
-        if spellings.known.len() >= SPELLINGS_MAX {
-            spellings.known.clear();
-        }
-        spellings.given += 1;
-        let number = spellings.given;
-        SpellingKey(*spellings.known.entry(spelling.clone()).or_insert(number))
     }
 
     /// The sessions in that spelling; `None` for each that has to be spelt anew.
     pub(crate) fn items(&self, seen: &[Seen], spelling: SpellingKey) -> Vec<Option<Bytes>> {
-        let found: Vec<_> = seen.iter().map(|it| self.items.get(&(it.id, it.sight, spelling.0))).collect();
-        let changes = self.changes.read().unwrap_or_else(PoisonError::into_inner);
-        let fresh = found.into_iter().zip(seen).map(|(item, seen)| {
-            let last = changes.sessions.get(&seen.id).copied().unwrap_or_default().max(changes.everything);
-            item.filter(|item| item.epoch >= last).map(|item| item.bytes)
-        });
-        fresh.collect()
+        seen.iter().map(|seen| self.encoded(seen.id, &Encoded::Item(seen.sight, spelling))).collect()
     }
 
     /// Keeps a session in a spelling, as it was read at `epoch` or later.
     pub(crate) fn keep_item(&self, seen: Seen, spelling: SpellingKey, bytes: &Bytes, epoch: Epoch) {
-        self.items.insert((seen.id, seen.sight, spelling.0), Item { bytes: bytes.clone(), epoch });
+        self.keep_encoded(seen.id, Encoded::Item(seen.sight, spelling), bytes, epoch);
+    }
+
+    fn encoded(&self, session_id: Id, wanted: &Encoded) -> Option<Bytes> {
+        self.kept.get(&Key::Session(session_id), |answer| match answer {
+            Answer::Session(all) => all.iter().find(|(encoded, _)| encoded == wanted).map(|(_, bytes)| bytes.clone()),
+            _ => None,
+        })
+    }
+
+    /// Commits wait meanwhile, so that none comes between the look and the keeping.
+    fn keep_encoded(&self, session_id: Id, wanted: Encoded, bytes: &Bytes, epoch: Epoch) {
+        let changes = self.changes();
+        if !changes.is_unchanged(session_id, epoch) {
+            return;
+        }
+        // A copy as long as its content: the original may be a part of something longer, or have room to grow.
+        let bytes = Bytes::copy_from_slice(bytes);
+        self.kept.change(Key::Session(session_id), |known| {
+            let mut all = if let Some(Answer::Session(all)) = known { all } else { Vec::with_capacity(1) };
+            all.retain(|(encoded, _)| *encoded != wanted);
+            if all.len() >= ENCODINGS_MAX {
+                all.remove(0);
+            }
+            all.push((wanted, bytes));
+            Answer::Session(all)
+        });
+        drop(changes);
     }
 }
 
@@ -288,106 +333,4 @@ fn key(caller: &Caller) -> CallerKey {
 }
 
 #[cfg(test)]
-mod tests {
-    use parlour_wire::{Format, Language, Select, ZoneChoice, zones};
-
-    use super::*;
-
-    fn spelling(select: &str) -> Spelling {
-        Spelling {
-            format: Format::Json,
-            language: Language::default(),
-            zone: ZoneChoice::plain(zones::UTC),
-            select: Select::parse(select).expect("few names"),
-        }
-    }
-
-    fn seen(id: Id) -> Seen {
-        Seen { id, sight: SessionSight::WithKey }
-    }
-
-    #[test]
-    fn an_item_counts_until_its_session_or_everything_changes() {
-        let board = Board::new(1_000_000);
-        let key = board.spelling(&spelling(""));
-        let bytes = Bytes::from_static(b"{}");
-        board.keep_item(seen(1), key, &bytes, board.epoch());
-        board.committed(&[Change::Session(2), Change::Accounts, Change::Nothing]);
-        assert_eq!(board.items(&[seen(1), seen(2)], key), [Some(bytes.clone()), None]);
-        board.committed(&[Change::Session(1)]);
-        assert_eq!(board.items(&[seen(1)], key), [None]);
-        board.keep_item(seen(1), key, &bytes, board.epoch());
-        board.committed(&[Change::Everything]);
-        assert_eq!(board.items(&[seen(1)], key), [None]);
-    }
-
-    #[test]
-    fn what_was_read_before_a_commit_is_not_kept_alive_by_arriving_after_it() {
-        let board = Board::new(1_000_000);
-        let key = board.spelling(&spelling(""));
-        let before = board.epoch();
-        board.committed(&[Change::Session(1)]);
-        board.keep_item(seen(1), key, &Bytes::from_static(b"old"), before);
-        assert_eq!(board.items(&[seen(1)], key), [None]);
-    }
-
-    #[test]
-    fn a_whole_list_counts_until_one_of_its_sessions_or_some_place_or_everything_changes() {
-        let board = Board::new(1_000_000);
-        let spelling = board.spelling(&spelling(""));
-        let caller = Caller { associate_id: 7, administrator: false, chat_user: true };
-        let keep = || {
-            board.keep_whole(&caller, spelling, &Arc::new(vec![seen(1)]), &Bytes::from_static(b"[]"), board.epoch());
-        };
-        keep();
-        board.committed(&[Change::Accounts, Change::Nothing, Change::Session(2)]);
-        assert!(board.whole(&caller, spelling).is_some());
-        assert!(board.whole(&Caller { administrator: true, ..caller.clone() }, spelling).is_none(), "other rights");
-        for change in [Change::Session(1), Change::SessionMark(1), Change::SessionPlace(2), Change::Everything] {
-            keep();
-            board.committed(&[change]);
-            assert!(board.whole(&caller, spelling).is_none(), "{change:?}");
-        }
-    }
-
-    #[test]
-    fn messages_count_for_one_caller_until_their_session_or_everything_changes() {
-        let board = Board::new(1_000_000);
-        let spelling = board.spelling(&spelling(""));
-        let caller = Caller { associate_id: 7, administrator: false, chat_user: true };
-        let part = Part { session_id: 1, after: 5 };
-        let keep = || board.keep_messages(&caller, part, spelling, &Bytes::from_static(b"[]"), board.epoch());
-        keep();
-        board.committed(&[Change::Session(2), Change::Accounts, Change::Nothing]);
-        assert!(board.messages(&caller, part, spelling).is_some());
-        assert!(board.messages(&Caller { associate_id: 8, ..caller.clone() }, part, spelling).is_none());
-        assert!(board.messages(&caller, Part { after: 6, ..part }, spelling).is_none());
-        for change in [Change::Session(1), Change::SessionMark(1), Change::SessionPlace(1), Change::Everything] {
-            keep();
-            board.committed(&[change]);
-            assert!(board.messages(&caller, part, spelling).is_none(), "{change:?}");
-        }
-    }
-
-    #[test]
-    fn sights_and_spellings_are_kept_apart() {
-        let board = Board::new(1_000_000);
-        let (whole, part) = (board.spelling(&spelling("")), board.spelling(&spelling("status")));
-        let without_key = Seen { id: 1, sight: SessionSight::WithoutKey };
-        board.keep_item(seen(1), whole, &Bytes::from_static(b"key"), board.epoch());
-        assert_eq!(board.items(&[without_key], whole), [None]);
-        assert_eq!(board.items(&[seen(1)], part), [None]);
-    }
-
-    #[test]
-    fn spellings_are_bounded_and_never_confused() {
-        let board = Board::new(1_000_000);
-        let first = board.spelling(&spelling("first"));
-        board.keep_item(seen(1), first, &Bytes::from_static(b"first"), board.epoch());
-        for number in 0..SPELLINGS_MAX {
-            board.spelling(&spelling(&format!("x{number}")));
-        }
-        assert_eq!(board.items(&[seen(1)], board.spelling(&spelling("other"))), [None]);
-        assert!(board.spellings.read().expect("not poisoned").known.len() <= SPELLINGS_MAX);
-    }
-}
+mod tests;

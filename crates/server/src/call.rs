@@ -234,6 +234,11 @@ impl<Q> Call<Q> {
         Reply::of(value, &self.spelling)
     }
 
+    /// The answer for a value that holds a secret; it is not compressed.
+    pub(crate) fn secret<T: parlour_wire::Spell>(&self, value: &T) -> Answer {
+        Answer { secret: true, ..self.reply(value).into() }
+    }
+
     /// Our own address, as the caller knows it.
     pub(crate) fn address(&self, app: &App) -> String {
         base_address(app, &self.headers, self.secure, &self.directory)

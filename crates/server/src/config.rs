@@ -16,7 +16,7 @@ use parlour_wire::zones::{self, VendorZone};
 use serde::Deserialize;
 
 use crate::{
-    auth::OpenIdSettings, cli::Command, cors::Cors, files::FilesLocation, mail, mail::MailSettings,
+    auth::OpenIdSettings, caches::Caches, cli::Command, cors::Cors, files::FilesLocation, mail, mail::MailSettings,
     visitors::VisitorSettings,
 };
 
@@ -76,7 +76,10 @@ struct Flags {
     /// The longest request body, in bytes [default: 1048576].
     #[arg(long, env = "PARLOUR_BODY_BYTES_MAX", global = true)]
     body_bytes_max: Option<usize>,
-    /// Memory for ready-made answers, in bytes [default: 67108864].
+    /// Compress answers with gzip for clients that accept it; false where a proxy in front does that [default: true].
+    #[arg(long, env = "PARLOUR_COMPRESS_RESPONSES", global = true)]
+    compress_responses: Option<bool>,
+    /// Maximum size of all caches together, in bytes: answers, pages of the embedded store, logins [default: 67108864].
     #[arg(long, env = "PARLOUR_CACHE_BYTES_MAX", global = true)]
     cache_bytes_max: Option<u64>,
     /// Take names and passwords (Basic) [default: true].
@@ -211,6 +214,7 @@ struct File {
     cors_origins: Option<String>,
     trusted_proxies: Option<Vec<IpAddr>>,
     body_bytes_max: Option<usize>,
+    compress_responses: Option<bool>,
     cache_bytes_max: Option<u64>,
     authorize_with_username: Option<bool>,
     authorize_with_ticket: Option<bool>,
@@ -274,7 +278,9 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// The longest request body.
     pub body_bytes_max: usize,
-    /// Memory for ready-made answers.
+    /// Whether answers are compressed for clients that accept it.
+    pub compress_responses: bool,
+    /// The most memory that all caches take together, in bytes.
     pub cache_bytes_max: u64,
     /// Basic is taken.
     pub authorize_with_username: bool,
@@ -327,6 +333,7 @@ impl Default for Settings {
             cors: Cors::default(),
             trusted_proxies: Vec::new(),
             body_bytes_max: 1024 * 1024,
+            compress_responses: true,
             cache_bytes_max: 64 * 1024 * 1024,
             authorize_with_username: true,
             authorize_with_ticket: true,
@@ -406,6 +413,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         store_limits: Limits {
             read: limit("store_read_seconds", given!(store_read_seconds), defaults.store_limits.read)?,
             write: limit("store_write_seconds", given!(store_write_seconds), defaults.store_limits.write)?,
+            ..defaults.store_limits
         },
         database_wait: given!(database_wait_seconds)
             .map_or(defaults.database_wait, |it| Duration::from_secs(it.into())),
@@ -414,6 +422,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         cors: Cors::parse(&given!(cors_origins, String::new())),
         trusted_proxies: given!(trusted_proxies, Vec::new()),
         body_bytes_max: given!(body_bytes_max, defaults.body_bytes_max),
+        compress_responses: given!(compress_responses, defaults.compress_responses),
         cache_bytes_max: given!(cache_bytes_max, defaults.cache_bytes_max),
         authorize_with_username: given!(authorize_with_username, true),
         authorize_with_ticket: given!(authorize_with_ticket, true),
@@ -458,6 +467,16 @@ impl Settings {
             Some(url) => Location::Postgres(url.clone()),
             None => Location::Sqlite(self.data.join("parlour.db")),
         }
+    }
+
+    /// The limits of all caches.
+    pub(crate) fn caches(&self) -> Caches {
+        Caches::of(self.cache_bytes_max)
+    }
+
+    /// The limits of the store, its share of that memory included.
+    pub(crate) fn store_limits(&self) -> Limits {
+        Limits { page_cache_bytes: self.caches().store_pages, ..self.store_limits }
     }
 
     /// Where the bytes of files lie.

@@ -53,7 +53,7 @@ async fn readiness(app: Arc<App>, asking: Arc<Semaphore>) -> Response<Body> {
 }
 
 fn metrics(app: &App) -> Response<Body> {
-    let mut response = Response::new(Body::from(app.metrics.text()));
+    let mut response = Response::new(Body::from(app.metrics.text(&app.cache_sizes())));
     let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     response

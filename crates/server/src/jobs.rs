@@ -21,6 +21,8 @@ const PAUSE: Duration = Duration::from_millis(1_500);
 const HEARD_PAUSE: Duration = Duration::from_mins(1);
 /// How often it is looked for bytes of files that nobody needs.
 const SWEEP_PAUSE: Duration = Duration::from_hours(1);
+/// The interval at which cached answers that were not requested meanwhile are dropped.
+const CACHE_PAUSE: Duration = Duration::from_mins(5);
 /// Transactions in a row, before others have their turn.
 const ROUNDS_MAX: usize = 50;
 
@@ -30,6 +32,7 @@ pub async fn run(app: Arc<App>) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut noted_at = app.clock.elapsed();
     let mut swept_at = None;
+    let mut dropped_at = noted_at;
     loop {
         ticks.tick().await;
         if app.clock.elapsed().saturating_sub(noted_at) >= HEARD_PAUSE {
@@ -38,6 +41,10 @@ pub async fn run(app: Arc<App>) {
         }
         report(run_due(&app).await);
         let now = app.clock.elapsed();
+        if now.saturating_sub(dropped_at) >= CACHE_PAUSE {
+            dropped_at = now;
+            app.board.drop_unused();
+        }
         if swept_at.is_none_or(|at| now.saturating_sub(at) >= SWEEP_PAUSE) {
             swept_at = Some(now);
             report(sweep_leftovers(&app).await);

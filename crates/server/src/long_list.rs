@@ -17,6 +17,7 @@ use tokio::{
 use crate::{
     App,
     app::PieceSender,
+    compress::Gzip,
     failure::Failure,
     per_caller::{PerCaller, Permit},
     reply::Reply,
@@ -26,6 +27,8 @@ use crate::{
 const PART_FIRST: usize = 20;
 /// The bytes that a part should have: what a slow reader keeps in memory.
 const PART_BYTES: usize = 32 * 1024;
+/// The same for a part that will be compressed.
+const COMPRESSED_PART_BYTES: usize = 8 * PART_BYTES;
 /// Sessions read at a time.
 const PART_MAX: usize = 500;
 /// Parts that are read at once: the rest of the store's readers is for other calls.
@@ -42,6 +45,8 @@ const TURN_WAIT: Duration = Duration::from_secs(30);
 const RETRY: Duration = Duration::from_secs(5);
 /// How long the reader of a list may take for one part.
 const READER_WAIT: Duration = Duration::from_secs(30);
+
+const NOT_COMPRESSED: &str = "it could not be compressed";
 
 /// The turns of long lists.
 pub(crate) struct LongLists {
@@ -84,6 +89,7 @@ pub(crate) async fn of(
     caller: Caller,
     seen: Arc<Vec<Seen>>,
     spelling: Spelling,
+    gzip: bool,
 ) -> Result<Reply, Failure> {
     let turn = app.long_lists.take_turn(caller.associate_id).await.map_err(|reason| {
         tracing::warn!(
@@ -97,14 +103,14 @@ pub(crate) async fn of(
     let (sender, receiver) = mpsc::channel(1);
     let app = Arc::clone(app);
     tokio::spawn(async move {
-        if let Err(reason) = send_parts(&app, &sender, &caller, spelling, &seen).await {
+        if let Err(reason) = send_parts(&app, &sender, &caller, Encoder::new(spelling, gzip), &seen).await {
             tracing::warn!(reason, caller = caller.associate_id, "a long list of sessions was broken off");
             // The reader must not take what came so far for all of it. It has no patience for this either.
             let _ = sender.try_send(Err(io::Error::other(reason)));
         }
         drop(turn);
     });
-    Ok(Reply::Stream(receiver))
+    Ok(Reply::Stream { pieces: receiver, gzip })
 }
 
 /// Sends the list part by part; the reason when it cannot be sent whole.
@@ -112,49 +118,104 @@ async fn send_parts(
     app: &Arc<App>,
     sender: &PieceSender,
     caller: &Caller,
-    spelling: Spelling,
+    mut encoder: Encoder,
     seen: &[Seen],
 ) -> Result<(), &'static str> {
-    let (open, close) = list_frame::<SessionRecord>(spelling.format);
-    let mut first = spelling.format == Format::Json;
-    send(sender, open).await?;
+    let part_bytes = if encoder.gzip.is_some() { COMPRESSED_PART_BYTES } else { PART_BYTES };
+    send(sender, encoder.open().map_err(|_| NOT_COMPRESSED)?).await?;
     let (mut left, mut count) = (seen, PART_FIRST);
     while !left.is_empty() {
         let (part, rest) = left.split_at(count.min(left.len()));
         left = rest;
-        let mut bytes = read_part(app, caller, spelling.clone(), part.to_vec()).await?;
-        count = sessions_of_a_part(part.len(), bytes.len());
-        if !bytes.is_empty() && std::mem::take(&mut first) {
-            bytes.remove(0);
-        }
-        send(sender, bytes).await?;
+        let read = read_part(app, caller, encoder, part.to_vec()).await?;
+        encoder = read.encoder;
+        count = sessions_of_a_part(part.len(), read.length, part_bytes);
+        send(sender, read.bytes).await?;
     }
-    send(sender, close).await
+    send(sender, encoder.close().map_err(|_| NOT_COMPRESSED)?).await
 }
 
-/// Those sessions of a long list that are still there for that caller, as they stand in the list.
+/// A part of a long list, and the encoder for the next one.
+struct Part {
+    bytes: Vec<u8>,
+    /// Its length before compression.
+    length: usize,
+    encoder: Encoder,
+}
+
+/// Those sessions that are still there for that caller, as they stand in the list.
 async fn read_part(
     app: &Arc<App>,
     caller: &Caller,
-    spelling: Spelling,
+    mut encoder: Encoder,
     part: Vec<Seen>,
-) -> Result<Vec<u8>, &'static str> {
+) -> Result<Part, &'static str> {
     let _turn = app.long_lists.parts.acquire().await.map_err(|_| "the server stops")?;
     let (caller, show_keys) = (caller.clone(), app.settings.show_session_keys);
     let read = app.read(move |tx| {
-        let records = load_again(tx, &caller, &part, show_keys)?;
-        let items: Vec<_> = records.iter().map(|record| list_item(record, &spelling)).collect();
-        Ok::<_, StoreError>(items.concat())
+        let items = encoder.items(&load_again(tx, &caller, &part, show_keys)?);
+        Ok::<_, StoreError>(encoder.encode(&items).map(|bytes| Part { bytes, length: items.len(), encoder }))
     });
-    read.await.map_err(|_| "the store failed")
+    read.await.map_err(|_| "the store failed")?.map_err(|_| NOT_COMPRESSED)
 }
 
-/// How many sessions the next part should have, if so many had so many bytes.
-fn sessions_of_a_part(sessions: usize, bytes: usize) -> usize {
-    (sessions * PART_BYTES / bytes.max(1)).clamp(1, PART_MAX)
+/// The encoder of one list.
+struct Encoder {
+    spelling: Spelling,
+    /// No session has been written yet.
+    first: bool,
+    gzip: Option<Gzip>,
+}
+
+impl Encoder {
+    fn new(spelling: Spelling, gzip: bool) -> Self {
+        Self { spelling, first: true, gzip: gzip.then(Gzip::new) }
+    }
+
+    /// Returns the bytes before the sessions.
+    fn open(&mut self) -> io::Result<Vec<u8>> {
+        let (open, _) = list_frame::<SessionRecord>(self.spelling.format);
+        self.encode(&open)
+    }
+
+    /// Encodes sessions as the next items of the list.
+    fn items(&mut self, records: &[SessionRecord]) -> Vec<u8> {
+        let mut bytes = records.iter().map(|record| list_item(record, &self.spelling)).collect::<Vec<_>>().concat();
+        // The first JSON item has no comma before it.
+        if !bytes.is_empty() && std::mem::take(&mut self.first) && self.spelling.format == Format::Json {
+            bytes.remove(0);
+        }
+        bytes
+    }
+
+    /// Returns these bytes as they are sent; with compression, those that are ready.
+    fn encode(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        match &mut self.gzip {
+            Some(gzip) => gzip.add(bytes),
+            None => Ok(bytes.to_vec()),
+        }
+    }
+
+    /// Returns the bytes after the sessions.
+    fn close(mut self) -> io::Result<Vec<u8>> {
+        let (_, close) = list_frame::<SessionRecord>(self.spelling.format);
+        let mut bytes = self.encode(&close)?;
+        if let Some(gzip) = self.gzip {
+            bytes.append(&mut gzip.finish()?);
+        }
+        Ok(bytes)
+    }
+}
+
+/// How many sessions the next part should have, if so many had so many bytes and `wanted` bytes are wanted.
+fn sessions_of_a_part(sessions: usize, bytes: usize, wanted: usize) -> usize {
+    (sessions * wanted / bytes.max(1)).clamp(1, PART_MAX)
 }
 
 async fn send(sender: &PieceSender, bytes: Vec<u8>) -> Result<(), &'static str> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
     match timeout(READER_WAIT, sender.send(Ok(bytes.into()))).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(_)) => Err("the reader has gone"),
@@ -171,7 +232,11 @@ mod tests {
         for (sessions, bytes, expected) in
             [(20, 132_000, 4), (20, 26_000, 25), (20, 1_000, PART_MAX), (20, 0, PART_MAX), (1, 1_000_000, 1)]
         {
-            assert_eq!(sessions_of_a_part(sessions, bytes), expected, "{bytes} bytes of {sessions} sessions");
+            assert_eq!(
+                sessions_of_a_part(sessions, bytes, PART_BYTES),
+                expected,
+                "{bytes} bytes of {sessions} sessions"
+            );
         }
     }
 }

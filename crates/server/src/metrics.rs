@@ -48,6 +48,20 @@ struct ByLimit {
     limit: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ByCache {
+    cache: &'static str,
+}
+
+/// The size of a cache, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CacheSize {
+    pub(crate) cache: &'static str,
+    /// The current size; `None` if it is not known.
+    pub(crate) bytes: Option<usize>,
+    pub(crate) bytes_max: usize,
+}
+
 /// The counters of this process. The store counts for itself and is asked when somebody looks.
 pub(crate) struct Metrics {
     registry: Registry,
@@ -69,6 +83,8 @@ pub(crate) struct Metrics {
     /// Connections that are open, and how many there may be.
     pub(crate) connections: Gauge,
     pub(crate) connections_max: Gauge,
+    cache_bytes: Family<ByCache, Gauge>,
+    cache_bytes_max: Family<ByCache, Gauge>,
 }
 
 impl Metrics {
@@ -105,6 +121,9 @@ impl Metrics {
         let (connections, connections_max) = (Gauge::default(), Gauge::default());
         registry.register("connections", "Connections that are open", connections.clone());
         registry.register("connections_max", "Connections there may be at once", connections_max.clone());
+        let (cache_bytes, cache_bytes_max) = (Family::default(), Family::default());
+        registry.register("cache_bytes", "Memory that a cache takes", cache_bytes.clone());
+        registry.register("cache_bytes_max", "Memory that a cache may take", cache_bytes_max.clone());
         Self {
             registry,
             requests,
@@ -124,6 +143,8 @@ impl Metrics {
             throttled,
             connections,
             connections_max,
+            cache_bytes,
+            cache_bytes_max,
         }
     }
 
@@ -159,7 +180,13 @@ impl Metrics {
     }
 
     /// All of it as text.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn text(&self, caches: &[CacheSize]) -> String {
+        for CacheSize { cache, bytes, bytes_max } in caches {
+            if let Some(bytes) = bytes {
+                self.cache_bytes.get_or_create(&ByCache { cache }).set(*bytes as i64);
+            }
+            self.cache_bytes_max.get_or_create(&ByCache { cache }).set(*bytes_max as i64);
+        }
         let stats = self.store.stats();
         self.streams.set(i64::try_from(self.hub.streams()).unwrap_or(i64::MAX));
         self.callers_waiting.set(i64::try_from(self.hub.waiters().count()).unwrap_or(i64::MAX));

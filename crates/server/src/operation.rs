@@ -31,6 +31,7 @@ use tokio::time::timeout;
 use crate::{
     App,
     auth::{Asked, Login},
+    compress::Uncompressed,
     failure::Failure,
     listen::Peer,
     reply::Reply,
@@ -74,11 +75,13 @@ pub(crate) struct Answer {
     pub(crate) modified_at: Option<Timestamp>,
     /// How long it may be kept, as `Cache-Control` has it; `None` for not at all.
     pub(crate) cached: Option<&'static str>,
+    /// The answer holds a secret, such as a login ticket, and must not be compressed.
+    pub(crate) secret: bool,
 }
 
 impl From<Reply> for Answer {
     fn from(reply: Reply) -> Self {
-        Self { reply, cookies: Vec::new(), modified_at: None, cached: None }
+        Self { reply, cookies: Vec::new(), modified_at: None, cached: None, secret: false }
     }
 }
 
@@ -258,6 +261,9 @@ pub(crate) fn query(query: Option<&str>, name: &str) -> Option<String> {
 
 fn answered(answer: Answer, media: MediaType, zone: Option<&ZoneChoice>) -> Response<Body> {
     let mut response = answer.reply.into_response(media.content_type());
+    if answer.secret {
+        response.extensions_mut().insert(Uncompressed);
+    }
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(answer.cached.unwrap_or("no-store")));
     if let Some(zone) = zone {

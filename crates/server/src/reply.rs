@@ -27,13 +27,19 @@ use crate::{
 pub(crate) enum Reply {
     /// A document in the caller's format.
     Document(Bytes),
+    /// A document in the caller's format, compressed.
+    Gzip(Bytes),
     /// Bytes of a content type of their own, whatever the caller's format.
     Raw(Bytes, &'static str),
     /// A list of ready pieces, sent one after the other.
     Pieces(Vec<Bytes>),
     /// A list too long to hold: pieces as they come. An error among them breaks the connection off, so that a part is
     /// never taken for the whole.
-    Stream(mpsc::Receiver<io::Result<Bytes>>),
+    Stream {
+        pieces: mpsc::Receiver<io::Result<Bytes>>,
+        /// The pieces are compressed.
+        gzip: bool,
+    },
     /// A stream of events. The connection is taken over for it.
     Events(Opening),
     /// A file with headers of its own, as it is read.
@@ -52,15 +58,16 @@ impl Reply {
 
     /// The response of that content type.
     pub(crate) fn into_response(self, mut content_type: &'static str) -> Response<Body> {
+        let gzip = matches!(self, Self::Gzip(_) | Self::Stream { gzip: true, .. });
         let mut opening = None;
         let (status, body) = match self {
-            Self::Document(bytes) => (OK, Body::from(bytes)),
+            Self::Document(bytes) | Self::Gzip(bytes) => (OK, Body::from(bytes)),
             Self::Raw(bytes, own) => {
                 content_type = own;
                 (OK, Body::from(bytes))
             }
             Self::Pieces(pieces) => (OK, Body::new(Pieces::new(pieces))),
-            Self::Stream(pieces) => (OK, Body::new(Stream(pieces))),
+            Self::Stream { pieces, .. } => (OK, Body::new(Stream(pieces))),
             Self::Events(begins) => {
                 content_type = "text/event-stream; charset=utf-8";
                 opening = Some(begins);
@@ -77,6 +84,9 @@ impl Reply {
         }
         if status == OK {
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
+        if gzip {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
         response
     }

@@ -15,7 +15,7 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    http::{HeaderValue, Response, Uri, header},
+    http::{HeaderValue, Method as HttpMethod, Response, Uri, header},
     routing::get,
 };
 use parlour_wire::{
@@ -33,7 +33,8 @@ use parlour_wire::{
 use tower::Service;
 
 use crate::{
-    App, describe, failure::Failure, health, listen::Peer, operation::failed, operation::mount, operation::text, pages,
+    App, compress::compressed, describe, failure::Failure, health, listen::Peer, operation::failed, operation::mount,
+    operation::text, pages,
 };
 
 /// A request that takes longer is logged.
@@ -284,10 +285,12 @@ impl Site {
         let uri = request.uri().clone();
         // Only what CORS looks at is kept beside the request.
         let origin = request.headers().get(header::ORIGIN).cloned();
+        let accepted = self.app.accepted(request.headers());
         let mut response = match self.router.call(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         };
+        response = compressed(response, accepted, method == HttpMethod::HEAD).await;
         if let Some(origin) = origin {
             let asked = [(header::ORIGIN, origin)].into_iter().collect();
             self.app.settings.cors.apply(&asked, response.headers_mut(), of_widget);

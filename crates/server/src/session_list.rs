@@ -14,16 +14,22 @@ use parlour_wire::{Format, Spelling, list_frame, list_item};
 use crate::{
     App,
     board::{LIST_KEPT_MAX, SpellingKey, WHOLE_BYTES_MAX},
+    compress::{self, Accepted},
     failure::Failure,
     long_list,
     reply::Reply,
 };
 
-/// The sessions a caller sees.
-pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling) -> Result<Reply, Failure> {
+/// The sessions a caller sees, in a coding that the client accepts.
+pub(crate) async fn of_user(
+    app: &Arc<App>,
+    caller: &Caller,
+    spelling: Spelling,
+    accepted: Accepted,
+) -> Result<Reply, Failure> {
     let key = app.board.spelling(&spelling);
-    if let Some(whole) = app.board.whole(caller, key) {
-        return Ok(Reply::Document(whole));
+    if let Some((whole, gzip)) = app.board.whole(caller, key, accepted) {
+        return Ok(document(whole, gzip));
     }
     let epoch = app.board.epoch();
     let seen = if let Some(seen) = app.board.list(caller) {
@@ -35,15 +41,21 @@ pub(crate) async fn of_user(app: &Arc<App>, caller: &Caller, spelling: Spelling)
         seen
     };
     if seen.len() > LIST_KEPT_MAX {
-        return long_list::of(app, caller.clone(), seen, spelling).await;
+        return long_list::of(app, caller.clone(), seen, spelling, accepted.takes_gzip()).await;
     }
     let pieces = short(app, &seen, spelling, key).await?;
-    if pieces.iter().map(Bytes::len).sum::<usize>() > WHOLE_BYTES_MAX {
+    let length = pieces.iter().map(Bytes::len).sum::<usize>();
+    let gzip = accepted.wants_gzip(length);
+    if !gzip && length > WHOLE_BYTES_MAX {
         return Ok(Reply::Pieces(pieces));
     }
-    let whole = Bytes::from(pieces.concat());
-    app.board.keep_whole(caller, key, &seen, &whole, epoch);
-    Ok(Reply::Document(whole))
+    let whole = if gzip { compress::gzip(pieces).await? } else { pieces.concat().into() };
+    app.board.keep_whole(caller, (key, accepted), &seen, (&whole, gzip), epoch);
+    Ok(document(whole, gzip))
+}
+
+fn document(bytes: Bytes, gzip: bool) -> Reply {
+    if gzip { Reply::Gzip(bytes) } else { Reply::Document(bytes) }
 }
 
 /// The pieces of a list: those that are remembered, and the others read and spelt.

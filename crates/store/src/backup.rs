@@ -63,7 +63,9 @@ pub fn read_only<T, E: From<StoreError>>(
 /// A snapshot of the store to copy, whose schema has to be this program's: it is not for a copy to change it.
 fn open_source(from: &Location) -> Result<Connection, StoreError> {
     let (mut source, name) = match from {
-        Location::Sqlite(file) => (Connection::Sqlite(sqlite::open_reader(file)?), file.display().to_string()),
+        Location::Sqlite(file) => {
+            (Connection::Sqlite(sqlite::open_reader(file, Limits::NONE)?), file.display().to_string())
+        }
         // Its address holds a password.
         Location::Postgres(url) => {
             (Connection::Postgres(Box::new(Session::connect(url, None)?)), "the database".to_owned())

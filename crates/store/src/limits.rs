@@ -1,4 +1,4 @@
-//! Limits on the time the database may take. This is the only clock of the crate: it measures durations and does not know
+//! Limits on the time and the memory the database may take. This is the only clock of the crate: it measures durations and does not know
 //! the time of day.
 
 use std::{
@@ -6,24 +6,45 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long the database may take before a call is refused. A refused read or write may be tried again.
+use crate::readers::READERS_MAX;
+
+/// How long the database may take before a call is refused, and its memory. A refused read or write may be tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The longest wait of a read: for a free connection, and for the answer to a statement. No limit when there is none.
     pub read: Option<Duration>,
     /// The longest wait of a write: for its turn, and for the answer to a statement. No limit when there is none.
     pub write: Option<Duration>,
+    /// Memory for pages of an SQLite file, over all connections, taken as it is needed.
+    pub page_cache_bytes: usize,
 }
+
+/// Memory for pages where nothing else is said.
+const PAGE_CACHE_BYTES: usize = 24 * 1024 * 1024;
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { read: Some(Duration::from_secs(5)), write: Some(Duration::from_secs(10)) }
+        Self {
+            read: Some(Duration::from_secs(5)),
+            write: Some(Duration::from_secs(10)),
+            page_cache_bytes: PAGE_CACHE_BYTES,
+        }
     }
 }
 
 impl Limits {
-    /// No limits, for commands that take as long as the store is large.
-    pub const NONE: Self = Self { read: None, write: None };
+    /// No limits of time, for commands that take as long as the store is large.
+    pub const NONE: Self = Self { read: None, write: None, page_cache_bytes: PAGE_CACHE_BYTES };
+
+    /// Memory for pages of the one connection that writes, in KB: two thirds, for it holds what a commit changes.
+    pub(crate) fn writer_cache_kb(self) -> i64 {
+        i64::try_from(self.page_cache_bytes / 1024).unwrap_or(i64::MAX) / 3 * 2
+    }
+
+    /// The same for each of the connections that read.
+    pub(crate) fn reader_cache_kb(self) -> i64 {
+        i64::try_from(self.page_cache_bytes / 1024).unwrap_or(i64::MAX) / 3 / READERS_MAX as i64
+    }
 }
 
 /// A point in time by which something has to end; none until it is set.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Connections that read at once; whoever comes later waits for one.
-const READERS_MAX: usize = 4;
+pub(crate) const READERS_MAX: usize = 4;
 /// How long one waits where reads have no limit of their own; then it is refused.
 const READER_WAIT: Duration = Duration::from_secs(5);
 
@@ -122,7 +122,7 @@ impl Readers {
     fn open(&self) -> Result<Reader, StoreError> {
         Ok(match &self.location {
             Location::Sqlite(path) => {
-                let (mut connection, deadline) = (sqlite::open_reader(path)?, Arc::default());
+                let (mut connection, deadline) = (sqlite::open_reader(path, self.limits)?, Arc::default());
                 sqlite::end_when(&mut connection, Arc::clone(&deadline))?;
                 Reader::Sqlite(connection, deadline)
             }

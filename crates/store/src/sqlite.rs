@@ -5,7 +5,7 @@ use std::{fs, io, path::Path, sync::Arc, thread, time::Duration};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, config::DbConfig, types::ToSqlOutput};
 
 use crate::{
-    StoreError,
+    Limits, StoreError,
     limits::Deadline,
     new_file::beside,
     sql::{Row, Value},
@@ -19,21 +19,18 @@ const WAL_PAUSE: Duration = Duration::from_millis(50);
 /// Pages the log holds before they are moved into the file: 40 MB. One commit of many writes touches hundreds, and with
 /// SQLite's own 1,000 every few commits would wait for it.
 const CHECKPOINT_PAGES: i64 = 10_000;
-/// Memory for pages of the one connection that writes, in KB, taken as it is needed; one that reads has 2 MB.
-const WRITER_CACHE_KB: i64 = 32_768;
 /// Steps of SQLite's machine between two looks at the time: a fraction of a millisecond.
 const DEADLINE_STEPS: i32 = 10_000;
 /// Prepared statements kept for each connection.
 const STATEMENTS_MAX: usize = 128;
 
 /// Opens a connection that reads and writes: WAL, and an acknowledged commit is on disk (`synchronous = full`).
-pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open_writer(path: &Path, limits: Limits) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;
-    prepare(&connection)?;
+    prepare(&connection, limits.writer_cache_kb())?;
     use_wal(&connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
-    connection.pragma_update(None, "cache_size", -WRITER_CACHE_KB)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     Ok(connection)
 }
@@ -58,9 +55,10 @@ pub(crate) fn end_when(connection: &mut Connection, deadline: Arc<Deadline>) -> 
 }
 
 /// Opens a connection that only reads, also where nothing can be written.
-pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open_reader(path: &Path, limits: Limits) -> Result<Connection, StoreError> {
+    let cache_kb = limits.reader_cache_kb();
     // Readers of a store that is being written register themselves in a file in the same folder.
-    let opened = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
+    let opened = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "", cache_kb);
     let cannot = |error: &rusqlite::Error| {
         matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
     };
@@ -68,7 +66,7 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         Err(error) if cannot(&error) && path.is_file() => {}
         opened => return Ok(opened?),
     }
-    if let Ok(connection) = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "") {
+    if let Ok(connection) = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "", cache_kb) {
         return Ok(connection);
     }
     // A program that writes to it would have begun a log.
@@ -78,18 +76,18 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
                       written, or end the program that uses them";
         return Err(StoreError::File { path: log, reason: io::Error::other(reason) });
     }
-    let unchanging = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1");
+    let unchanging = open_to_read(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1", cache_kb);
     unchanging.map_err(|error| StoreError::File { path: path.to_owned(), reason: io::Error::other(error) })
 }
 
 /// Opens a file with those flags, and reads its head: SQLite looks at it no sooner.
-fn open_to_read(path: &Path, flags: OpenFlags, query: &str) -> rusqlite::Result<Connection> {
+fn open_to_read(path: &Path, flags: OpenFlags, query: &str, cache_kb: i64) -> rusqlite::Result<Connection> {
     let connection = if query.is_empty() {
         Connection::open_with_flags(path, flags)?
     } else {
         Connection::open_with_flags(format!("{}{query}", uri_of(path)), flags | OpenFlags::SQLITE_OPEN_URI)?
     };
-    prepare(&connection)?;
+    prepare(&connection, cache_kb)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_query_value(None, "schema_version", |_| Ok(()))?;
     Ok(connection)
@@ -109,10 +107,10 @@ fn uri_of(path: &Path) -> String {
     uri
 }
 
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+fn prepare(connection: &Connection, cache_kb: i64) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_WAIT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
-    connection.pragma_update(None, "cache_size", -2_000)?;
+    connection.pragma_update(None, "cache_size", -cache_kb)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     // Plans do not depend on the values of parameters; else many statements are planned anew each time they run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

@@ -144,7 +144,8 @@ impl Writer {
     /// Opens the database, brings its schema up to date and starts the thread.
     pub(crate) fn start(location: &Location, limits: Limits, on_commit: OnCommit) -> Result<Self, StoreError> {
         // A migration takes as long as the store is large.
-        let mut connection = Connection::open(location, Limits::NONE)?;
+        let mut connection =
+            Connection::open(location, Limits { page_cache_bytes: limits.page_cache_bytes, ..Limits::NONE })?;
         migrate::run(&mut connection)?;
         connection.limit(limits)?;
         let seen = connection.commits()?;
@@ -351,7 +352,7 @@ pub(crate) enum Connection {
 impl Connection {
     pub(crate) fn open(location: &Location, limits: Limits) -> Result<Self, StoreError> {
         Ok(match location {
-            Location::Sqlite(path) => Self::Sqlite(sqlite::open_writer(path)?),
+            Location::Sqlite(path) => Self::Sqlite(sqlite::open_writer(path, limits)?),
             Location::Postgres(url) => Self::Postgres(Box::new(Session::connect_to_write(url, limits.write)?)),
         })
     }

@@ -5,6 +5,7 @@ pub(crate) mod authorization;
 mod bearer;
 mod beside_chat;
 mod bots;
+mod compression;
 mod connection;
 mod conventions;
 mod cookies;

@@ -105,7 +105,7 @@ impl Authenticator {
     pub(crate) fn new(settings: &Settings) -> Result<Self, SettingsRefused> {
         let openid = settings.openid.clone().map(OpenId::new).transpose()?;
         Ok(Self {
-            verdicts: Verdicts::new(),
+            verdicts: Verdicts::new(settings.caches().logins),
             flights: Flights::default(),
             guesses: Guesses::default(),
             failures: Failures::default(),
@@ -121,6 +121,11 @@ impl Authenticator {
         let login = self.identify(app, asked).await?;
         self.check_application(app, asked.headers).await?;
         Ok(login)
+    }
+
+    /// The bytes that known logins take.
+    pub(crate) fn cached_bytes(&self) -> usize {
+        self.verdicts.bytes()
     }
 
     /// Whose session a call is about that is made for a visitor.

@@ -11,8 +11,8 @@ use crate::random::random;
 const HOLDS: Duration = Duration::from_mins(5);
 /// How long a verdict holds however much it is used.
 const HOLDS_MAX: Duration = Duration::from_hours(8);
-/// Verdicts kept.
-const VERDICTS_MAX: usize = 10_000;
+/// The memory of a verdict with its login and its place in the table.
+const VERDICT_BYTES: usize = 2 * 1024;
 
 /// What stands for the proof: without the key of this process it tells nothing.
 pub(super) type Key = [u8; 32];
@@ -35,10 +35,11 @@ pub(super) struct Verdicts {
 }
 
 impl Verdicts {
-    pub(super) fn new() -> Self {
+    /// Verdicts that take at most that many bytes.
+    pub(super) fn new(bytes_max: usize) -> Self {
         let mut secret = [0; 32];
         random(&mut secret);
-        Self { secret, kept: Cache::new(VERDICTS_MAX) }
+        Self { secret, kept: Cache::new(bytes_max / VERDICT_BYTES) }
     }
 
     pub(super) fn key(&self, presented: &Presented) -> Key {
@@ -75,6 +76,11 @@ impl Verdicts {
         Some(verdict)
     }
 
+    /// The bytes they take.
+    pub(super) fn bytes(&self) -> usize {
+        self.kept.len() * VERDICT_BYTES
+    }
+
     /// Forgets a verdict that holds no longer.
     pub(super) fn forget(&self, key: &Key) {
         self.kept.remove(key);
@@ -102,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_verdict_in_use_is_renewed_until_its_absolute_end_and_one_that_is_not_ends_after_minutes() {
-        let verdicts = Verdicts::new();
+        let verdicts = Verdicts::new(1 << 20);
         let (used, unused) = ([1; 32], [2; 32]);
         verdicts.keep(used, login(), 1, Duration::ZERO);
         verdicts.keep(unused, login(), 1, Duration::ZERO);
@@ -117,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_verdict_that_is_kept_again_ends_when_the_first_would_have() {
-        let verdicts = Verdicts::new();
+        let verdicts = Verdicts::new(1 << 20);
         let mut now = Duration::ZERO;
         while now < HOLDS_MAX {
             verdicts.keep([1; 32], login(), 1, now);

@@ -21,5 +21,5 @@ pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer,
     let issued = app.write(associate_id, move |cx, tx| log_in(cx, tx, associate_id)).await?;
     let cookies = cookie::set(&issued.ticket, call.secure);
     let response = Response { ticket: issued.ticket, expires_at: issued.expires_at };
-    Ok(Answer { cookies, ..Reply::of(&response, &call.spelling).into() })
+    Ok(Answer { cookies, secret: true, ..Reply::of(&response, &call.spelling).into() })
 }

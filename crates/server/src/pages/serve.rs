@@ -7,6 +7,7 @@ use axum::{
 use parlour_web::Asset;
 
 use crate::{
+    compress::Accepted,
     failure::{Failure, NOT_MODIFIED},
     operation::text,
 };
@@ -54,7 +55,7 @@ pub(super) fn missing() -> Response<Body> {
 }
 
 fn answer(asset: &'static Asset, asked: &HeaderMap, caching: &'static str) -> Response<Body> {
-    let compressed = takes_gzip(text(asked, "accept-encoding").unwrap_or_default());
+    let compressed = Accepted::of(asked).takes_gzip();
     let tag = format!("\"{}{}\"", asset.hash, if compressed { "-gzip" } else { "" });
     let known = text(asked, "if-none-match").is_some_and(|known| known.split(',').any(|it| is_same(it, &tag)));
     let mut response = Response::new(match (known, compressed) {
@@ -85,16 +86,6 @@ fn is_same(known: &str, tag: &str) -> bool {
     known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag
 }
 
-/// Whether the header allows it; `gzip;q=0` does not.
-fn takes_gzip(accepted: &str) -> bool {
-    accepted.split(',').any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let is_gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
-        let weight = parts.find_map(|part| part.strip_prefix("q=")).and_then(|weight| weight.parse::<f32>().ok());
-        is_gzip && weight.is_none_or(|weight| weight > 0.0)
-    })
-}
-
 fn plain(sentence: &'static str) -> Response<Body> {
     let mut response = Response::new(Body::from(sentence));
     *response.status_mut() = Failure::NotFound(String::new()).status();
@@ -106,20 +97,6 @@ fn plain(sentence: &'static str) -> Response<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn gzip_is_given_to_whoever_takes_it() {
-        for (accepted, expected) in [
-            ("gzip, deflate, br", true),
-            ("br;q=1.0, GZIP;q=0.5", true),
-            ("gzip;q=0", false),
-            ("gzip; q=0.0, br", false),
-            ("br", false),
-            ("", false),
-        ] {
-            assert_eq!(takes_gzip(accepted), expected, "{accepted}");
-        }
-    }
 
     #[test]
     fn a_tag_is_known_again_even_when_a_proxy_weakened_it() {

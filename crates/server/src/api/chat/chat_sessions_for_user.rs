@@ -8,5 +8,6 @@ use crate::{App, failure::Failure, operation::Call, reply::Reply, session_list};
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, Failure> {
     let login = Arc::clone(call.login()?);
-    session_list::of_user(&app, &login.caller, call.spelling).await
+    let accepted = app.accepted(&call.headers);
+    session_list::of_user(&app, &login.caller, call.spelling, accepted).await
 }

@@ -8,9 +8,13 @@ use parlour_engine::{
 };
 use parlour_wire::desk::server::add_application::Request;
 
-use crate::{App, failure::Failure, operation::Call, reply::Reply};
+use crate::{
+    App,
+    failure::Failure,
+    operation::{Answer, Call},
+};
 
-pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Answer, Failure> {
     let key = call.once_key()?;
     let added = call.write(&app, move |cx, tx, caller, it| {
         once(
@@ -23,5 +27,5 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
         )
     });
     let added = added.await?;
-    Ok(call.reply(&call.found(added)?))
+    Ok(call.secret(&call.found(added)?))
 }

@@ -5,9 +5,14 @@ use std::sync::Arc;
 use parlour_engine::visitor::{Arrival, arrive, start};
 use parlour_wire::live::widget::start_session::Request;
 
-use crate::{App, auth::may_show_widget, failure::Failure, operation::Call, reply::Reply};
+use crate::{
+    App,
+    auth::may_show_widget,
+    failure::Failure,
+    operation::{Answer, Call},
+};
 
-pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, Failure> {
+pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer, Failure> {
     let arrival = arrival(&call);
     let now = app.clock.elapsed();
     let admitted = app.visitor_limits.admit_attempt(call.address, now);
@@ -17,12 +22,12 @@ pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Reply, 
     may_show_widget(&call.headers, &known.allowed_origins)?;
     // What is there is given again; only what is not goes to the writer.
     if let Some(session) = known.session {
-        return Ok(call.reply(&session));
+        return Ok(call.secret(&session));
     }
     let admitted = app.visitor_limits.admit_session(call.address, &sent.client_id, now);
     admitted.map_err(|wait| app.throttled("visitor", wait))?;
     let session = app.write(0, move |cx, tx| start(cx, tx, sent)).await?;
-    Ok(call.reply(&session))
+    Ok(call.secret(&session))
 }
 
 fn arrival(call: &Call<Request>) -> Arrival {
