@@ -106,7 +106,7 @@ pub use session_file::SessionFile;
 pub use session_note::{NOTE_CHARS_MAX, NoteKind, SessionNote};
 pub use special_text::special_text;
 pub use statistics::{Measures, Statistics, StatisticsBy, StatisticsRow, average_rating};
-pub use text::{Text, truncate_chars};
+pub use text::{Text, is_blank, trimmed, truncate_chars};
 pub use ticket::{
     Ticket, TicketBaseStatus, TicketMessage, TicketOrigin, TicketReadStatus, TicketSecurityLevel, UNASSIGNED,
 };

@@ -6,13 +6,13 @@ use crate::limits::{
     BOT_NAME_MAX, COLOR_MAX, FONT_MAX, FONT_SIZE_MAX, LANGUAGE_ISO_CODE_MAX, MESSAGE_MAX, SETTING_LINE_MAX,
     SETTING_TEXT_MAX,
 };
-use crate::{BotSettings, DayHours, Flags, OpeningHours, RequiredFields, TimeOfDay, Topic, Widget};
+use crate::{BotSettings, DayHours, Flags, OpeningHours, RequiredFields, TimeOfDay, Topic, Widget, is_blank};
 
 impl Topic {
     /// The first setting that is refused: the path of the vendor's member (`Widget.Color`) and what is expected there.
     /// `None` if the topic may be saved.
     pub fn fault(&self) -> Option<(&'static str, String)> {
-        if self.name.0.trim().is_empty() {
+        if is_blank(&self.name.0) {
             return Some(("Name", "a topic needs a name".to_owned()));
         }
         self.long_text().or_else(|| self.widget.bad_color()).or_else(|| self.negative_number())

@@ -5,6 +5,7 @@
 use crate::{
     Id, is_country, is_mail_address,
     limits::{PHONE_MAX, VISITOR_FIELD_MAX},
+    trimmed,
 };
 
 /// What a form asks of the visitor, trimmed.
@@ -71,10 +72,10 @@ pub struct FormFault {
 }
 
 impl Details {
-    /// The details without blanks around them.
+    /// The details without white space around them; what a reader sees nothing of is empty.
     #[must_use]
     pub fn trimmed(self) -> Self {
-        let trim = |text: String| text.trim().to_owned();
+        let trim = |text: String| trimmed(&text).to_owned();
         Self {
             name: trim(self.name),
             email: trim(self.email),

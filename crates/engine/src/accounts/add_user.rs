@@ -1,6 +1,6 @@
 //! Adding an associate who may log in.
 
-use parlour_model::{Account, Associate, EventKind, Id, Stream, UserType};
+use parlour_model::{Account, Associate, EventKind, Id, Stream, UserType, is_blank, trimmed};
 use parlour_store::{Tx, append_event, draw_key, insert, list_associates_by_login, put_account};
 
 use crate::{Cx, EngineError};
@@ -20,7 +20,7 @@ pub struct NewUser {
 
 /// Adds a chat user; the new key. A name somebody else has is refused.
 pub fn add_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, user: NewUser) -> Result<Id, EngineError> {
-    let name = user.name.trim();
+    let name = trimmed(&user.name);
     if name.is_empty() || name.contains(':') || name.chars().any(char::is_control) {
         return Err(EngineError::invalid("NAME", "a name has at least one character, and no colon"));
     }
@@ -28,7 +28,7 @@ pub fn add_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, user: NewUser) -> Result<Id, E
         return Err(EngineError::invalid("NAME", format!("\"{name}\" is already the name of associate {other}")));
     }
     let id = draw_key::<Associate>(tx)?;
-    let full_name = if user.full_name.trim().is_empty() { name } else { user.full_name.trim() };
+    let full_name = if is_blank(&user.full_name) { name } else { user.full_name.trim() };
     let associate = Associate {
         id,
         name: name.to_owned(),

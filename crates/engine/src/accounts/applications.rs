@@ -1,6 +1,6 @@
 //! Looking after programs that call the API: for administrators.
 
-use parlour_model::{Application, Caller, EventKind, Id, NewApplication, Stream};
+use parlour_model::{Application, Caller, EventKind, Id, NewApplication, Stream, trimmed};
 use parlour_store::{Tx, append_event, delete_application, find, list_after};
 
 use super::{add_application, users::require_administrator};
@@ -34,7 +34,7 @@ pub fn register_application(
     name: &str,
 ) -> Result<Option<NewApplication>, EngineError> {
     require_administrator(caller)?;
-    let name = name.trim();
+    let name = trimmed(name);
     if name.is_empty() || name.chars().nth(NAME_CHARS_MAX).is_some() {
         return Err(EngineError::invalid("Name", format!("1 to {NAME_CHARS_MAX} characters are expected")));
     }

@@ -1,6 +1,6 @@
 //! Looking after the groups associates are in: for administrators.
 
-use parlour_model::{Caller, DeskGroup, EventKind, Group, Id, Stream, Text, fold};
+use parlour_model::{Caller, DeskGroup, EventKind, Group, Id, Stream, Text, fold, trimmed};
 use parlour_store::{Tx, append_event, delete_group as remove, draw_key, insert, list_groups, update};
 
 use super::users::require_administrator;
@@ -28,7 +28,7 @@ pub fn save_group(
     name: &Text,
 ) -> Result<Option<DeskGroup>, EngineError> {
     require_administrator(caller)?;
-    let name = Text(name.0.trim().to_owned());
+    let name = Text(trimmed(&name.0).to_owned());
     if name.0.is_empty() || name.0.chars().nth(NAME_CHARS_MAX).is_some() {
         return Err(EngineError::invalid("Name", format!("1 to {NAME_CHARS_MAX} characters are expected")));
     }

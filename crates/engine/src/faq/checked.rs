@@ -1,6 +1,6 @@
 //! What an entry may say.
 
-use parlour_model::{KbEntry, limits::MESSAGE_MAX};
+use parlour_model::{KbEntry, is_blank, limits::MESSAGE_MAX};
 
 use crate::{EngineError, messages::clean};
 
@@ -31,7 +31,7 @@ pub(crate) fn checked(mut entry: KbEntry, at: &str) -> Result<KbEntry, EngineErr
             return invalid(member, format!("at most {max} characters"));
         }
     }
-    if entry.title.trim().is_empty() {
+    if is_blank(&entry.title) {
         return invalid("Title", "an entry needs one".to_owned());
     }
     let scheme = entry.url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());

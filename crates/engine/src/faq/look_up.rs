@@ -1,6 +1,6 @@
 //! What an agent looks up to send it on.
 
-use parlour_model::{Caller, Id, KbEntry, Topic};
+use parlour_model::{Caller, Id, KbEntry, Topic, is_blank};
 use parlour_store::{KbScope, Tx, find, list_kb_entries};
 
 use super::search::best;
@@ -22,7 +22,7 @@ pub fn look_up(tx: &mut Tx<'_>, caller: &Caller, topic_id: Id, text: &str) -> Re
             return Ok(Vec::new());
         }
     }
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Ok(list_kb_entries(tx, scope, ENTRIES_MAX as i64)?);
     }
     Ok(best(tx, scope, text, ENTRIES_MAX)?)

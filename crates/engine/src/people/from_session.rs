@@ -2,7 +2,7 @@
 
 use parlour_model::{
     Associate, Caller, Contact, EventKind, Id, Person, Session, SessionRight, Ticket, TicketMessage, TicketOrigin,
-    TicketReadStatus, truncate_chars,
+    TicketReadStatus, is_blank, truncate_chars,
 };
 use parlour_store::{Tx, draw_key, find, find_contact_named, find_list_item, insert};
 
@@ -33,7 +33,7 @@ pub fn create_session_ticket(
     let owner = find::<Associate>(tx, caller.associate_id)?.unwrap_or_default();
     let session = &change.session;
     let ticket = Ticket {
-        title: if title.trim().is_empty() { title_of(session) } else { title.trim().to_owned() },
+        title: if is_blank(title) { title_of(session) } else { title.trim().to_owned() },
         origin: TicketOrigin::Chat,
         read_status: TicketReadStatus::Green,
         author: session.customer_name.clone(),
@@ -45,7 +45,7 @@ pub fn create_session_ticket(
         owned_by_associate_id: owner.id,
         ..Ticket::template()
     };
-    let ticket = insert_ticket(cx, tx, Ticket { num_messages: i32::from(!message.trim().is_empty()), ..ticket })?;
+    let ticket = insert_ticket(cx, tx, Ticket { num_messages: i32::from(!is_blank(message)), ..ticket })?;
     write_message(cx, tx, &ticket, message)?;
     change.session.ticket_id = ticket.id;
     change.tell(cx, tx, EventKind::SessionUpdated, session_id)?;
@@ -66,7 +66,7 @@ pub(super) fn write_message_by(
     author: &str,
     text: &str,
 ) -> Result<(), EngineError> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Ok(());
     }
     if text.chars().nth(MESSAGE_CHARS_MAX).is_some() {
@@ -99,7 +99,7 @@ pub fn create_session_person(
         let reason = format!("Chat session {session_id} is person {}'s already.", session.person_id);
         return Err(EngineError::Conflict(reason));
     }
-    if session.customer_name.trim().is_empty() && session.customer_email.trim().is_empty() {
+    if is_blank(&session.customer_name) && is_blank(&session.customer_email) {
         let reason = "neither a name nor an e-mail address of the visitor is known";
         return Err(EngineError::invalid("CustomerName", reason));
     }

@@ -1,6 +1,6 @@
 //! Saving a company.
 
-use parlour_model::{Associate, Caller, Contact, EventKind, Id, Stream};
+use parlour_model::{Associate, Caller, Contact, EventKind, Id, Stream, is_blank};
 use parlour_store::{Tx, append_event, draw_key, find, insert, update, update_persons_of_contact};
 
 use super::{
@@ -47,7 +47,7 @@ pub(super) fn insert_contact(cx: &mut Cx<'_>, tx: &mut Tx<'_>, sent: Contact) ->
 
 /// What follows from the rest, once that is found to be sound.
 fn derive(tx: &mut Tx<'_>, before: &Contact, contact: &mut Contact) -> Result<(), EngineError> {
-    if contact.name.trim().is_empty() {
+    if is_blank(&contact.name) {
         return Err(EngineError::invalid("Name", "a company needs a name"));
     }
     require_short(&[

@@ -1,6 +1,6 @@
 //! Saving a person.
 
-use parlour_model::{Associate, Caller, Contact, EventKind, Id, Person, Stream};
+use parlour_model::{Associate, Caller, Contact, EventKind, Id, Person, Stream, is_blank};
 use parlour_store::{Tx, append_event, draw_key, find, insert, update};
 
 use super::{
@@ -48,7 +48,7 @@ fn derive(tx: &mut Tx<'_>, before: &Person, person: &mut Person) -> Result<(), E
     let was = before.joined_names();
     // Whoever sends a person back with another last name sends the old full name with it.
     for (name, old) in [(&mut person.full_name, &before.full_name), (&mut person.formal_name, &before.formal_name)] {
-        if name.trim().is_empty() || (names != was && *name == *old) {
+        if is_blank(name) || (names != was && *name == *old) {
             name.clone_from(&names);
         }
     }
@@ -80,7 +80,7 @@ fn check(person: &Person) -> Result<(), EngineError> {
         ("PersonNumber", &person.person_number),
     ])?;
     let names = [&person.firstname, &person.lastname, &person.full_name, &person.email];
-    if names.iter().all(|name| name.trim().is_empty()) {
+    if names.iter().all(|name| is_blank(name)) {
         return Err(EngineError::invalid("Lastname", "a person needs a name or an e-mail address"));
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use parlour_model::{
     Associate, Caller, Contact, EventKind, Id, ListName, Named, Person, Project, Sale, Stream, Text, Ticket,
-    TicketBaseStatus, TicketOrigin, TicketSecurityLevel, Timestamp, UNASSIGNED,
+    TicketBaseStatus, TicketOrigin, TicketSecurityLevel, Timestamp, UNASSIGNED, is_blank,
 };
 use parlour_store::{Tx, append_event, draw_key, find, find_list_item, insert, update};
 
@@ -64,7 +64,7 @@ pub(super) fn insert_ticket(cx: &mut Cx<'_>, tx: &mut Tx<'_>, sent: Ticket) -> R
         ticket.origin = TicketOrigin::API;
     }
     derive(cx, tx, &Ticket { owned_by: UNASSIGNED, ..Ticket::default() }, &mut ticket)?;
-    if ticket.author.trim().is_empty() {
+    if is_blank(&ticket.author) {
         ticket.author.clone_from(&ticket.created_by_name);
     }
     ticket.id = draw_key::<Ticket>(tx)?;
@@ -76,7 +76,7 @@ pub(super) fn insert_ticket(cx: &mut Cx<'_>, tx: &mut Tx<'_>, sent: Ticket) -> R
 /// What follows from the rest, once that is found to be sound. What was not changed is not looked at again: it may have
 /// come from elsewhere.
 fn derive(cx: &Cx<'_>, tx: &mut Tx<'_>, before: &Ticket, ticket: &mut Ticket) -> Result<(), EngineError> {
-    if ticket.title.trim().is_empty() {
+    if is_blank(&ticket.title) {
         return Err(EngineError::invalid("Title", "a ticket needs a title"));
     }
     require_short(&[

@@ -2,7 +2,8 @@
 
 use parlour_model::{
     Actor, Associate, Caller, Effect, Event, EventKind, Id, KbEntry, Message, Place, Session, SessionRight,
-    SessionStatus, Situation, Standing, Target, Timestamp, Topic, Transition, Trigger, due_at, transition,
+    SessionStatus, Situation, Standing, Target, Timestamp, Topic, Transition, Trigger, due_at, is_blank, transition,
+    visible_text,
 };
 use parlour_store::{
     StoreError, Tx, count_queue, find, find_membership, insert_event, list_present_members, list_ranks, update_session,
@@ -325,7 +326,7 @@ pub(crate) fn situation(
 }
 
 fn greets(topic: &Topic) -> bool {
-    !topic.welcome_message.0.trim().is_empty()
+    !is_blank(&visible_text(&topic.welcome_message.0))
 }
 
 /// Whether all that the form before the chat insists on is known already.

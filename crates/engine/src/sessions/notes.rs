@@ -1,6 +1,6 @@
 //! What agents say to each other beside a conversation: notes and whispers. Nothing of it ever reaches a visitor.
 
-use parlour_model::{Associate, Caller, EventKind, Id, NOTE_CHARS_MAX, NoteKind, SessionNote, SessionRight};
+use parlour_model::{Associate, Caller, EventKind, Id, NOTE_CHARS_MAX, NoteKind, SessionNote, SessionRight, trimmed};
 use parlour_store::{Tx, count_notes_of_session, draw_key, find, insert, list_notes_of_session};
 
 use super::change::Change;
@@ -32,7 +32,7 @@ pub fn add_note(
 ) -> Result<Option<SessionNote>, EngineError> {
     let Some(mut change) = Change::open(tx, session_id)? else { return Ok(None) };
     change.require(tx, caller, SessionRight::Note)?;
-    let body = text.trim();
+    let body = trimmed(text);
     if body.is_empty() {
         return Err(EngineError::invalid("Text", "there is no text"));
     }

@@ -10,6 +10,8 @@ pub use faq_entries::{delete_faq_entry, faq_entries, get_faq_entry, save_faq_ent
 pub use quick_replies::{delete_quick_reply, get_quick_reply, quick_replies, save_quick_reply};
 pub use reply_templates::{delete_template, get_template, save_template, templates};
 
+use parlour_model::is_blank;
+
 use crate::EngineError;
 
 /// What a caller makes of a text that is shown to it.
@@ -17,7 +19,7 @@ pub type Edit<'e, T> = &'e dyn Fn(T) -> Result<T, EngineError>;
 
 /// That a text is there and not longer than that.
 fn require_text(member: &'static str, text: &str, chars_max: usize) -> Result<(), EngineError> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Err(EngineError::invalid(member, "it is empty"));
     }
     require_short(member, text, chars_max)

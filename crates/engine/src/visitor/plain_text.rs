@@ -1,6 +1,6 @@
 //! What visitors type: plain text, kept as the HTML that shows it.
 
-use parlour_model::limits::MESSAGE_MAX;
+use parlour_model::{limits::MESSAGE_MAX, trimmed};
 
 use crate::EngineError;
 
@@ -8,7 +8,7 @@ use crate::EngineError;
 pub(super) fn require_text(member: &str, text: &str) -> Result<String, EngineError> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect();
-    let text = text.trim();
+    let text = trimmed(&text);
     if text.is_empty() {
         return Err(EngineError::invalid(member, "there is no text"));
     }

@@ -1,6 +1,6 @@
 //! A visitor opens a chat (specification §2.2).
 
-use parlour_model::{Id, Session, SessionStatus, Topic, WidgetSession, network_of_host};
+use parlour_model::{Id, Session, SessionStatus, Topic, WidgetSession, network_of_host, trimmed};
 use parlour_store::{
     StoreError, Tx, find, find_session_of_client, find_visitor_block, put_visitor_token, update_session, visitor_token,
 };
@@ -113,7 +113,7 @@ fn with_token(
 
 /// What a page fills in is trimmed and cut where it is too long: it is not the visitor's fault.
 fn draft(arrival: Arrival) -> Session {
-    let trimmed = |text: &str| text.trim().to_owned();
+    let trimmed = |text: &str| trimmed(text).to_owned();
     let country_id = if parlour_model::is_country(arrival.country_id) { arrival.country_id } else { 0 };
     Session {
         customer_alias: trimmed(&arrival.name),
