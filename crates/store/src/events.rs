@@ -172,7 +172,8 @@ pub fn find_withheld(tx: &mut Tx<'_>, session_id: Id, now: Timestamp) -> Result<
     let found = tx.query_one(
         "select coalesce(min(event_number), 0), coalesce(min(posted_ms), 0)
          from chat_message
-         where session_id = $1 and event_number > 0 and posted_ms > $2",
+         where session_id = $1 and event_number > 0
+           and posted_ms > (select case when idle_ms > $2 then idle_ms else $2 end from chat_session where id = $1)",
         params![session_id, now],
         |row| Ok((row.get::<i64>(0)?, row.get(1)?)),
     )?;

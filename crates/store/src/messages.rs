@@ -1,4 +1,7 @@
 //! The lines of the conversations.
+//!
+//! A message may be dated ahead, and is shown at its time. What a server dated is never ahead, whatever its clock said:
+//! it is no later than the session's newest message (`idle_ms`), so everything up to that is shown.
 
 use parlour_model::{Id, Message, Timestamp};
 
@@ -63,7 +66,7 @@ pub fn list_shown_messages(
         "select id, session_id, kind, message, author, read_by_customer, special_type, special_param, posted_ms,
            created_by_id, event_number, client_message_id
          from chat_message
-         where session_id = $1 and posted_ms <= $2 and special_type not in (5, 13)
+         where session_id = $1 and posted_ms <= (select case when idle_ms > $2 then idle_ms else $2 end from chat_session where id = $1) and special_type not in (5, 13)
          order by posted_ms, id
          limit $3 offset $4",
         params![session_id, now, rows_max, passed_over],
@@ -80,12 +83,12 @@ pub fn list_newest_messages(
     before: Option<&Message>,
     rows_max: i64,
 ) -> Result<Vec<Message>, StoreError> {
-    let (posted_at, id) = before.map_or((now, Id::MAX), |before| (before.posted_at, before.id));
+    let (posted_at, id) = before.map_or((Timestamp(i64::MAX), Id::MAX), |before| (before.posted_at, before.id));
     tx.query(
         "select id, session_id, kind, message, author, read_by_customer, special_type, special_param, posted_ms,
            created_by_id, event_number, client_message_id
          from chat_message
-         where session_id = $1 and posted_ms <= $2 and special_type not in (5, 13) and (posted_ms, id) < ($3, $4)
+         where session_id = $1 and posted_ms <= (select case when idle_ms > $2 then idle_ms else $2 end from chat_session where id = $1) and special_type not in (5, 13) and (posted_ms, id) < ($3, $4)
          order by posted_ms desc, id desc
          limit $5",
         params![session_id, now, posted_at, id, rows_max],
@@ -98,7 +101,7 @@ pub fn count_shown_messages(tx: &mut Tx<'_>, session_id: Id, now: Timestamp) -> 
     let counted = tx.query_one(
         "select count(*)
          from chat_message
-         where session_id = $1 and posted_ms <= $2 and special_type not in (5, 13)",
+         where session_id = $1 and posted_ms <= (select case when idle_ms > $2 then idle_ms else $2 end from chat_session where id = $1) and special_type not in (5, 13)",
         params![session_id, now],
         |row| row.get(0),
     )?;
@@ -110,7 +113,7 @@ pub fn mark_read(tx: &mut Tx<'_>, session_id: Id, now: Timestamp) -> Result<u64,
     let read = tx.execute(
         "update chat_message
          set read_by_customer = 1
-         where session_id = $1 and kind in (1, 3) and read_by_customer = 0 and posted_ms <= $2",
+         where session_id = $1 and kind in (1, 3) and read_by_customer = 0 and posted_ms <= (select case when idle_ms > $2 then idle_ms else $2 end from chat_session where id = $1)",
         params![session_id, now],
     )?;
     if read > 0 {
@@ -139,7 +142,7 @@ pub fn find_message_of_client(
 pub fn has_unread(tx: &mut Tx<'_>, session_id: Id, now: Timestamp) -> Result<bool, StoreError> {
     let found = tx.query_one(
         "select 1 from chat_message
-         where session_id = $1 and kind in (1, 3) and read_by_customer = 0 and posted_ms <= $2
+         where session_id = $1 and kind in (1, 3) and read_by_customer = 0 and posted_ms <= (select case when idle_ms > $2 then idle_ms else $2 end from chat_session where id = $1)
          limit 1",
         params![session_id, now],
         |_| Ok(()),
@@ -153,7 +156,7 @@ pub fn mark_read_up_to(tx: &mut Tx<'_>, session_id: Id, message_id: Id, now: Tim
     tx.execute(
         "update chat_message
          set read_by_customer = 1
-         where session_id = $1 and id <= $2 and kind in (1, 3) and read_by_customer = 0 and posted_ms <= $3",
+         where session_id = $1 and id <= $2 and kind in (1, 3) and read_by_customer = 0 and posted_ms <= (select case when idle_ms > $3 then idle_ms else $3 end from chat_session where id = $1)",
         params![session_id, message_id, now],
     )
 }

@@ -114,8 +114,7 @@ pub fn refuse(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<(), En
     }
     let special_type = SpecialType::IllegalFileType;
     let message = special_text(special_type, "");
-    let announcement =
-        Message { kind: MessageType::Special, special_type, message, posted_at: cx.now, ..Message::default() };
+    let announcement = Message { kind: MessageType::Special, special_type, message, ..Message::default() };
     append(cx, tx, &mut change, announcement)?;
     change.store(cx, tx)?;
     Ok(())

@@ -1,9 +1,9 @@
 //! Saying something in a session (specification §11.2, AddChatMessage).
 
 use parlour_model::{
-    Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, SessionRight, SessionStatus, SpecialType, Trigger,
+    Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, SessionRight, SessionStatus, SpecialType, Trigger, is_blank,
     limits::{AUTHOR_MAX, MESSAGE_MAX, SPECIAL_PARAM_MAX},
-    may_return,
+    may_return, visible_text,
 };
 use parlour_store::Tx;
 
@@ -35,7 +35,7 @@ impl Draft {
             return too_long("Message", MESSAGE_MAX);
         }
         let message = clean(&sent.message);
-        if message.trim().is_empty() && sent.special_type == SpecialType::None {
+        if is_blank(&visible_text(&message)) && sent.special_type == SpecialType::None {
             return Err(EngineError::invalid("Message.Message", "there is no text, and no special type"));
         }
         if message.chars().count() > MESSAGE_MAX {
@@ -82,11 +82,8 @@ pub(crate) fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: 
     if status.is_ended() && !reopens {
         return Err(EngineError::invalid("ChatSessionId", format!("chat session {} has ended", change.session.id)));
     }
-    if message.author.is_empty() {
+    if is_blank(&message.author) {
         message.author = author_of(tx, change, &message, cx.actor_id)?;
-    }
-    if !message.posted_at.is_some() {
-        message.posted_at = cx.now;
     }
     message.read_by_customer = 0;
     message.created_by_id = if message.kind == MessageType::ToUser { BY_CUSTOMER } else { cx.actor_id };

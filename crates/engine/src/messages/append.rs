@@ -1,7 +1,7 @@
 //! Storing a message in its session, with what the session copies of it.
 
 use parlour_model::{
-    Message, MessageType, SpecialType, Timestamp,
+    Message, MessageType, SpecialType, Timestamp, is_blank,
     limits::{MESSAGE_COPY_MAX, SPECIAL_PARAM_MAX},
     special_text, truncate_chars, visible_text,
 };
@@ -10,7 +10,8 @@ use parlour_store::{Tx, draw_key, insert};
 use super::author::name_for_visitors;
 use crate::{Cx, EngineError, faq, sessions::change::Change};
 
-/// Appends a message whose fields are settled; it with its key.
+/// Appends a message whose fields are settled; it with its key. One without a date gets the time, or that of the newest
+/// message where another server's clock was ahead, or this one's was set back.
 pub(crate) fn append(
     cx: &mut Cx<'_>,
     tx: &mut Tx<'_>,
@@ -19,7 +20,8 @@ pub(crate) fn append(
 ) -> Result<Message, EngineError> {
     // A message is its own event.
     let (id, event_number) = (draw_key::<Message>(tx)?, change.next_event());
-    let message = Message { id, event_number, ..change.message(message) };
+    let posted_at = if message.posted_at.is_some() { message.posted_at } else { cx.now.max(change.session.idle_at) };
+    let message = Message { id, event_number, posted_at, ..change.message(message) };
     insert(tx, &message)?;
     let session = &mut change.session;
     if session.idle_at < cx.now {
@@ -71,7 +73,7 @@ pub(crate) fn announce(
     let announcement = match kind {
         SpecialType::Welcome => {
             let text = super::clean(&(cx.rules.render)(&change.topic, &change.topic.welcome_message));
-            if text.trim().is_empty() {
+            if is_blank(&visible_text(&text)) {
                 return Ok(());
             }
             let author = name_for_visitors(tx, &change.topic, cx.actor_id)?;
@@ -91,7 +93,7 @@ pub(crate) fn announce(
         },
         _ => Message { kind: MessageType::Special, message: special_text(kind, ""), ..Message::default() },
     };
-    let announcement = Message { special_type: kind, posted_at: cx.now, created_by_id: cx.actor_id, ..announcement };
+    let announcement = Message { special_type: kind, created_by_id: cx.actor_id, ..announcement };
     append(cx, tx, change, announcement)?;
     Ok(())
 }

@@ -34,7 +34,6 @@ pub fn ask(
     let question = Message {
         kind: MessageType::ToUser,
         message: markup_of(&text),
-        posted_at: cx.now,
         created_by_id: BY_CUSTOMER,
         ..Message::default()
     };

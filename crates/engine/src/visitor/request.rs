@@ -2,7 +2,7 @@
 
 use parlour_model::{
     BY_CUSTOMER, Details, FaultReason, Flags, FormFault, FormRules, Id, Message, MessageType, Session, Topic, Trigger,
-    WidgetSession,
+    WidgetSession, is_blank,
 };
 use parlour_store::Tx;
 
@@ -43,7 +43,7 @@ pub fn post_request(
     let rules = FormRules { required: topic.widget.offline_fields.bits(), consent: topic.offline_collect_consent };
     let mut faults = details.faults(rules, domain_missing);
     let text = require_text("Message", text).unwrap_or_else(|_| {
-        let reason = if text.trim().is_empty() { FaultReason::Required } else { FaultReason::TooLong };
+        let reason = if is_blank(text) { FaultReason::Required } else { FaultReason::TooLong };
         faults.push(FormFault { member: "Message", reason });
         String::new()
     });
@@ -52,7 +52,6 @@ pub fn post_request(
     let request = Message {
         kind: MessageType::ToUser,
         message: markup_of(&text),
-        posted_at: cx.now,
         created_by_id: BY_CUSTOMER,
         ..Message::default()
     };

@@ -72,9 +72,12 @@ fn concerns_visitors(kind: EventKind) -> bool {
 }
 
 fn news_of_message(app: &App, tx: &mut Tx<'_>, session: &Session, message: &Message) -> Result<News, StoreError> {
-    let (number, shown_at, message_id) = (message.event_number, message.posted_at, message.id);
+    let (number, message_id) = (message.event_number, message.id);
+    // What a server dated is never ahead, though its clock may be.
+    let is_ahead = message.posted_at > session.idle_at;
+    let shown_at = if is_ahead { message.posted_at } else { Timestamp::NONE };
     // Its time is looked at when it is told.
-    let frame = if is_visible(message, shown_at) {
+    let frame = if is_visible(message, message.posted_at) {
         let mut message = message.clone();
         if message.kind == MessageType::Special {
             let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
