@@ -63,6 +63,25 @@ pub fn find_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Id>, StoreError
     })
 }
 
+/// Returns whether a login of an associate is open at that time.
+pub fn has_open_login(tx: &mut Tx<'_>, associate_id: Id, now: Timestamp) -> Result<bool, StoreError> {
+    let found = tx.query_one(
+        "select 1 from login_ticket where associate_id = $1 and expires_ms > $2 limit 1",
+        params![associate_id, now],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Returns the associates who have a login whose time was over by then.
+pub fn list_owners_of_expired_logins(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Id>, StoreError> {
+    tx.query(
+        "select distinct associate_id from login_ticket where expires_ms < $1 order by associate_id",
+        params![now],
+        |row| row.get(0),
+    )
+}
+
 /// Ends the login of that name.
 pub fn delete_login(tx: &mut Tx<'_>, login: &str) -> Result<(), StoreError> {
     let Some((first, last)) = bounds(login) else { return Ok(()) };

@@ -6,7 +6,7 @@ use parlour_store::{
 };
 
 use super::users::require_administrator;
-use crate::{Cx, EngineError};
+use crate::{Cx, EngineError, presence::end_with_last_login};
 
 const PASSWORD_CHARS_MIN: usize = 8;
 const PASSWORD_CHARS_MAX: usize = 256;
@@ -32,7 +32,9 @@ pub fn reset_password(
     require_administrator(caller)?;
     let (Some(_), Some(account)) = (find::<Associate>(tx, id)?, find_account(tx, id)?) else { return Ok(false) };
     put_account(tx, &Account { password_hash, ..account })?;
-    delete_login_tickets_of(tx, id)?;
+    if delete_login_tickets_of(tx, id)? > 0 {
+        end_with_last_login(cx, tx, id)?;
+    }
     append_event(tx, Stream::Desk, EventKind::PasswordChanged, id, cx.actor_id, cx.now)?;
     Ok(true)
 }
@@ -49,7 +51,9 @@ pub fn change_password(
     let account =
         find_account(tx, id)?.ok_or_else(|| EngineError::Forbidden("There is no account any more.".to_owned()))?;
     put_account(tx, &Account { password_hash, ..account })?;
-    delete_other_login_tickets(tx, id, but)?;
+    if delete_other_login_tickets(tx, id, but)? > 0 {
+        end_with_last_login(cx, tx, id)?;
+    }
     append_event(tx, Stream::Desk, EventKind::PasswordChanged, id, cx.actor_id, cx.now)?;
     Ok(())
 }

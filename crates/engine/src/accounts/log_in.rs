@@ -1,9 +1,7 @@
 //! Giving out a login ticket, and keeping it alive while it is used (specification §10.7).
 
 use parlour_model::{EventKind, Id, LOGIN_TICKET_LIFETIME_MS, LoginTicket, Stream, Timestamp};
-use parlour_store::{
-    StoreError, Tx, append_event, delete_expired_login_tickets, extend_login_ticket, insert_login_ticket,
-};
+use parlour_store::{StoreError, Tx, append_event, extend_login_ticket, insert_login_ticket};
 
 use super::token_hash;
 use crate::Cx;
@@ -17,11 +15,10 @@ pub struct IssuedTicket {
     pub expires_at: Timestamp,
 }
 
-/// Gives an associate a new login ticket, and forgets those that have ended.
+/// Gives an associate a new login ticket.
 pub fn log_in(cx: &mut Cx<'_>, tx: &mut Tx<'_>, associate_id: Id) -> Result<IssuedTicket, StoreError> {
     let ticket = cx.login_ticket();
     let expires_at = end_of_use_at(cx.now);
-    delete_expired_login_tickets(tx, cx.now)?;
     insert_login_ticket(tx, &LoginTicket { hash: token_hash(&ticket), associate_id, issued_at: cx.now, expires_at })?;
     append_event(tx, Stream::Desk, EventKind::LoggedIn, associate_id, cx.actor_id, cx.now)?;
     Ok(IssuedTicket { ticket, expires_at })

@@ -1,14 +1,18 @@
 //! Looking after those who log in: for administrators.
 
-use parlour_model::{Account, Associate, Caller, DeskUser, EventKind, Id, Stream, UserType};
+use parlour_model::{Account, Associate, Caller, DeskUser, EventKind, Id, Stream, UserType, is_blank};
 use parlour_store::{
     Tx, append_event, count_administrators, delete_login_tickets_of, delete_memberships_of_user, draw_key, find,
     find_account, find_user, insert, list_associates_by_login, list_memberships_of_user, list_users, put_account,
-    set_email, set_presence, update,
+    set_email, update,
 };
 
 use super::Edit;
-use crate::{Cx, EngineError, presence::turn_down_offers, sessions::give_back};
+use crate::{
+    Cx, EngineError,
+    presence::{set_away, turn_down_offers},
+    sessions::give_back,
+};
 
 /// Users of one answer.
 const USERS_MAX: i64 = 10_000;
@@ -113,7 +117,7 @@ fn change_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, before: &DeskUser, after: &Desk
 
 /// The associate with what an administrator says of him.
 fn with(associate: Associate, id: Id, user: &DeskUser) -> Associate {
-    let full_name = if user.full_name.is_empty() { user.name.clone() } else { user.full_name.clone() };
+    let full_name = if is_blank(&user.full_name) { user.name.clone() } else { user.full_name.clone() };
     let ej_user_id = match (user.chat_user, associate.ej_user_id) {
         (true, 0) => id,
         (true, known) => known,
@@ -131,7 +135,7 @@ fn with(associate: Associate, id: Id, user: &DeskUser) -> Associate {
 }
 
 fn require_sound(tx: &mut Tx<'_>, before: &DeskUser, user: &DeskUser) -> Result<(), EngineError> {
-    if user.name.is_empty() || user.name.contains(':') || user.name.chars().any(char::is_control) {
+    if is_blank(&user.name) || user.name.contains(':') || user.name.chars().any(char::is_control) {
         return Err(EngineError::invalid("Name", "a name has at least one character, and no colon"));
     }
     let members =
@@ -180,10 +184,8 @@ fn require_other_administrator(tx: &mut Tx<'_>) -> Result<(), EngineError> {
 
 /// Takes away from an agent what he has as one.
 fn stop_chatting(cx: &mut Cx<'_>, tx: &mut Tx<'_>, id: Id) -> Result<(), EngineError> {
-    if find_account(tx, id)?.is_some_and(|account| account.present) {
-        set_presence(tx, id, false, cx.now)?;
-        append_event(tx, Stream::Desk, EventKind::PresenceChanged, id, cx.actor_id, cx.now)?;
-    }
+    set_away(cx, tx, id)?;
+    // An agent who is away may have been offered something nevertheless.
     turn_down_offers(cx, tx, id)?;
     give_back(cx, tx, id)?;
     Ok(())

@@ -6,7 +6,8 @@ use parlour_model::{
 use parlour_store::{
     StoreError, Tx, append_event_about, delete_events_of_stream, delete_expired_notifications, delete_files_of_session,
     delete_mails_of_session, delete_messages_of_session, delete_notes_of_session, delete_notifications_of_session,
-    delete_old_idempotency_keys, delete_old_mails, delete_session, list_due_sessions, list_silent,
+    delete_old_idempotency_keys, delete_old_mails, delete_session, list_due_sessions, list_owners_of_expired_logins,
+    list_silent,
 };
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     Cx, EngineError,
     once::KEY_MS,
-    presence::expire_presence,
+    presence::{expire_logins, expire_presence},
     sessions::change::{Change, place_of},
 };
 
@@ -33,12 +34,13 @@ const ASK_AGAIN_MS: i64 = 60_000;
 pub fn is_due(tx: &mut Tx<'_>, now: Timestamp, presence_ms: i64) -> Result<bool, StoreError> {
     let session = !list_due_sessions(tx, now, 1)?.is_empty();
     let silent = !list_silent(tx, Timestamp(now.0 - presence_ms))?.is_empty();
-    Ok(session || silent || retain::is_due(tx, now)?)
+    let logins = !list_owners_of_expired_logins(tx, now)?.is_empty();
+    Ok(session || silent || logins || retain::is_due(tx, now)?)
 }
 
 /// Does what is due now; how many sessions and agents were looked at. At [`DUE_MAX`] there may be more.
 pub fn run_due(cx: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<usize, EngineError> {
-    let away = expire_presence(cx, tx)?;
+    let away = expire_presence(cx, tx)? + expire_logins(cx, tx)?;
     delete_expired_notifications(tx, cx.now)?;
     delete_old_idempotency_keys(tx, Timestamp(cx.now.0 - KEY_MS))?;
     delete_old_mails(tx, Timestamp(cx.now.0 - MAIL_KEPT_MS))?;

@@ -3,7 +3,7 @@
 use parlour_model::{Associate, Caller, ChatPresence, EventKind, Id, Stream};
 use parlour_store::{Tx, append_event, find, find_account, list_memberships_of_user, set_presence};
 
-use super::expire::turn_down_offers;
+use super::expire::set_away;
 use crate::{Cx, EngineError};
 
 /// Says of each user listed whether he is there. Others than himself only a manager of one of their topics, or an
@@ -24,12 +24,13 @@ pub fn save_presence(
         if !may_set(tx, caller, user.id)? {
             return Err(EngineError::Forbidden(format!("You may not say whether chat user {} is present.", user.id)));
         }
-        set_presence(tx, user.id, presence.present, cx.now)?;
-        if account.present != presence.present {
-            append_event(tx, Stream::Desk, EventKind::PresenceChanged, user.id, cx.actor_id, cx.now)?;
+        if !presence.present {
+            set_away(cx, tx, user.id)?;
+            continue;
         }
-        if account.present && !presence.present {
-            turn_down_offers(cx, tx, user.id)?;
+        set_presence(tx, user.id, true, cx.now)?;
+        if !account.present {
+            append_event(tx, Stream::Desk, EventKind::PresenceChanged, user.id, cx.actor_id, cx.now)?;
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 mod beside;
 mod figures;
 mod kept_logins;
+mod last_login;
 mod photos;
 mod quick_replies;
 mod server;
