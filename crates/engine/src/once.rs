@@ -3,7 +3,7 @@
 //! The key is noted in the transaction that acts, so there is no moment at which one is there without the other.
 
 use parlour_model::Id;
-use parlour_store::{Tx, find_idempotency_key, insert_idempotency_key};
+use parlour_store::{KeyUse, Tx, find_idempotency_key, insert_idempotency_key};
 
 use crate::{Cx, EngineError};
 
@@ -19,10 +19,15 @@ pub struct OnceKey {
     pub operation: &'static str,
     /// The caller's key.
     pub key: String,
+    /// The hash of the content of the call: what stands in its address and its body.
+    pub content_hash: [u8; 32],
 }
 
-/// Acts, unless the caller has done so under that key before: then `again` tells what came of it. `id_of` is the row it
-/// leads to, 0 where nothing came of it, which is not remembered.
+/// Acts, unless the caller has made the same call under that key before: then `again` returns its result. `id_of` is the row
+/// it leads to, 0 where nothing came of it, which is not remembered.
+///
+/// # Errors
+/// [`EngineError::Conflict`] when the key belongs to another operation or to other content; then nothing is done.
 pub fn once<T>(
     cx: &mut Cx<'_>,
     tx: &mut Tx<'_>,
@@ -31,17 +36,27 @@ pub fn once<T>(
     id_of: impl FnOnce(&T) -> Id,
     again: impl FnOnce(&mut Cx<'_>, &mut Tx<'_>, Id) -> Result<T, EngineError>,
 ) -> Result<T, EngineError> {
-    let Some(OnceKey { operation, key }) = key else { return act(cx, tx) };
-    if let Some((known, subject_id)) = find_idempotency_key(tx, cx.actor_id, key)? {
-        if known != *operation {
-            return Err(EngineError::Conflict(format!("Idempotency-Key: this key was used for {known} already.")));
+    let Some(OnceKey { operation, key, content_hash }) = key else { return act(cx, tx) };
+    if let Some(known) = find_idempotency_key(tx, cx.actor_id, key)? {
+        if known.operation != *operation {
+            let reason = format!("Idempotency-Key: this key was used for {} already.", known.operation);
+            return Err(EngineError::Conflict(reason));
         }
-        return again(cx, tx, subject_id);
+        // A key of before hashes were kept has none.
+        if !known.content_hash.is_empty() && known.content_hash != content_hash {
+            let reason = format!(
+                "Idempotency-Key: this key was used for {operation} with other content already; nothing was done. \
+                 Use a new key for another call."
+            );
+            return Err(EngineError::Conflict(reason));
+        }
+        return again(cx, tx, known.subject_id);
     }
     let done = act(cx, tx)?;
     let subject_id = id_of(&done);
     if subject_id != 0 {
-        insert_idempotency_key(tx, cx.actor_id, key, operation, subject_id, cx.now)?;
+        let used = KeyUse { operation: (*operation).to_owned(), content_hash: content_hash.to_vec(), subject_id };
+        insert_idempotency_key(tx, cx.actor_id, key, &used, cx.now)?;
     }
     Ok(done)
 }

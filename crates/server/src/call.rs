@@ -16,7 +16,7 @@ use crate::{
     auth::{Asked, Login},
     describe::base_address,
     failure::Failure,
-    operation::{Answer, Call, text},
+    operation::{Answer, Call, IDEMPOTENCY_KEY, text},
     per_caller::Permit,
     reply::Reply,
     visitors::Kind,
@@ -221,12 +221,14 @@ impl<Q> Call<Q> {
 
     /// The key under which the caller makes this call, so that it acts once however often it is made.
     pub(crate) fn once_key(&self) -> Result<Option<OnceKey>, Failure> {
-        let Some(key) = self.headers.get("idempotency-key") else { return Ok(None) };
+        let (Some(key), Some(content_hash)) = (self.headers.get(IDEMPOTENCY_KEY), self.content_hash) else {
+            return Ok(None);
+        };
         let key = key.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= KEY_CHARS_MAX);
         let key = key.ok_or_else(|| {
             Failure::Invalid(format!("Idempotency-Key: 1 to {KEY_CHARS_MAX} visible characters are expected."))
         })?;
-        Ok(Some(OnceKey { operation: self.meta.name, key: key.to_owned() }))
+        Ok(Some(OnceKey { operation: self.meta.name, key: key.to_owned(), content_hash }))
     }
 
     /// A value as the answer.

@@ -41,6 +41,9 @@ use crate::{
 /// How long a request's body may take to arrive.
 const BODY_WAIT: Duration = Duration::from_secs(30);
 
+/// The header with the caller's own key of a call.
+pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// A call, with everything said about it in one place.
 pub(crate) struct Call<Q> {
     /// What is called.
@@ -51,6 +54,8 @@ pub(crate) struct Call<Q> {
     pub(crate) visitor: Option<Id>,
     /// What was sent.
     pub(crate) request: Q,
+    /// The hash of all that was sent, where the caller gave the call a key.
+    pub(crate) content_hash: Option<[u8; 32]>,
     /// The body, where it is a file: not read yet. The lock is never waited for; it lets calls be shared between threads.
     pub(crate) body: Mutex<Body>,
     /// How the caller wants the answer spelt.
@@ -189,7 +194,10 @@ async fn prepare<Q: Read>(
         (read_body(text(headers, "content-type"), &bytes)?, Body::empty())
     };
     let parameters = query_parameters(parts.uri.query());
-    let request = bind(&Node::request(node, meta.body, parameters, path), &spelling.zone)?;
+    let sent = Node::request(node, meta.body, parameters, path);
+    let content_hash =
+        parts.headers.contains_key(IDEMPOTENCY_KEY).then(|| blake3::hash(sent.canonical().as_bytes()).into());
+    let request = bind(&sent, &spelling.zone)?;
     let directory = parts.extensions.remove::<Directory>().unwrap_or_default();
     let query = parts.uri.query().unwrap_or_default().to_owned();
     if let Some(login) = &login {
@@ -200,6 +208,7 @@ async fn prepare<Q: Read>(
         login,
         visitor,
         request,
+        content_hash,
         body: Mutex::new(body),
         spelling,
         address,

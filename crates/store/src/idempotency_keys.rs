@@ -7,27 +7,45 @@ use crate::{
     sql::{Tx, params},
 };
 
-/// What a caller did under that key: which operation, and the row it led to.
-pub fn find_idempotency_key(tx: &mut Tx<'_>, caller_id: Id, key: &str) -> Result<Option<(String, Id)>, StoreError> {
+/// The call that was made under a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyUse {
+    /// The operation.
+    pub operation: String,
+    /// The hash of the call's content; empty for calls from before it was kept.
+    pub content_hash: Vec<u8>,
+    /// The row the call led to.
+    pub subject_id: Id,
+}
+
+/// The call that a caller made under that key.
+pub fn find_idempotency_key(tx: &mut Tx<'_>, caller_id: Id, key: &str) -> Result<Option<KeyUse>, StoreError> {
     tx.query_one(
-        "select operation, subject_id from idempotency_key where caller_id = $1 and key = $2",
+        "select operation, content_hash, subject_id from idempotency_key where caller_id = $1 and key = $2",
         params![caller_id, key.to_owned()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok(KeyUse { operation: row.get(0)?, content_hash: row.get(1)?, subject_id: row.get(2)? }),
     )
 }
 
-/// Notes what a caller did under a key.
+/// Notes the call that a caller made under a key.
 pub fn insert_idempotency_key(
     tx: &mut Tx<'_>,
     caller_id: Id,
     key: &str,
-    operation: &str,
-    subject_id: Id,
+    used: &KeyUse,
     created_at: Timestamp,
 ) -> Result<(), StoreError> {
     tx.execute(
-        "insert into idempotency_key (caller_id, key, operation, subject_id, created_ms) values ($1, $2, $3, $4, $5)",
-        params![caller_id, key.to_owned(), operation.to_owned(), subject_id, created_at],
+        "insert into idempotency_key (caller_id, key, operation, content_hash, subject_id, created_ms)
+         values ($1, $2, $3, $4, $5, $6)",
+        params![
+            caller_id,
+            key.to_owned(),
+            used.operation.clone(),
+            used.content_hash.clone(),
+            used.subject_id,
+            created_at
+        ],
     )?;
     Ok(())
 }

@@ -86,6 +86,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0018_folded.sql"),
     ),
     (
+        "0019_content_of_keys",
+        include_str!("../migrations/sqlite/0019_content_of_keys.sql"),
+        include_str!("../migrations/postgres/0019_content_of_keys.sql"),
+    ),
+    (
         "0020_running_servers",
         include_str!("../migrations/sqlite/0020_running_servers.sql"),
         include_str!("../migrations/postgres/0020_running_servers.sql"),

@@ -55,6 +55,27 @@ impl Node {
         }
     }
 
+    /// Returns the content as a text that is the same for every order and case of the members' names. Passwords are left
+    /// out: a stored hash of the text must not let anybody try passwords faster than the store's own hash does.
+    pub fn canonical(&self) -> String {
+        self.ordered().to_json().to_string()
+    }
+
+    fn ordered(&self) -> Self {
+        match self {
+            Self::List(items) => Self::List(items.iter().map(Self::ordered).collect()),
+            Self::Members(members) | Self::Elements(members) => {
+                let named = |(name, node): &(String, Self)| (name.to_ascii_lowercase(), node.ordered());
+                let mut members: Vec<_> = members.iter().map(named).collect();
+                members.retain(|(name, _)| !name.ends_with("password"));
+                // Stable: of a member that was sent twice the last one counts.
+                members.sort_by(|(one, _), (other, _)| one.cmp(other));
+                Self::Members(members)
+            }
+            other => other.clone(),
+        }
+    }
+
     /// A request: the members of the body, or the body as that member; then what stands in the address, which wins.
     /// What the query says counts where the body is silent.
     #[must_use]

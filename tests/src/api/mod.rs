@@ -17,6 +17,7 @@ mod faq;
 mod files;
 mod guessing;
 mod heavy_reads;
+mod idempotency;
 mod long_lists;
 mod membership;
 mod openid_log_in;

@@ -168,7 +168,8 @@ fn a_key_is_its_callers_and_its_operations_and_of_a_decent_length() {
 }
 
 fn say(store: &Store, number: usize) -> Message {
-    let key = OnceKey { operation: "Chat/AddChatMessage", key: format!("key {number}") };
+    let key = format!("key {number}");
+    let key = OnceKey { operation: "Chat/AddChatMessage", content_hash: [number as u8; 32], key };
     let draft = messages::Draft::new(Message { message: format!("text {number}"), ..Message::default() });
     let draft = draft.expect("a text");
     let said = store.write::<_, EngineError>(move |tx| {
