@@ -37,8 +37,8 @@ impl fmt::Display for UnknownZone {
 impl Error for UnknownZone {}
 
 impl ZoneChoice {
-    /// What the SO-TimeZone header selects: a code or an id, `includeTZOffset`, or both in either order, separated by
-    /// a comma. What it leaves out, and all of it when it is blank or missing, is the base zone without offsets.
+    /// What the SO-TimeZone header selects: a code, an id or a name of the tz database such as `Europe/Oslo`,
+    /// `includeTZOffset`, or both in either order, separated by a comma. What it leaves out, and all of it when it is blank or missing, is the base zone without offsets.
     pub fn choose(header: Option<&str>, base: &'static VendorZone) -> Result<Self, UnknownZone> {
         let mut choice = Self::plain(base);
         let mut is_named = false;
@@ -46,7 +46,7 @@ impl ZoneChoice {
             if word.eq_ignore_ascii_case(INCLUDE_OFFSET) {
                 choice.includes_offset = true;
             } else {
-                let zone = zones::by_code_or_id(word).filter(|_| !is_named);
+                let zone = zones::by_code_or_id(word).or_else(|| by_iana_name(word)).filter(|_| !is_named);
                 choice.zone = ZoneIndex::of(zone.ok_or_else(|| UnknownZone(word.to_owned()))?);
                 is_named = true;
             }
@@ -111,6 +111,20 @@ impl ZoneChoice {
     }
 }
 
+/// The zone of a name of the tz database. Names that are not in the table ("Asia/Calcutta") mean the first place whose clocks
+/// have shown the same since 2000.
+fn by_iana_name(name: &str) -> Option<&'static VendorZone> {
+    if let Some(zone) = ZONES.iter().find(|zone| zone.iana.eq_ignore_ascii_case(name)) {
+        return Some(zone);
+    }
+    // The library also reads other things than names.
+    if !name.contains('/') && !["GMT", "Etc", "Zulu"].contains(&name) {
+        return None;
+    }
+    let periods = Clock::periods_of(&TimeZone::get(name).ok()?);
+    ZONES.iter().find(|zone| ZoneIndex::of(zone).clock().periods == periods)
+}
+
 /// The place of a zone in [`ZONES`]: a small number to compare and hash instead of three strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct ZoneIndex(u16);
@@ -156,13 +170,17 @@ impl Clock {
         // The tests prove that every name is in the database that is compiled in.
         let time_zone = TimeZone::get(zone.iana).unwrap_or(TimeZone::UTC);
         let standard_offset_seconds = standard_offset(&time_zone).seconds();
+        let periods = Self::periods_of(&time_zone);
+        Self { time_zone, standard_offset_seconds, periods }
+    }
+
+    fn periods_of(time_zone: &TimeZone) -> Vec<(i64, i32)> {
         let changes = time_zone
             .following(instant(CHAT_ERA.start))
             .map(|change| (change.timestamp().as_second(), change.offset().seconds()))
             .take_while(|(second, _)| CHAT_ERA.contains(second));
         let start = (CHAT_ERA.start, time_zone.to_offset(instant(CHAT_ERA.start)).seconds());
-        let periods = iter::once(start).chain(changes).collect();
-        Self { time_zone, standard_offset_seconds, periods }
+        iter::once(start).chain(changes).collect()
     }
 
     fn offset_seconds_at(&self, second: i64) -> i32 {
@@ -220,9 +238,39 @@ mod tests {
     }
 
     #[test]
+    fn names_of_the_tz_database_select_the_place_with_that_clock() {
+        for (name, offset) in [
+            ("Europe/Oslo", 3600),
+            ("europe/oslo", 3600),
+            ("America/Los_Angeles", -28_800),
+            ("US/Pacific", -28_800),
+            ("Asia/Tokyo", 32_400),
+            ("Asia/Kolkata", 19_800),
+            ("Asia/Calcutta", 19_800),
+            ("Asia/Kathmandu", 20_700),
+            ("Asia/Katmandu", 20_700),
+            ("Australia/Lord_Howe", 37_800),
+            ("Europe/Kiev", 7200),
+            ("Etc/UTC", 0),
+            ("UTC", 0),
+        ] {
+            let choice = ZoneChoice::choose(Some(name), base()).unwrap();
+            // 2026-01-15, when it is winter in the north; Lord Howe has summer time then.
+            let expected = if name.ends_with("Lord_Howe") { 39_600 } else { offset };
+            assert_eq!(choice.offset_seconds_at(Timestamp(1_768_435_200_000)), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn unknown_zones_are_named() {
-        let cases =
-            [("Narnia", "Narnia"), ("NO, DK", "DK"), ("Europe/Oslo", "Europe/Oslo"), ("9999999999", "9999999999")];
+        let cases = [
+            ("Narnia", "Narnia"),
+            ("NO, DK", "DK"),
+            ("Europe/Atlantis", "Europe/Atlantis"),
+            ("Europe/Oslo, Asia/Tokyo", "Asia/Tokyo"),
+            ("../../etc/passwd", "../../etc/passwd"),
+            ("9999999999", "9999999999"),
+        ];
         for (header, name) in cases {
             let error = ZoneChoice::choose(Some(header), base()).unwrap_err();
             assert_eq!(error, UnknownZone(name.to_owned()));
