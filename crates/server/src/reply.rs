@@ -31,6 +31,8 @@ pub(crate) enum Reply {
     Gzip(Bytes),
     /// Bytes of a content type of their own, whatever the caller's format.
     Raw(Bytes, &'static str),
+    /// Bytes to be kept as a file. The name has letters of ASCII, digits, dots and dashes only.
+    Attachment { bytes: Bytes, content_type: &'static str, file_name: String },
     /// A list of ready pieces, sent one after the other.
     Pieces(Vec<Bytes>),
     /// A list too long to hold: pieces as they come. An error among them breaks the connection off, so that a part is
@@ -59,11 +61,16 @@ impl Reply {
     /// The response of that content type.
     pub(crate) fn into_response(self, mut content_type: &'static str) -> Response<Body> {
         let gzip = matches!(self, Self::Gzip(_) | Self::Stream { gzip: true, .. });
-        let mut opening = None;
+        let (mut opening, mut disposition) = (None, None);
         let (status, body) = match self {
             Self::Document(bytes) | Self::Gzip(bytes) => (OK, Body::from(bytes)),
             Self::Raw(bytes, own) => {
                 content_type = own;
+                (OK, Body::from(bytes))
+            }
+            Self::Attachment { bytes, content_type: own, file_name } => {
+                content_type = own;
+                disposition = HeaderValue::from_str(&format!("attachment; filename=\"{file_name}\"")).ok();
                 (OK, Body::from(bytes))
             }
             Self::Pieces(pieces) => (OK, Body::new(Pieces::new(pieces))),
@@ -81,6 +88,9 @@ impl Reply {
         *response.status_mut() = status;
         if let Some(opening) = opening {
             response.extensions_mut().insert(opening);
+        }
+        if let Some(disposition) = disposition {
+            response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
         }
         if status == OK {
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));

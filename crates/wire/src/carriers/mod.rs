@@ -38,4 +38,4 @@ pub use error::ErrorCarrier;
 pub use live_event::{CustomerTyping, QueuePlace, ReadUpTo, SessionTold, Told, TopicQueue, TopicTold, UserTyping};
 pub use mdo_list_item::ListEntry;
 pub use principal::Principal;
-pub use statistics::statistics_csv;
+pub use statistics::{statistics_csv, statistics_file_name};

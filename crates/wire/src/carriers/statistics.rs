@@ -1,8 +1,12 @@
 //! The figures of a period (docs/desk.md), as a document and as a table of values.
 
-use parlour_model::{Measures, Statistics, StatisticsRow};
+use parlour_model::{Measures, Named as _, Statistics, StatisticsRow, Timestamp};
 
-use crate::{Spelling, carrier::carrier, time::write_local};
+use crate::{
+    Spelling,
+    carrier::carrier,
+    time::{civil_time, write_local},
+};
 
 carrier! {
     StatisticsRow as "StatisticsRow"; {
@@ -48,9 +52,12 @@ const HEADING: &str = "From,ChatTopicId,TopicName,AssociateId,AgentName,Chats,An
                        Queued,TimeInQueueSeconds,FirstResponses,FirstResponseSeconds,Durations,DurationSeconds,Rated,\
                        Rating,Rated1,Rated2,Rated3,Rated4,Rated5\r\n";
 
+/// Tells spreadsheets that the text is UTF-8; without it they take it for the code page of the machine.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// The rows as comma-separated values (RFC 4180), dates and names as that reader wants them.
 pub fn statistics_csv(statistics: &Statistics, spelling: &Spelling) -> Vec<u8> {
-    let mut out = HEADING.as_bytes().to_vec();
+    let mut out = [BYTE_ORDER_MARK, HEADING].concat().into_bytes();
     for row in &statistics.rows {
         write_local(&mut out, row.from, &spelling.zone);
         let topic = spelling.language.render(&row.topic_name.0);
@@ -64,6 +71,17 @@ pub fn statistics_csv(statistics: &Statistics, spelling: &Spelling) -> Vec<u8> {
         out.extend_from_slice(b"\r\n");
     }
     out
+}
+
+/// Returns the name of the file with those values: `statistics-agent-2026-11-01-2026-11-30.csv`, with the first and the last
+/// day of the period in the reader's zone.
+pub fn statistics_file_name(statistics: &Statistics, spelling: &Spelling) -> String {
+    let day = |at: Timestamp| {
+        let ((year, month, day), _) = civil_time(at, &spelling.zone);
+        format!("{year:04}-{month:02}-{day:02}")
+    };
+    let last = Timestamp(statistics.to.0.saturating_sub(1).max(statistics.from.0));
+    format!("statistics-{}-{}-{}.csv", statistics.by.name().to_ascii_lowercase(), day(statistics.from), day(last))
 }
 
 fn values(measures: &Measures) -> Vec<String> {
@@ -125,9 +143,29 @@ mod tests {
             select: Select::default(),
         };
         let csv = String::from_utf8(statistics_csv(&statistics, &spelling)).expect("UTF-8");
+        let csv = csv.strip_prefix('\u{feff}').expect("a byte order mark");
         let lines: Vec<_> = csv.split("\r\n").collect();
         assert_eq!(lines.len(), 3, "{csv}");
         assert_eq!(lines[0].split(',').count(), lines[1].split(',').count());
         assert!(lines[1].starts_with("0001-01-01T00:00:00,3,\"\",0,\"Ann\",0,"), "{csv}");
+    }
+
+    #[test]
+    fn the_file_is_named_after_the_days_of_the_reader() {
+        // From 2026-11-29T23:00Z to the same time a day later: the 30th in Oslo.
+        let (from, to) = (Timestamp(1_795_993_200_000), Timestamp(1_796_079_600_000));
+        let statistics = Statistics { from, to, by: parlour_model::StatisticsBy::Agent, ..Statistics::default() };
+        for (zone, expected) in [
+            ("NO", "statistics-agent-2026-11-30-2026-11-30.csv"),
+            ("UTC", "statistics-agent-2026-11-29-2026-11-30.csv"),
+        ] {
+            let spelling = Spelling {
+                format: Format::Json,
+                language: Language::default(),
+                zone: ZoneChoice::choose(Some(zone), zones::UTC).expect("a zone"),
+                select: Select::default(),
+            };
+            assert_eq!(statistics_file_name(&statistics, &spelling), expected);
+        }
     }
 }

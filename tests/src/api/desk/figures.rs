@@ -317,7 +317,13 @@ fn a_table_of_values_has_the_rows_of_the_document() {
             call(&server, "cid", "GET", &format!("{path}&format=CSV"), &Value::Null),
         ] {
             assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
-            let text = answer.text();
+            let disposition = "attachment; filename=\"statistics-topic-";
+            assert!(
+                answer.header("content-disposition").starts_with(disposition),
+                "{}",
+                answer.header("content-disposition")
+            );
+            let text = answer.text().strip_prefix('\u{feff}').expect("a byte order mark");
             assert_eq!(text.matches("\r\n").count(), rows + 1, "{text}");
             assert!(text.starts_with("From,ChatTopicId,TopicName,"), "{text}");
             assert!(text.contains(r#",20,"'=2+2, ""sum""","#), "{text}");

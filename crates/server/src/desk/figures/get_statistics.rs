@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use parlour_engine::figures::{Period, statistics};
-use parlour_wire::{desk::figures::get_statistics::Request, statistics_csv, time::beginning_of_day};
+use parlour_wire::{
+    desk::figures::get_statistics::Request, statistics_csv, statistics_file_name, time::beginning_of_day,
+};
 
 use crate::{
     App,
@@ -22,7 +24,11 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
         call.search(&app, move |tx, caller, _| statistics(tx, caller, now, &period, |at| beginning_of_day(at, &zone)));
     let found = found.await?;
     Ok(if as_csv {
-        Reply::Raw(statistics_csv(&found, &call.spelling).into(), "text/csv; charset=utf-8")
+        Reply::Attachment {
+            bytes: statistics_csv(&found, &call.spelling).into(),
+            content_type: "text/csv; charset=utf-8",
+            file_name: statistics_file_name(&found, &call.spelling),
+        }
     } else {
         call.reply(&found)
     })
