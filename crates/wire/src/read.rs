@@ -28,14 +28,15 @@ impl std::error::Error for Fault {}
 #[derive(Clone, Copy)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
-    step: Step,
+    step: Step<'a>,
     zone: &'a ZoneChoice,
 }
 
 #[derive(Clone, Copy)]
-enum Step {
+enum Step<'a> {
     Root,
     Member(&'static str),
+    Named(&'a str),
     Item(usize),
 }
 
@@ -51,6 +52,11 @@ impl<'a> At<'a> {
         Self { parent: Some(self), step: Step::Member(name), zone: self.zone }
     }
 
+    /// A member whose name is known only now.
+    pub(crate) fn named(&'a self, name: &'a str) -> Self {
+        Self { parent: Some(self), step: Step::Named(name), zone: self.zone }
+    }
+
     pub(crate) fn item(&'a self, index: usize) -> Self {
         Self { parent: Some(self), step: Step::Item(index), zone: self.zone }
     }
@@ -59,8 +65,8 @@ impl<'a> At<'a> {
         let parent = self.parent.map(At::path).unwrap_or_default();
         match self.step {
             Step::Root => parent,
-            Step::Member(name) if parent.is_empty() => name.to_owned(),
-            Step::Member(name) => format!("{parent}.{name}"),
+            Step::Member(name) | Step::Named(name) if parent.is_empty() => name.to_owned(),
+            Step::Member(name) | Step::Named(name) => format!("{parent}.{name}"),
             Step::Item(index) => format!("{parent}[{index}]"),
         }
     }

@@ -35,6 +35,17 @@ impl Schemas {
         reference_to(name)
     }
 
+    /// The schema itself, in place of a reference to it or of a schema that only says that it may be null.
+    pub(crate) fn resolved<'s>(&'s self, schema: &'s Value) -> &'s Value {
+        if let Some(part) = schema.pointer("/allOf/0") {
+            return self.resolved(part);
+        }
+        match schema.get("$ref").and_then(name_of).and_then(|name| self.by_name.get(name)) {
+            Some(named) => self.resolved(named),
+            None => schema,
+        }
+    }
+
     /// The same for an object that is always sent with every member, whatever `$select` says.
     pub fn whole_reference(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
         self.whole.insert(name.to_owned());

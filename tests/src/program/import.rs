@@ -29,6 +29,11 @@ fn impossible() -> Vec<(String, &'static str)> {
         (r#"{ "Topics": { "ChatTopicId": 1 } }"#.to_owned(), "Topics: an array is expected, not an object"),
         (r#"{ "Groups": { "Id": 1 } }"#.to_owned(), "Groups: an array is expected, not an object"),
         (with_topic(r#""Sessions": 7"#), "Sessions: an array is expected, not 7"),
+        // Not a member of anything.
+        (
+            with_topic(r#""Associates": [{ "Name": "a", "Pasword": "x" }]"#),
+            "Associates[0]: there is no member \"Pasword\": is \"Password\" meant?",
+        ),
         // Of the wrong type.
         (with_topic(r#""Sales": [7]"#), "Sales[0]: an object is expected, not 7"),
         (

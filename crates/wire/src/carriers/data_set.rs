@@ -1,5 +1,7 @@
 //! The data set of `import` and `export`: the vendor's carriers, and the few members of our own around them.
 
+mod known_members;
+
 use parlour_model::{Associate, AssociateRecord, DataSet, SessionRecord, TopicRecord};
 
 use crate::{
@@ -33,6 +35,7 @@ impl Read for DataSet {
                 return Err(at.fault(format!("\"{name}\" is no list of a data set ({})", DATA_SET_LISTS.join(", "))));
             }
         }
+        known_members::require(node, at)?;
         Ok(Self {
             groups: Read::read(node.member("Groups"), &at.member("Groups"))?,
             associates: Read::read(node.member("Associates"), &at.member("Associates"))?,
