@@ -2,6 +2,9 @@
 //!
 //! A flag wins over the environment, the environment over the file, the file over the default.
 
+mod ranges;
+mod unknown;
+
 use std::{
     io,
     net::{IpAddr, SocketAddr},
@@ -9,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use clap::{Args, Parser};
+use clap::{Args, CommandFactory as _, Parser};
 use parlour_model::Timers;
 use parlour_store::{Limits, Location};
 use parlour_wire::zones::{self, VendorZone};
@@ -355,6 +358,11 @@ impl Default for Settings {
 }
 
 impl CommandLine {
+    /// Returns a sentence for each environment variable that looks like a setting of this program and is none.
+    pub(crate) fn unknown_variables() -> Vec<String> {
+        unknown::sentences(&Self::command(), std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))
+    }
+
     /// The settings: flags and environment, then the file, then the defaults. The reason as a sentence when they cannot
     /// be.
     pub fn settings(&self) -> Result<Settings, String> {
@@ -385,17 +393,26 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         return Err("nats: joining nodes through NATS is not built yet".to_owned());
     }
     let defaults = Settings::default();
-    let seconds = |given: Option<u32>, default_ms: i64| given.map_or(default_ms, |it| i64::from(it) * 1000);
+    macro_rules! milliseconds {
+        ($key:ident, $default:expr) => {
+            ranges::of(stringify!($key), given!($key), &ranges::SECONDS)?.map_or($default, |it| i64::from(it) * 1000)
+        };
+    }
+    macro_rules! count {
+        ($key:ident, $default:expr) => {
+            ranges::of(stringify!($key), given!($key), &ranges::COUNT)?.unwrap_or($default)
+        };
+    }
     let timers = Timers {
-        dead_in_queue_ms: seconds(given!(dead_in_queue_seconds), defaults.timers.dead_in_queue_ms),
-        dead_in_form_ms: seconds(given!(dead_in_form_seconds), defaults.timers.dead_in_form_ms),
-        dead_while_active_ms: seconds(given!(dead_while_active_seconds), defaults.timers.dead_while_active_ms),
-        idle_ms: seconds(given!(idle_seconds), defaults.timers.idle_ms),
-        reopen_ms: seconds(given!(reopen_seconds), defaults.timers.reopen_ms),
-        purge_ms: seconds(given!(purge_seconds), defaults.timers.purge_ms),
-        transfer_ms: seconds(given!(transfer_seconds), defaults.timers.transfer_ms),
-        presence_ms: seconds(given!(presence_seconds), defaults.timers.presence_ms),
-        bot_answer_ms: seconds(given!(bot_answer_seconds), defaults.timers.bot_answer_ms),
+        dead_in_queue_ms: milliseconds!(dead_in_queue_seconds, defaults.timers.dead_in_queue_ms),
+        dead_in_form_ms: milliseconds!(dead_in_form_seconds, defaults.timers.dead_in_form_ms),
+        dead_while_active_ms: milliseconds!(dead_while_active_seconds, defaults.timers.dead_while_active_ms),
+        idle_ms: milliseconds!(idle_seconds, defaults.timers.idle_ms),
+        reopen_ms: milliseconds!(reopen_seconds, defaults.timers.reopen_ms),
+        purge_ms: milliseconds!(purge_seconds, defaults.timers.purge_ms),
+        transfer_ms: milliseconds!(transfer_seconds, defaults.timers.transfer_ms),
+        presence_ms: milliseconds!(presence_seconds, defaults.timers.presence_ms),
+        bot_answer_ms: milliseconds!(bot_answer_seconds, defaults.timers.bot_answer_ms),
     };
     let zone = given!(base_zone, "UTC".to_owned());
     let openid = OpenIdSettings::read(
@@ -415,15 +432,17 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
             write: limit("store_write_seconds", given!(store_write_seconds), defaults.store_limits.write)?,
             ..defaults.store_limits
         },
-        database_wait: given!(database_wait_seconds)
+        database_wait: ranges::of("database_wait_seconds", given!(database_wait_seconds), &ranges::WAIT_SECONDS)?
             .map_or(defaults.database_wait, |it| Duration::from_secs(it.into())),
         files: given!(files).map(|files| FilesLocation::parse(&files)).transpose()?,
         base_zone: zones::by_code_or_id(&zone).ok_or_else(|| format!("base_zone: there is no time zone \"{zone}\""))?,
         cors: Cors::parse(&given!(cors_origins, String::new())),
         trusted_proxies: given!(trusted_proxies, Vec::new()),
-        body_bytes_max: given!(body_bytes_max, defaults.body_bytes_max),
         compress_responses: given!(compress_responses, defaults.compress_responses),
-        cache_bytes_max: given!(cache_bytes_max, defaults.cache_bytes_max),
+        body_bytes_max: ranges::of("body_bytes_max", given!(body_bytes_max), &ranges::BODY_BYTES)?
+            .unwrap_or(defaults.body_bytes_max),
+        cache_bytes_max: ranges::of("cache_bytes_max", given!(cache_bytes_max), &ranges::CACHE_BYTES)?
+            .unwrap_or(defaults.cache_bytes_max),
         authorize_with_username: given!(authorize_with_username, true),
         authorize_with_ticket: given!(authorize_with_ticket, true),
         basic_without_tls: given!(basic_without_tls, false),
@@ -432,16 +451,16 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         show_session_keys: given!(show_session_keys, true),
         timers,
         visitors: VisitorSettings {
-            messages_per_minute: given!(visitor_messages_per_minute, defaults.visitors.messages_per_minute),
-            messages_at_once: given!(visitor_messages_at_once, defaults.visitors.messages_at_once),
-            calls_per_minute: given!(visitor_calls_per_minute, defaults.visitors.calls_per_minute),
-            calls_at_once: given!(visitor_calls_at_once, defaults.visitors.calls_at_once),
-            sessions_per_hour: given!(visitor_sessions_per_hour, defaults.visitors.sessions_per_hour),
-            streams_at_once: given!(visitor_streams_at_once, defaults.visitors.streams_at_once),
+            messages_per_minute: count!(visitor_messages_per_minute, defaults.visitors.messages_per_minute),
+            messages_at_once: count!(visitor_messages_at_once, defaults.visitors.messages_at_once),
+            calls_per_minute: count!(visitor_calls_per_minute, defaults.visitors.calls_per_minute),
+            calls_at_once: count!(visitor_calls_at_once, defaults.visitors.calls_at_once),
+            sessions_per_hour: count!(visitor_sessions_per_hour, defaults.visitors.sessions_per_hour),
+            streams_at_once: count!(visitor_streams_at_once, defaults.visitors.streams_at_once),
             check_domains: given!(visitor_check_domains, defaults.visitors.check_domains),
             nameservers: given!(visitor_nameservers, Vec::new()),
         },
-        agent_streams_at_once: given!(agent_streams_at_once, defaults.agent_streams_at_once),
+        agent_streams_at_once: count!(agent_streams_at_once, defaults.agent_streams_at_once),
         openid,
         mail,
         public_url: given!(public_url).map(|url| mail::public_url(&url)).transpose()?,
@@ -532,6 +551,13 @@ mod tests {
             (vec!["--store-read-seconds", "0"], "", "store_read_seconds: 1 to 600"),
             (vec![], "store_write_seconds = 601", "store_write_seconds: 1 to 600"),
             (vec![], "lisen = 'x'", "lisen"),
+            (vec!["--body-bytes-max", "0"], "", "body_bytes_max: 1024 to 1073741824 are possible, not 0"),
+            (vec![], "body_bytes_max = 1073741825", "body_bytes_max: 1024 to 1073741824 are possible, not 1073741825"),
+            (vec!["--cache-bytes-max", "1099511627777"], "", "cache_bytes_max: 0 to 1099511627776 are possible"),
+            (vec!["--idle-seconds", "0"], "", "idle_seconds: 1 to 31536000 are possible, not 0"),
+            (vec![], "presence_seconds = 31536001", "presence_seconds: 1 to 31536000 are possible, not 31536001"),
+            (vec!["--visitor-calls-at-once", "1000001"], "", "visitor_calls_at_once: 0 to 1000000 are possible"),
+            (vec!["--agent-streams-at-once", "4294967295"], "", "agent_streams_at_once: 0 to 1000000 are possible"),
         ] {
             let error = settings(&arguments, file).expect_err(reason);
             assert!(error.contains(reason), "{error}");

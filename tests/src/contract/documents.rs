@@ -24,7 +24,8 @@ fn the_document_of_operations_is_that_of_the_table() {
     text.push_str(
         "\nEvery operation takes `$select`, `Accept`, `Accept-Language`, `SO-Language`, `SO-Culture`, `SO-TimeZone` and \
          `SO-AppToken`; bodies may be JSON, XML or a form.\n\nWhat makes something (a message, a session, the first of the \
-         queue) also takes `Idempotency-Key`, 1 to 255 visible characters: the same call again under the same key acts once.\n",
+         queue) also takes `Idempotency-Key`, 1 to 255 visible characters: the same call again under the same key acts once, and a call with other content \
+         under it is refused with 409.\n",
     );
     document("operations.md", &text);
 }
@@ -34,7 +35,7 @@ fn the_document_of_settings_is_that_of_the_command_line() {
     let mut text = String::from(
         "# Configuration\n\nMade from the command line. A flag wins over the environment, the environment over the file \
          (`parlour.toml` in the working directory, or `--config`), the file over the default. Keys of the file are the \
-         flags without their dashes, with `_` between words; it knows no other keys.\n\n| Flag | Environment | What it is |\n\
+         flags without their dashes, with `_` between words, and `demo` for `serve --demo`; it knows no other keys.\n\n| Flag | Environment | What it is |\n\
          |---|---|---|\n",
     );
     let command = CommandLine::command();

@@ -121,3 +121,36 @@ fn the_demonstration_is_asked_for_by_flag_environment_or_file() {
         assert_eq!(server.printed().contains("demo logins:"), expected, "{flags:?} {environment:?} {file:?}");
     }
 }
+
+#[test]
+fn a_misspelt_variable_is_named_in_the_log() {
+    let database = Database::new(Engine::Sqlite);
+    let mut command = Process::command(&database.location);
+    command.args(["check", "--data"]).arg(database.folder()).env("PARLOUR_LISTN", "127.0.0.1:0");
+    let log = String::from_utf8(command.output().expect("it runs").stderr).expect("text");
+    assert!(log.contains("PARLOUR_LISTN is not a setting and has no effect: is PARLOUR_LISTEN meant?"), "{log}");
+}
+
+#[test]
+fn a_second_server_on_one_folder_serves_and_says_that_there_is_another() {
+    let database = Database::new(Engine::Sqlite);
+    let log = database.folder().join("second.log");
+    let first = Process::serve(&database.location, &[]);
+    let mut command = Process::command(&database.location);
+    command.args(["serve", "--listen", "127.0.0.1:0"]).stderr(fs::File::create(&log).expect("a file"));
+    let second = Process::listen(command);
+    for server in [&first, &second] {
+        assert_eq!(server.call("GET", "/readyz").send().status, 200);
+    }
+    let said = fs::read_to_string(&log).expect("it is there");
+    assert!(said.contains("another server uses this folder already"), "{said}");
+    assert!(first.terminate() && second.terminate());
+    let mut command = Process::command(&database.location);
+    command.args(["serve", "--listen", "127.0.0.1:0"]).stderr(fs::File::create(&log).expect("a file"));
+    let alone = Process::listen(command);
+    assert!(
+        !fs::read_to_string(&log).expect("it is there").contains("another server"),
+        "the lock went with the others"
+    );
+    drop(alone);
+}

@@ -7,6 +7,7 @@ mod command;
 mod data;
 mod mail;
 mod serve;
+mod sole_server;
 mod ticket;
 mod user;
 
@@ -42,6 +43,9 @@ use crate::{
 pub fn run(line: &CommandLine) -> Result<(), String> {
     let settings = line.settings()?;
     start_log(&settings)?;
+    for sentence in CommandLine::unknown_variables() {
+        tracing::warn!("{sentence}");
+    }
     let clock = system_clock();
     match &line.command {
         Command::Serve { .. } => serve::run(&settings, &clock),

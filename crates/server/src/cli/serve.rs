@@ -3,7 +3,7 @@
 use std::{io::Write, sync::Arc, thread, time::Duration};
 
 use parlour_engine::data::import;
-use parlour_store::is_empty;
+use parlour_store::{Location, is_empty};
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -15,7 +15,7 @@ use tokio::{
 use crate::{
     App, Settings, StartError,
     auth::hash_password,
-    cli::{prepare, write},
+    cli::{prepare, sole_server, write},
     clock::Clock,
     demo::{DEMO_LOGINS, demo_data, pulse},
     files, jobs, mail, open_files, pages, same_logins,
@@ -43,6 +43,10 @@ pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
         let _entered = runtime.enter();
         ignore_hang_ups()?;
     }
+    let lock = match settings.location() {
+        Location::Sqlite(_) => sole_server::lock(&settings.data),
+        Location::Postgres(_) => None,
+    };
     let app = open_app(settings, clock)?;
     let loaded = settings.demo && load_demo(&app, clock)?;
     for sentence in app.store.read(same_logins::sentences).map_err(|error| error.to_string())? {
@@ -52,6 +56,7 @@ pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
     // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
     runtime.shutdown_timeout(SHUTDOWN_WAIT);
     drop(app);
+    drop(lock);
     served
 }
 
