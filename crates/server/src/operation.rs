@@ -175,6 +175,8 @@ async fn prepare<Q: Read>(
         }
         Access::Visitor => (None, Some(app.auth.visitor(app, headers).await?)),
     };
+    require_plain(headers)?;
+    require_known_options(meta, parts.uri.query())?;
     let zone = ZoneChoice::choose(text(headers, "so-timezone"), app.settings.base_zone)?;
     *zone_chosen = Some(zone.clone());
     let spelling = Spelling {
@@ -244,6 +246,34 @@ fn query_parameters(query: Option<&str>) -> Vec<(String, String)> {
         .filter(|(name, _)| !name.starts_with('$'))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect()
+}
+
+/// Refuses a body that is compressed.
+fn require_plain(headers: &HeaderMap) -> Result<(), Failure> {
+    let encodings = headers.get_all(header::CONTENT_ENCODING).iter().map(|line| line.to_str().unwrap_or("?").trim());
+    match encodings.into_iter().find(|encoding| !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity")) {
+        None => Ok(()),
+        Some(encoding) => Err(Failure::Unreadable(format!(
+            "Content-Encoding: bodies are taken uncompressed, and this one is \"{encoding}\"."
+        ))),
+    }
+}
+
+/// Refuses options of the OData kind that a call to read does not have: who pages with `$skiptoken` would be given the same
+/// page for ever.
+fn require_known_options(meta: &Operation, query: Option<&str>) -> Result<(), Failure> {
+    if meta.method != Method::Get {
+        return Ok(());
+    }
+    let is_known = |name: &str| {
+        name.eq_ignore_ascii_case("$select") || meta.query.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
+    };
+    let mut options = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).filter(|it| it.0.starts_with('$'));
+    let Some((unknown, _)) = options.find(|(name, _)| !is_known(name)) else { return Ok(()) };
+    let known: Vec<_> = meta.query.iter().map(|(name, _)| *name).filter(|name| name.starts_with('$')).collect();
+    let known = if known.is_empty() { "$select".to_owned() } else { known.join(", ") };
+    let unknown: String = unknown.chars().take(40).collect();
+    Err(Failure::Invalid(format!("{unknown}: this option is not supported here; {known} are.")))
 }
 
 /// The whole body, if it is not too long.

@@ -37,6 +37,9 @@ use crate::{
     operation::text, pages,
 };
 
+/// The longest id of a request that is taken from a proxy.
+const REQUEST_ID_MAX: usize = 128;
+
 /// A request that takes longer is logged.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -216,14 +219,19 @@ async fn not_found(request: Request) -> Response<Body> {
 
 async fn method_not_allowed(request: Request) -> Response<Body> {
     let path = request.uri().path();
+    let source = OPERATIONS.iter().find(|meta| is_at(meta, path)).map_or("", |meta| meta.name);
+    let failure = Failure::MethodNotAllowed(methods_at(path));
+    failed(&failure, source, MediaType::choose(text(request.headers(), "accept")), false)
+}
+
+/// The methods of an address, with commas; pages and what is not there have GET.
+fn methods_at(path: &str) -> String {
     let here: Vec<_> = OPERATIONS.iter().filter(|meta| is_at(meta, path)).collect();
     let mut allowed: Vec<_> = here.iter().map(|meta| meta.method.name()).collect();
-    if here.is_empty() || here.iter().any(|meta| !meta.is_rest()) {
+    if !allowed.contains(&"GET") && (here.is_empty() || here.iter().any(|meta| !meta.is_rest())) {
         allowed.insert(0, "GET");
     }
-    let source = here.first().map_or("", |meta| meta.name);
-    let failure = Failure::MethodNotAllowed(allowed.join(", "));
-    failed(&failure, source, MediaType::choose(text(request.headers(), "accept")), false)
+    allowed.join(", ")
 }
 
 /// Whether that path, in lower case, is one of the operation's.
@@ -262,14 +270,28 @@ impl Site {
         self.app.settings.trusted_proxies.contains(&address)
     }
 
+    /// The id that a proxy of ours has given the request, so that its log and ours can be held side by side.
+    fn given_id(&self, request: &Request) -> Option<String> {
+        let peer = request.extensions().get::<Peer>().copied().unwrap_or_default();
+        let id = text(request.headers(), "x-request-id").filter(|_| self.trusts(peer.0))?;
+        let is_sound = (1..=REQUEST_ID_MAX).contains(&id.len())
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(&byte));
+        is_sound.then(|| id.to_owned())
+    }
+
     /// Answers a request.
     pub(crate) async fn answer(mut self, mut request: Request) -> Response<Body> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        let id = format!("{:016x}", self.first_id.wrapping_add(number));
+        let id = self.given_id(&request);
+        let id = id.unwrap_or_else(|| format!("{:016x}", self.first_id.wrapping_add(number)));
         // Any page may ask; whether it may show the topic's widget is looked at when the topic is known.
         let of_widget = is_of_widget(request.uri().path());
         let hsts = self.hsts(&request);
         if let Some(mut response) = self.app.settings.cors.preflight(request.method(), request.headers(), of_widget) {
+            let path = canonical(request.uri()).map_or_else(|| request.uri().clone(), |(uri, _)| uri);
+            if let Ok(allowed) = HeaderValue::from_str(&[&methods_at(path.path()), "OPTIONS"].join(", ")) {
+                response.headers_mut().insert(header::ALLOW, allowed);
+            }
             stamp(&mut response, &id, hsts);
             return response;
         }
@@ -341,9 +363,27 @@ pub(crate) struct Directory(pub(crate) String);
 /// counts.
 const ROOTS: &[&str] = &["/api/v1", "/api/state/", "/live/v1", "/cs/javascript/", "/widget/", "/widget.js", "/assets/"];
 
+/// A path in which letters, digits and the marks that never mean anything else stand for themselves (RFC 3986, 6.2.2.2).
+fn without_needless_escapes(path: &str) -> String {
+    let mut plain = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('%') {
+        plain.push_str(before);
+        let code = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).map(char::from);
+        if let Some(character) = code.filter(|it| it.is_ascii_alphanumeric() || ['-', '.', '_', '~'].contains(it)) {
+            plain.push(character);
+            rest = &after[2..];
+        } else {
+            plain.push('%');
+            rest = after;
+        }
+    }
+    plain + rest
+}
+
 /// The address as the table has it, and the virtual directory; `None` when it is that already.
 fn canonical(uri: &Uri) -> Option<(Uri, Directory)> {
-    let path = uri.path();
+    let path = &without_needless_escapes(uri.path());
     let mut lower = path.to_ascii_lowercase();
     let directory = ROOTS.iter().find_map(|root| lower.find(root));
     let directory = directory.or_else(|| lower.trim_end_matches('/').strip_suffix("/api").map(str::len));
@@ -352,7 +392,7 @@ fn canonical(uri: &Uri) -> Option<(Uri, Directory)> {
     while lower.len() > 1 && lower.ends_with('/') {
         lower.pop();
     }
-    if lower == path {
+    if lower == uri.path() {
         return None;
     }
     if let Some(query) = uri.query() {
@@ -380,6 +420,9 @@ mod tests {
             ("/Cust12345/CS/javascript/chat.js", "/cs/javascript/chat.js"),
             ("/crm/widget/7", "/widget/7"),
             ("/crm/widget.js?v=1", "/widget.js?v=1"),
+            ("/API/V1/Agents/Chat/Chat%53essionsForUser", "/api/v1/agents/chat/chatsessionsforuser"),
+            ("/%61pi/v1/chat%2fsession/%C3%A6%25%7e?a=%41", "/api/v1/chat%2fsession/%c3%a6%25~?a=%41"),
+            ("/api/v1/x%4", "/api/v1/x%4"),
         ] {
             assert_eq!(canonical(&given.parse().expect("an address")).expect("changed").0.to_string(), expected);
         }

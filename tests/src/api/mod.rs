@@ -1,5 +1,6 @@
 //! The operations over HTTP.
 
+mod addresses;
 mod authentication;
 pub(crate) mod authorization;
 mod bearer;

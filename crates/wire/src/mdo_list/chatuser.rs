@@ -20,6 +20,8 @@ pub struct Request {
     pub topic_id: i32,
     /// The same as one text: `onlyPresent,topicId=3`.
     pub additional_info: AdditionalInfo,
+    /// The same under another name.
+    pub options: AdditionalInfo,
 }
 
 carrier! {
@@ -29,6 +31,7 @@ carrier! {
         "associate": associate,
         "topicId": topic_id,
         "additionalInfo": additional_info,
+        "options": options,
     }
 }
 
@@ -36,13 +39,14 @@ impl Request {
     /// What is asked for, wherever it stood.
     #[must_use]
     pub fn combined(self) -> Self {
-        let more = &self.additional_info;
+        let texts = [&self.additional_info, &self.options];
+        let topic_ids = [self.topic_id].into_iter().chain(texts.map(|it| it.topic_id));
         Self {
-            only_present: self.only_present || more.only_present,
-            remove_self: self.remove_self || more.remove_self,
-            associate: self.associate || more.associate,
-            topic_id: if self.topic_id == 0 { more.topic_id } else { self.topic_id },
-            additional_info: AdditionalInfo::default(),
+            only_present: self.only_present || texts.iter().any(|it| it.only_present),
+            remove_self: self.remove_self || texts.iter().any(|it| it.remove_self),
+            associate: self.associate || texts.iter().any(|it| it.associate),
+            topic_id: topic_ids.into_iter().find(|id| *id != 0).unwrap_or_default(),
+            ..Self::default()
         }
     }
 }
@@ -103,5 +107,6 @@ pub static META: Operation =
             ("associate", "true for the keys of associates instead of Service users."),
             ("topicId", "Only the members of that topic."),
             ("additionalInfo", "The same options as one text: onlyPresent,topicId=3."),
+            ("options", "The same text under another name."),
         ])
         .gives(Response::schema);

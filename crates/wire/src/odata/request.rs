@@ -70,8 +70,7 @@ pub struct ListRequest {
 }
 
 impl ListRequest {
-    /// Reads the query of an address, as it stands behind the question mark. Names count whatever their case; those
-    /// nobody here knows do no harm.
+    /// Reads the query of an address, as it stands behind the question mark. Names count whatever their case.
     pub fn parse(query: &str, reader: &Reader<'_>) -> Result<Self, Fault> {
         if query.len() > QUERY_BYTES_MAX {
             return Err(fault("the query", format!("at most {QUERY_BYTES_MAX} bytes")));
