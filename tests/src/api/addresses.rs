@@ -161,8 +161,9 @@ fn the_date_of_a_condition_is_read_in_each_form_of_http() {
             ("Tue, 02 Mar 2066 09:00:00 GMT", 304),
             ("Tuesday, 02-Mar-66 09:00:00 GMT", 304),
             ("Tue Mar  2 09:00:00 2066", 304),
-            ("Sunday, 06-Nov-94 08:49:37 GMT", 200),
-            ("Sun Nov  6 08:49:37 1994", 200),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", 304),
+            ("Sun Nov  6 08:49:37 1994", 304),
+            ("Sunday, 36-Nov-94 08:49:37 GMT", 200),
             ("nonsense", 200),
         ] {
             let call = server.get("/api/v1/ChatSession/100").basic("ann", PASSWORD).header("If-Modified-Since", since);
