@@ -6,6 +6,7 @@ mod contents;
 mod copy;
 mod events;
 mod folding;
+mod former_schemas;
 mod kb_entries;
 mod limits;
 mod lists;
