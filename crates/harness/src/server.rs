@@ -1,13 +1,16 @@
 //! A server within the test's process, on a port of its own.
 
-use std::{net::SocketAddr, sync::Arc, thread::JoinHandle};
+use std::{net::SocketAddr, sync::Arc, thread::JoinHandle, time::Duration};
 
 use parlour::{App, Settings, clock::Clock};
-use parlour_store::{Location, Store};
+use parlour_store::{Limits, Location, Store};
 use tokio::{net::TcpListener, sync::oneshot};
 use ureq::Agent;
 
 use crate::{Call, Database, Engine, FakeClock};
+
+/// How long its database may take.
+const STORE_WAIT: Duration = Duration::from_mins(2);
 
 /// The server; it ends with this value.
 pub struct TestServer {
@@ -43,6 +46,8 @@ impl TestServer {
     /// A server on that store.
     pub fn start_on(location: &Location, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings::default();
+        // A busy machine is no failure.
+        settings.store_limits = Limits { read: Some(STORE_WAIT), write: Some(STORE_WAIT), ..Limits::default() };
         // No test asks the world whether a domain exists.
         settings.visitors.check_domains = false;
         match location {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How long the database may take before the server counts as not ready. Most health checks wait two seconds.
-const READY_WAIT: Duration = Duration::from_millis(1_500);
+const READY_WAIT: Duration = Duration::from_secs(1);
 
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (ready, counted) = (Arc::clone(app), Arc::clone(app));

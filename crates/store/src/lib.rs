@@ -165,10 +165,10 @@ pub enum Health {
 impl Store {
     /// Opens the store, making or completing its schema. `on_commit` hears of each commit, also of other processes'.
     pub fn open(location: &Location, on_commit: OnCommit) -> Result<Self, StoreError> {
-        Self::open_with(location, Limits::default(), on_commit)
+        Self::open_with(location, Limits::NONE, on_commit)
     }
 
-    /// The same with other limits on what the database may take. They do not hold for the making of the schema.
+    /// The same with limits on the time the database may take. They do not apply while the schema is made.
     pub fn open_with(location: &Location, limits: Limits, on_commit: OnCommit) -> Result<Self, StoreError> {
         let writer = Writer::start(location, limits, on_commit)?;
         Ok(Self { limits, readers: Readers::new(location.clone(), limits), writer })

@@ -1,5 +1,5 @@
-//! Limits on the time and the memory the database may take. This is the only clock of the crate: it measures durations and does not know
-//! the time of day.
+//! Limits on the time and the memory the database may take. This is the only clock of the crate: it measures durations and
+//! does not know the time of day.
 
 use std::{
     sync::{Mutex, PoisonError},

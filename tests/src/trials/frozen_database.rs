@@ -2,12 +2,15 @@
 //! acknowledged is lost, nothing is done twice, and the server works again by itself once the database does.
 
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
     thread,
     time::{Duration, Instant},
 };
 
-use parlour_harness::{Answer, Cluster, Desk, PASSWORD, TestServer, eventually};
+use parlour_harness::{Answer, Cluster, Database, Desk, Engine, PASSWORD, TestServer, eventually};
 use parlour_model::{Id, SessionStatus::UserLast};
 use parlour_store::{Limits, Location, Store, StoreError};
 use serde_json::json;
@@ -21,13 +24,8 @@ const ANSWER_MAX: Duration = Duration::from_secs(20);
 
 fn start(location: &Location) -> TestServer {
     let store = Store::open(location, std::sync::Arc::new(|_| {})).expect("the database answers");
-    Desk::default()
-        .user(1, "ann")
-        .user(2, "bob")
-        .topic(1)
-        .member(1, "rm")
-        .session_of(SESSION, UserLast, 1, 0)
-        .import(&store);
+    let desk = Desk::default().user(1, "ann").user(2, "bob").topic(1).member(1, "rm");
+    desk.session_of(SESSION, UserLast, 1, 0).import(&store);
     drop(store);
     TestServer::start_on(location, |settings| settings.store_limits = LIMITS)
 }
@@ -118,6 +116,26 @@ fn what_is_written_while_the_database_freezes_again_and_again_is_there_once() {
         println!("frozen {} times", weather.join().expect("it ends"));
     });
     assert_eq!(messages(&server).expect("it reads"), expected);
+}
+
+#[test]
+fn a_call_that_waits_behind_a_disk_that_hangs_ends_and_is_never_done() {
+    let database = Database::new(Engine::Sqlite);
+    let server = start(&database.location);
+    assert_eq!(say(&server, "before", "before").status, 200);
+    let (release, held) = mpsc::channel::<()>();
+    let hangs = move |_: &mut parlour_store::Tx<'_>| {
+        let _ = held.recv();
+        Ok::<_, StoreError>(())
+    };
+    server.store().submit(hangs, drop).expect("there is room");
+    assert_told_to_retry(&say(&server, "behind it", "behind it"), "a write");
+    eventually("it is noticed", || (server.get("/readyz").send().status == 503).then_some(()));
+    assert_eq!(messages(&server).expect("it reads"), ["before"], "reading goes on");
+    drop(release);
+    eventually("it is ready again", || (server.get("/readyz").send().status == 200).then_some(()));
+    assert_eq!(say(&server, "after", "after").status, 200);
+    assert_eq!(messages(&server).expect("it reads"), ["before", "after"]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ use std::{
 };
 
 use parlour_engine::{Cx, EngineError, Rules};
-use parlour_store::{Limits, Location, Store, StoreError, Tx, partial_of, read_only};
+use parlour_store::{Location, Store, StoreError, Tx, partial_of, read_only};
 use rustix::{
     fs::{Access, access},
     io::Errno,
@@ -75,8 +75,8 @@ fn start_log(settings: &Settings) -> Result<(), String> {
 /// Opens the store for one command, and makes it when there is none.
 fn open(settings: &Settings) -> Result<Store, String> {
     prepare(settings)?;
-    // The larger the store, the longer a command may take.
-    Store::open_with(&settings.location(), Limits::NONE, Arc::new(|_| {})).map_err(|error| error.to_string())
+    // Without limits: the larger the store, the longer a command may take.
+    Store::open(&settings.location(), Arc::new(|_| {})).map_err(|error| error.to_string())
 }
 
 /// Opens the store for a command that has nothing to do where there is none.
