@@ -10,7 +10,8 @@ pub(crate) fn sentences(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     let sentence = |names: Vec<String>| {
         let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
         format!(
-            "the logins {} count as the same name; each of them works only exactly as it is spelt: rename all but one",
+            "the logins {} count as the same name; each works only as it is spelt, and only if no other is spelt the same: \
+             rename all but one",
             names.join(", ")
         )
     };

@@ -103,7 +103,9 @@ fn every_text_of_a_data_set_is_given_back_as_it_was_given() {
                     assert_eq!(back, given, "{name}");
                 }
             }
-            assert_eq!(succeed(&database.location, &["check"], ""), "the store is sound\n");
+            // The injection gives several associates one user name, which is reported.
+            let report = succeed(&database.location, &["check"], "");
+            assert!(report.ends_with("\nthe store is sound\n"), "{report}");
 
             let server = Process::serve(&database.location, &[]);
             let call = server.call("POST", "/api/v1/Agents/Chat/ChatSessionsForUser");
@@ -191,7 +193,7 @@ fn names_passwords_headers_and_queries_are_never_part_of_a_statement() {
             assert!([400, 404].contains(&answer.status), "{text:.40?}: {}", answer.status);
         }
         // Events of the kind 80 are entries about failed logins.
-        assert_eq!(rows(), before, "nobody was logged in and nothing was written");
+        assert_eq!(rows(), before, "nobody was logged in and nothing but failed logins was recorded");
     });
 }
 
