@@ -259,15 +259,19 @@ fn require_plain(headers: &HeaderMap) -> Result<(), Failure> {
     }
 }
 
+/// The options that do no harm where every row is given anyway; the first one every operation takes.
+const WITHOUT_PAGES: [&str; 4] = ["$select", "$top", "$orderBy", "$format"];
+
 /// Refuses options of the OData kind that a call to read does not have: who pages with `$skiptoken` would be given the same
 /// page for ever.
 fn require_known_options(meta: &Operation, query: Option<&str>) -> Result<(), Failure> {
     if meta.method != Method::Get {
         return Ok(());
     }
-    let is_known = |name: &str| {
-        name.eq_ignore_ascii_case("$select") || meta.query.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
-    };
+    let pages = meta.query.iter().any(|(name, _)| *name == "$skip");
+    let passed_over = if pages { &WITHOUT_PAGES[..1] } else { &WITHOUT_PAGES };
+    let known = meta.query.iter().map(|(name, _)| name).chain(passed_over);
+    let is_known = |name: &str| known.clone().any(|known| known.eq_ignore_ascii_case(name));
     let mut options = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).filter(|it| it.0.starts_with('$'));
     let Some((unknown, _)) = options.find(|(name, _)| !is_known(name)) else { return Ok(()) };
     let known: Vec<_> = meta.query.iter().map(|(name, _)| *name).filter(|name| name.starts_with('$')).collect();

@@ -44,7 +44,7 @@ fn an_option_that_a_list_does_not_have_is_refused_and_named() {
             ("/api/v1/Archive/ChatSession?$top=1&$inlinecount=allpages", "$inlinecount"),
             ("/api/v1/ChatTopic/10/Sessions?$SkipToken=x", "$SkipToken"),
             ("/api/v1/ChatSession/100?$expand=Topic", "$expand"),
-            ("/api/v1/TimeZone?$top=3", "$top"),
+            ("/api/v1/TimeZone?$top=3&$filter=x", "$filter"),
             ("/api/v1/MDOList/chatuser?$skip=3", "$skip"),
             ("/live/v1/users?%24filter=x", "$filter"),
         ] {
@@ -53,9 +53,11 @@ fn an_option_that_a_list_does_not_have_is_refused_and_named() {
             let message = answer.json()["Message"].as_str().unwrap_or_default().to_owned();
             assert!(message.starts_with(&format!("{option}: this option is not supported here; $select")), "{message}");
         }
-        for path in
-            ["/api/v1/ChatSession?$TOP=1&$orderby=rating&$format=json", "/api/v1/ChatSession/100?$select=Rank&x=1"]
-        {
+        for path in [
+            "/api/v1/ChatSession?$TOP=1&$orderby=rating&$format=json",
+            "/api/v1/ChatSession/100?$select=Rank&x=1",
+            "/api/v1/TimeZone?$top=1000&$orderBy=name&$format=json",
+        ] {
             assert_eq!(server.get(path).basic("ann", PASSWORD).send().status, 200, "{path}");
         }
     });
