@@ -110,7 +110,7 @@ impl App {
         let store = Arc::new(Store::open_with(&settings.location(), settings.store_limits(), on_commit)?);
         let epoch = store.write(|tx| name_epoch(tx, &random::name()))?;
         Ok(Arc::new(Self {
-            metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub)),
+            metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub), clock.now()),
             courier: courier.map(Arc::new),
             heavy_reads: PerCaller::new(HEAVY_READS_MAX, HEAVY_READS_WAITING_MAX),
             long_lists: LongLists::new(),

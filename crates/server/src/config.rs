@@ -23,6 +23,9 @@ use crate::{
     visitors::VisitorSettings,
 };
 
+/// The shortest token that readers of the metrics may have.
+const METRICS_TOKEN_CHARS_MIN: usize = 16;
+
 /// A self-hosted live-chat server that speaks the SuperOffice Chat Web API.
 #[derive(Debug, Parser)]
 #[command(name = "parlour", version, about, max_term_width = 100)]
@@ -193,6 +196,13 @@ struct Flags {
     /// The address at which agents and visitors reach this server, as it stands in mail: https://… [default: none].
     #[arg(long, env = "PARLOUR_PUBLIC_URL", global = true)]
     public_url: Option<String>,
+    /// A token that readers of /metrics send as Authorization: Bearer …; better in the file or the environment than in a
+    /// flag [default: none, and everybody may read them].
+    #[arg(long, env = "PARLOUR_METRICS_TOKEN", hide_env_values = true, global = true)]
+    metrics_token: Option<String>,
+    /// Show the description of the API, /docs and /openapi.json, to everybody; false hides both [default: true].
+    #[arg(long, env = "PARLOUR_SHOW_DOCS", global = true)]
+    show_docs: Option<bool>,
     /// What is logged: error, warn, info, debug, or a filter by module [default: info].
     #[arg(long, env = "PARLOUR_LOG", global = true)]
     log: Option<String>,
@@ -253,6 +263,8 @@ struct File {
     smtp_ca: Option<PathBuf>,
     mail_from: Option<String>,
     public_url: Option<String>,
+    metrics_token: Option<String>,
+    show_docs: Option<bool>,
     log: Option<String>,
     log_json: Option<bool>,
     demo: Option<bool>,
@@ -308,6 +320,10 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Where this server is reached, as it stands in mail.
     pub public_url: Option<String>,
+    /// The token that readers of the metrics have to send.
+    pub metrics_token: Option<String>,
+    /// True when the description of the API is shown.
+    pub show_docs: bool,
     /// The filter of the log.
     pub log: String,
     /// Whether the log is JSON.
@@ -350,6 +366,8 @@ impl Default for Settings {
             openid: None,
             mail: None,
             public_url: None,
+            metrics_token: None,
+            show_docs: true,
             log: "info".to_owned(),
             log_json: false,
             demo: false,
@@ -464,10 +482,19 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         openid,
         mail,
         public_url: given!(public_url).map(|url| mail::public_url(&url)).transpose()?,
+        metrics_token: given!(metrics_token).map(metrics_token).transpose()?,
+        show_docs: given!(show_docs, true),
         log: given!(log, defaults.log),
         log_json: given!(log_json, false),
         demo: file.demo.unwrap_or(false),
     })
+}
+
+/// A token that cannot be guessed.
+fn metrics_token(token: String) -> Result<String, String> {
+    let fits = token.len() >= METRICS_TOKEN_CHARS_MIN && token.bytes().all(|byte| byte.is_ascii_graphic());
+    let expected = format!("metrics_token: at least {METRICS_TOKEN_CHARS_MIN} visible ASCII characters are expected");
+    fits.then_some(token).ok_or(expected)
 }
 
 /// How long the database may take, between a second and ten minutes.

@@ -37,10 +37,14 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (root, list, tenant) = (Arc::clone(app), Arc::clone(app), Arc::clone(app));
     let (openapi, described) = (Arc::clone(app), Arc::new(OnceLock::new()));
-    Router::new()
+    let router = Router::new()
         .route("/api", get(move |request: Request| async move { version(&root, &request) }))
         .route("/api/v1", get(move |request: Request| async move { operations(&list, &request) }))
-        .route("/api/state/default", get(move |request: Request| async move { state(&tenant, &request) }))
+        .route("/api/state/default", get(move |request: Request| async move { state(&tenant, &request) }));
+    if !app.settings.show_docs {
+        return router;
+    }
+    router
         .route(
             "/openapi.json",
             get(move || {
@@ -96,11 +100,17 @@ fn is_host(host: &str) -> bool {
 fn version(app: &App, request: &Request) -> Response<Body> {
     let address = address_of(app, request);
     if !wants_json(request.headers()) {
+        let docs = if app.settings.show_docs {
+            format!(
+                "<li><a href=\"{address}/docs\">Documentation</a></li>\
+                 <li><a href=\"{address}/openapi.json\">OpenAPI description</a></li>"
+            )
+        } else {
+            String::new()
+        };
         let html = format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Parlour Web API</title></head><body>\
-             <h1>Parlour Web API</h1><ul><li><a href=\"{address}/api/v1\">v1</a>: the operations</li>\
-             <li><a href=\"{address}/docs\">Documentation</a></li>\
-             <li><a href=\"{address}/openapi.json\">OpenAPI description</a></li></ul></body></html>"
+             <h1>Parlour Web API</h1><ul><li><a href=\"{address}/api/v1\">v1</a>: the operations</li>{docs}</ul></body></html>"
         );
         let mut response = page("text/html; charset=utf-8", "");
         *response.body_mut() = Body::from(html);

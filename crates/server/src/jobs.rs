@@ -37,9 +37,9 @@ pub async fn run(app: Arc<App>) {
         ticks.tick().await;
         if app.clock.elapsed().saturating_sub(noted_at) >= HEARD_PAUSE {
             noted_at = app.clock.elapsed();
-            report(note_heard(&app).await);
+            report(&app, "presence", note_heard(&app)).await;
         }
-        report(run_due(&app).await);
+        report(&app, "due", run_due(&app)).await;
         let now = app.clock.elapsed();
         if now.saturating_sub(dropped_at) >= CACHE_PAUSE {
             dropped_at = now;
@@ -47,12 +47,17 @@ pub async fn run(app: Arc<App>) {
         }
         if swept_at.is_none_or(|at| now.saturating_sub(at) >= SWEEP_PAUSE) {
             swept_at = Some(now);
-            report(sweep_leftovers(&app).await);
+            report(&app, "files", sweep_leftovers(&app)).await;
         }
     }
 }
 
-fn report(done: Result<(), Failure>) {
+/// Runs a job, and counts how it went.
+async fn report(app: &App, job: &'static str, run: impl Future<Output = Result<(), Failure>>) {
+    let begun = app.clock.elapsed();
+    let done = run.await;
+    let took = app.clock.elapsed().saturating_sub(begun);
+    app.metrics.count_job(job, took, done.is_ok().then(|| app.clock.now()));
     if let Err(failure) = done {
         tracing::warn!(?failure, "what is due could not be done; it is tried again");
     }

@@ -1,4 +1,8 @@
-//! What is counted, in the form Prometheus reads.
+//! The metrics of the server. `docs/metrics.md` says what each of them means.
+
+mod desk;
+mod process;
+mod text_format;
 
 use std::{
     sync::{
@@ -9,15 +13,20 @@ use std::{
 };
 
 use parlour_engine::mail::Outcome;
-use parlour_model::MailState;
-use parlour_store::Store;
+use parlour_model::{MailState, Timestamp};
+use parlour_store::{DeskNow, Store};
 use prometheus_client::{
-    encoding::{EncodeLabelSet, text::encode},
+    encoding::{
+        EncodeLabelSet,
+        text::{encode_eof, encode_registry},
+    },
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::Registry,
 };
 
 use crate::live::hub::Hub;
+
+pub(crate) use text_format::{OPEN_METRICS, TEXT, to_text, wants_open_metrics};
 
 /// Upper bounds of the buckets of latency, in seconds.
 const LATENCY_BOUNDS: [f64; 11] = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
@@ -36,6 +45,18 @@ struct ByOperation {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ByOutcome {
     outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ByJob {
+    job: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Build {
+    version: &'static str,
+    schema: &'static str,
+    store: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -67,6 +88,12 @@ pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<ByStatus, Counter>,
     latency: Family<ByOperation, Histogram>,
+    delivery: Histogram,
+    jobs: Jobs,
+    desk: desk::DeskGauges,
+    process: process::ProcessMetrics,
+    reads: Counter,
+    read_wait: Counter<f64, AtomicU64>,
     store: Arc<Store>,
     hub: Arc<Hub>,
     streams: Gauge,
@@ -87,8 +114,36 @@ pub(crate) struct Metrics {
     cache_bytes_max: Family<ByCache, Gauge>,
 }
 
+/// How the jobs of the scheduler went.
+struct Jobs {
+    succeeded: Family<ByJob, Gauge<f64, AtomicU64>>,
+    took: Family<ByJob, Gauge<f64, AtomicU64>>,
+    failures: Family<ByJob, Counter>,
+}
+
+impl Jobs {
+    fn register(registry: &mut Registry) -> Self {
+        let jobs = Self { succeeded: Family::default(), took: Family::default(), failures: Family::default() };
+        registry.register(
+            "job_last_success_timestamp_seconds",
+            "When a job last succeeded, since 1970",
+            jobs.succeeded.clone(),
+        );
+        registry.register("job_last_duration_seconds", "How long the last run of a job took", jobs.took.clone());
+        registry.register("job_failures", "Runs of a job that failed", jobs.failures.clone());
+        jobs
+    }
+}
+
+fn register_build(registry: &mut Registry, store: &Store) {
+    let build = Family::<Build, Gauge>::default();
+    registry.register("build_info", "Always 1; the labels name the program and its store", build.clone());
+    let schema = parlour_store::schema();
+    build.get_or_create(&Build { version: env!("CARGO_PKG_VERSION"), schema, store: store.kind() }).set(1);
+}
+
 impl Metrics {
-    pub(crate) fn new(store: Arc<Store>, hub: Arc<Hub>) -> Self {
+    pub(crate) fn new(store: Arc<Store>, hub: Arc<Hub>, started_at: Timestamp) -> Self {
         let mut registry = Registry::with_prefix("parlour");
         let requests = Family::default();
         let latency = Family::new_with_constructor((|| Histogram::new(LATENCY_BOUNDS)) as fn() -> Histogram);
@@ -124,7 +179,23 @@ impl Metrics {
         let (cache_bytes, cache_bytes_max) = (Family::default(), Family::default());
         registry.register("cache_bytes", "Memory that a cache takes", cache_bytes.clone());
         registry.register("cache_bytes_max", "Memory that a cache may take", cache_bytes_max.clone());
+        let delivery = Histogram::new(LATENCY_BOUNDS);
+        registry.register(
+            "event_delivery_seconds",
+            "Time from the writing of a message until a stream of events was sent it",
+            delivery.clone(),
+        );
+        let (reads, read_wait) = (Counter::default(), Counter::<f64, AtomicU64>::default());
+        registry.register("store_reads", "Reads of the store", reads.clone());
+        registry.register("store_read_wait_seconds", "Time reads waited for a connection", read_wait.clone());
+        register_build(&mut registry, &store);
         Self {
+            delivery,
+            jobs: Jobs::register(&mut registry),
+            desk: desk::DeskGauges::register(&mut registry),
+            process: process::ProcessMetrics::new(started_at),
+            reads,
+            read_wait,
             registry,
             requests,
             latency,
@@ -179,8 +250,23 @@ impl Metrics {
         self.mails_waiting.set(count);
     }
 
-    /// All of it as text.
-    pub(crate) fn text(&self, caches: &[CacheSize]) -> String {
+    /// A stream was sent a message that was written that long ago.
+    pub(crate) fn count_delivery(&self, took: Duration) {
+        self.delivery.observe(took.as_secs_f64());
+    }
+
+    /// A job of the scheduler ran; `done_at` is when, if it succeeded.
+    pub(crate) fn count_job(&self, job: &'static str, took: Duration, done_at: Option<Timestamp>) {
+        let job = ByJob { job };
+        self.jobs.took.get_or_create(&job).set(took.as_secs_f64());
+        match done_at {
+            Some(at) => _ = self.jobs.succeeded.get_or_create(&job).set(at.0 as f64 / 1000.0),
+            None => _ = self.jobs.failures.get_or_create(&job).inc(),
+        }
+    }
+
+    /// All of it in OpenMetrics, with the figures of the desk where the store gave them.
+    pub(crate) fn text(&self, caches: &[CacheSize], figures: Option<&DeskNow>, now: Timestamp) -> String {
         for CacheSize { cache, bytes, bytes_max } in caches {
             if let Some(bytes) = bytes {
                 self.cache_bytes.get_or_create(&ByCache { cache }).set(*bytes as i64);
@@ -195,9 +281,15 @@ impl Metrics {
         self.writes.inner().store(stats.writes, Ordering::Relaxed);
         self.commit_failures.inner().store(stats.commit_failures, Ordering::Relaxed);
         self.commit_seconds.inner().store(stats.commit_time.as_secs_f64().to_bits(), Ordering::Relaxed);
+        self.reads.inner().store(stats.reads, Ordering::Relaxed);
+        self.read_wait.inner().store(stats.read_wait.as_secs_f64().to_bits(), Ordering::Relaxed);
+        self.desk.set(figures, now);
+        self.process.update();
         let mut text = String::new();
         // Writing into a string does not fail.
-        let _ = encode(&mut text, &self.registry);
+        let _ = encode_registry(&mut text, &self.registry);
+        let _ = encode_registry(&mut text, &self.process.registry);
+        let _ = encode_eof(&mut text);
         text
     }
 }

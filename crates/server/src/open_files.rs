@@ -18,8 +18,13 @@ pub(crate) fn allow_all() {
     }
 }
 
+/// The number of files this process may have open.
+pub(crate) fn limit() -> u64 {
+    getrlimit(Resource::Nofile).current.unwrap_or(UNLIMITED)
+}
+
 /// How many of them may be connections.
 pub(crate) fn connections_max() -> usize {
-    let limit = getrlimit(Resource::Nofile).current.unwrap_or(UNLIMITED);
+    let limit = limit();
     usize::try_from(limit.saturating_sub(OTHERS).max(limit / 2)).unwrap_or(usize::MAX)
 }

@@ -59,3 +59,46 @@ pub fn list_staff(tx: &mut Tx<'_>) -> Result<Vec<Staff>, StoreError> {
         |row| Ok(Staff { topic_id: row.get(0)?, user_id: row.get(1)?, present: row.get(2)? }),
     )
 }
+
+/// What is going on in the whole desk at this moment, in a few numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeskNow {
+    /// Chats that wait for an agent.
+    pub waiting: i64,
+    /// Since when the first of them waits.
+    pub oldest_queued_at: Timestamp,
+    /// Running chats that agents have.
+    pub active: i64,
+    /// Chats that a bot has.
+    pub with_bot: i64,
+    /// Agents who are present.
+    pub agents_present: i64,
+    /// Since when the oldest mail waits to be sent.
+    pub oldest_mail_at: Timestamp,
+}
+
+/// The numbers of the whole desk. Each is counted by an index of what is open.
+pub fn get_desk_now(tx: &mut Tx<'_>) -> Result<DeskNow, StoreError> {
+    let found = tx.query_one(
+        "select
+           (select count(*) from chat_session where status = 4 and chatbot_is_active = 0),
+           (select coalesce(min(requested_ms), $1) from chat_session where status = 4 and chatbot_is_active = 0),
+           (select count(*) from chat_session where status in (5, 6) and chatbot_is_active = 0),
+           (select count(*) from chat_session where status in (4, 5, 6) and chatbot_is_active = 1),
+           (select count(*) from account c join associate a on a.id = c.associate_id
+            where c.present = 1 and a.deleted = 0),
+           (select coalesce(min(created_ms), $1) from mail where state = 1)",
+        params![Timestamp::NONE],
+        |row| {
+            Ok(DeskNow {
+                waiting: row.get(0)?,
+                oldest_queued_at: row.get(1)?,
+                active: row.get(2)?,
+                with_bot: row.get(3)?,
+                agents_present: row.get(4)?,
+                oldest_mail_at: row.get(5)?,
+            })
+        },
+    )?;
+    Ok(found.unwrap_or_default())
+}

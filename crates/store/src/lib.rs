@@ -86,7 +86,7 @@ pub use logins::*;
 pub use mails::*;
 pub use memberships::*;
 pub use messages::*;
-pub use migrate::{describe, is_empty};
+pub use migrate::{describe, is_empty, schema};
 pub use new_file::{NewFile, partial_of};
 pub use notifications::*;
 pub use persons::*;
@@ -254,8 +254,14 @@ impl Store {
         }
     }
 
-    /// What the writer has done so far.
+    /// What the writer and the readers have done so far.
     pub fn stats(&self) -> Stats {
-        self.writer.stats()
+        let (reads, read_wait) = self.readers.stats();
+        Stats { reads, read_wait, ..self.writer.stats() }
+    }
+
+    /// The kind of the database: `sqlite` or `postgresql`.
+    pub fn kind(&self) -> &'static str {
+        self.readers.kind()
     }
 }

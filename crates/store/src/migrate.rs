@@ -97,6 +97,11 @@ const MIGRATIONS: &[Migration] = &[
     ),
 ];
 
+/// The name of the newest schema, which is that of the last migration.
+pub fn schema() -> &'static str {
+    MIGRATIONS.last().map_or("", |(name, ..)| name)
+}
+
 /// The code of a migration, which runs after its SQL.
 type Step = fn(&mut Tx<'_>) -> Result<(), StoreError>;
 

@@ -1,13 +1,16 @@
 //! Connections that only read: a bounded number, opened when first needed.
 
 use std::{
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{
+        Arc, Condvar, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
 use crate::{
     Limits, Location, StoreError, dialect,
-    limits::Deadline,
+    limits::{Deadline, Stopwatch},
     postgres::Session,
     sql::{Engine, Tx},
     sqlite,
@@ -29,6 +32,9 @@ pub(crate) struct Readers {
     limits: Limits,
     pool: Mutex<Pool>,
     returned: Condvar,
+    /// Reads so far, and the time all of them waited for a connection.
+    reads: AtomicU64,
+    wait_micros: AtomicU64,
     /// The connection for [`Self::ping`], which no reader keeps waiting.
     probe: Mutex<Option<Reader>>,
 }
@@ -41,7 +47,15 @@ struct Pool {
 
 impl Readers {
     pub(crate) fn new(location: Location, limits: Limits) -> Self {
-        Self { location, limits, pool: Mutex::default(), returned: Condvar::new(), probe: Mutex::default() }
+        Self {
+            location,
+            limits,
+            pool: Mutex::default(),
+            returned: Condvar::new(),
+            reads: AtomicU64::new(0),
+            wait_micros: AtomicU64::new(0),
+            probe: Mutex::default(),
+        }
     }
 
     /// Runs `run` in one snapshot.
@@ -49,7 +63,12 @@ impl Readers {
     /// # Errors
     /// [`StoreError::Busy`] when no connection becomes free in time.
     pub(crate) fn read<T, E: From<StoreError>>(&self, run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
-        let taken = self.take()?;
+        let waiting = Stopwatch::start();
+        let taken = self.take();
+        let micros = u64::try_from(waiting.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        self.wait_micros.fetch_add(micros, Ordering::Relaxed);
+        let taken = taken?;
         // From here on the place is given back, also when no connection can be opened.
         let mut lease = Lease { readers: self, reader: None };
         let reader = match taken {
@@ -67,6 +86,20 @@ impl Readers {
             lease.reader = None;
         }
         result
+    }
+
+    /// The number of reads so far, and the time all of them waited for a connection.
+    pub(crate) fn stats(&self) -> (u64, Duration) {
+        let wait = Duration::from_micros(self.wait_micros.load(Ordering::Relaxed));
+        (self.reads.load(Ordering::Relaxed), wait)
+    }
+
+    /// The kind of the database.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.location {
+            Location::Sqlite(_) => "sqlite",
+            Location::Postgres(_) => "postgresql",
+        }
     }
 
     /// Begins a snapshot, on a fresh connection when that one has ended since it was last used.

@@ -43,6 +43,10 @@ pub struct Stats {
     pub commit_failures: u64,
     /// The time all commits took together, those that failed too.
     pub commit_time: Duration,
+    /// Reads so far.
+    pub reads: u64,
+    /// The time all of them waited for a connection.
+    pub read_wait: Duration,
 }
 
 #[derive(Default)]
@@ -191,6 +195,7 @@ impl Writer {
             writes: self.counters.writes.load(Ordering::Relaxed),
             commit_failures: self.counters.commit_failures.load(Ordering::Relaxed),
             commit_time: Duration::from_micros(self.counters.commit_micros.load(Ordering::Relaxed)),
+            ..Stats::default()
         }
     }
 

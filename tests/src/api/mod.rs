@@ -21,6 +21,7 @@ mod heavy_reads;
 mod idempotency;
 mod long_lists;
 mod membership;
+mod metrics;
 mod openid_log_in;
 mod opening_hours;
 mod over_tls;

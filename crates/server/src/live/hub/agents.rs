@@ -92,7 +92,7 @@ impl Listeners<'_> {
     fn message(&self, known: &Known, message: &Message, id: &str) -> Option<Told> {
         let session = known.sessions.get(&message.session_id)?;
         let to = self.readers(session);
-        let frame = || Frame::new("message", id, message, Mark::Message(message.id));
+        let frame = || Frame::new("message", id, message, Mark::Message(message.id)).written_at(message.posted_at);
         (message.event_number > 0 && !to.is_empty()).then(|| Told { frame: frame(), to })
     }
 

@@ -138,8 +138,17 @@ impl Feed {
 
     /// The reader was sent that.
     pub(crate) fn sent(&self, frame: &Frame) {
+        self.measure(frame);
         if frame.message_id != 0 {
             self.app.hub.delivered(&self.whose, frame.message_id);
+        }
+    }
+
+    /// Counts how long a message took to get here. What a stream reads on after it was away took as long as it was away.
+    fn measure(&self, frame: &Frame) {
+        if matches!(self.state, State::Live(_)) && frame.shown_at.is_some() {
+            let took = self.app.clock.now().0.saturating_sub(frame.shown_at.0);
+            self.app.metrics.count_delivery(Duration::from_millis(u64::try_from(took).unwrap_or_default()));
         }
     }
 

@@ -55,6 +55,8 @@ pub(crate) struct Frame {
     pub(crate) mark: Mark,
     /// The message it tells of, 0 for none.
     pub(crate) message_id: Id,
+    /// The time at which its message was written, or is to be shown if that is later; none for other events.
+    pub(crate) shown_at: Timestamp,
 }
 
 impl Frame {
@@ -79,12 +81,17 @@ impl Frame {
             }
         }
         bytes.push(b'\n');
-        Self { bytes: bytes.into(), mark, message_id: 0 }
+        Self { bytes: bytes.into(), mark, message_id: 0, shown_at: Timestamp::NONE }
     }
 
     /// It tells of that message.
-    pub(crate) fn of_message(self, message_id: Id) -> Self {
-        Self { message_id, ..self }
+    pub(crate) fn of_message(self, message_id: Id, shown_at: Timestamp) -> Self {
+        Self { message_id, shown_at, ..self }
+    }
+
+    /// The same with the time at which its message was written.
+    pub(crate) fn written_at(self, shown_at: Timestamp) -> Self {
+        Self { shown_at, ..self }
     }
 }
 

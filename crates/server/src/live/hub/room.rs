@@ -39,7 +39,7 @@ impl News {
     pub(crate) fn spell(&self, epoch: &str, number: i64) -> Option<Frame> {
         let id = event_id::of_session(epoch, number);
         let frame = self.frame.as_ref()?(&id, Mark::Number(self.number, self.shown_at));
-        Some(frame.of_message(self.message_id))
+        Some(frame.of_message(self.message_id, self.shown_at))
     }
 }
 
