@@ -135,6 +135,24 @@ impl Jobs {
     }
 }
 
+fn register_delivery(registry: &mut Registry) -> Histogram {
+    let delivery = Histogram::new(LATENCY_BOUNDS);
+    registry.register(
+        "event_delivery_seconds",
+        "Time from the writing of a message until a stream of events was sent it",
+        delivery.clone(),
+    );
+    delivery
+}
+
+/// The number of reads, and the time they waited.
+fn register_reads(registry: &mut Registry) -> (Counter, Counter<f64, AtomicU64>) {
+    let (reads, wait) = (Counter::default(), Counter::<f64, AtomicU64>::default());
+    registry.register("store_reads", "Reads of the store", reads.clone());
+    registry.register("store_read_wait_seconds", "Time reads waited for a connection", wait.clone());
+    (reads, wait)
+}
+
 fn register_build(registry: &mut Registry, store: &Store) {
     let build = Family::<Build, Gauge>::default();
     registry.register("build_info", "Always 1; the labels name the program and its store", build.clone());
@@ -179,15 +197,8 @@ impl Metrics {
         let (cache_bytes, cache_bytes_max) = (Family::default(), Family::default());
         registry.register("cache_bytes", "Memory that a cache takes", cache_bytes.clone());
         registry.register("cache_bytes_max", "Memory that a cache may take", cache_bytes_max.clone());
-        let delivery = Histogram::new(LATENCY_BOUNDS);
-        registry.register(
-            "event_delivery_seconds",
-            "Time from the writing of a message until a stream of events was sent it",
-            delivery.clone(),
-        );
-        let (reads, read_wait) = (Counter::default(), Counter::<f64, AtomicU64>::default());
-        registry.register("store_reads", "Reads of the store", reads.clone());
-        registry.register("store_read_wait_seconds", "Time reads waited for a connection", read_wait.clone());
+        let delivery = register_delivery(&mut registry);
+        let (reads, read_wait) = register_reads(&mut registry);
         register_build(&mut registry, &store);
         Self {
             delivery,

@@ -72,6 +72,15 @@ pub(crate) struct Call<Q> {
     pub(crate) directory: Directory,
 }
 
+/// The part of a call that the log may show: paths and queries may name people.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Called {
+    /// The operation's address, with names in place of values.
+    pub(crate) route: &'static str,
+    /// The caller, if the login was proven.
+    pub(crate) associate_id: Option<Id>,
+}
+
 /// A finished answer and what goes with it.
 pub(crate) struct Answer {
     pub(crate) reply: Reply,
@@ -110,14 +119,22 @@ where
         let (app, handler) = (Arc::clone(&app), handler.clone());
         async move {
             let started_at = app.clock.elapsed();
-            let response = run(&app, meta, handler, request).await;
+            let mut called = Called { route: meta.path, associate_id: None };
+            let mut response = run(&app, meta, handler, request, &mut called).await;
+            response.extensions_mut().insert(called);
             app.metrics.count(meta.name, response.status().as_u16(), app.clock.elapsed().saturating_sub(started_at));
             response
         }
     })
 }
 
-async fn run<Q, A, F, R>(app: &Arc<App>, meta: &'static Operation, handler: F, request: Request) -> Response<Body>
+async fn run<Q, A, F, R>(
+    app: &Arc<App>,
+    meta: &'static Operation,
+    handler: F,
+    request: Request,
+    called: &mut Called,
+) -> Response<Body>
 where
     Q: Read + Send + 'static,
     A: Into<Answer>,
@@ -128,10 +145,10 @@ where
     // Whoever sets these headers runs a script, and a script asks for a password in its own way. A visitor has none.
     let scripted = meta.access == Access::Visitor
         || ["x-requested-with", "x-xsrf-token"].iter().any(|name| request.headers().contains_key(*name));
-    let (mut zone, mut caller) = (None, None);
+    let mut zone = None;
     let done = match prepare(app, meta, request, media, &mut zone).await {
         Ok(call) => {
-            caller = call.login.as_ref().map(|login| login.caller.associate_id);
+            called.associate_id = call.login.as_ref().map(|login| login.caller.associate_id);
             handler(Arc::clone(app), call).await
         }
         Err(failure) => Err(failure),
@@ -139,7 +156,7 @@ where
     match done {
         Ok(answer) => answered(answer.into(), media, zone.as_ref()),
         Err(failure) => {
-            log_forbidden(app, &failure, meta, caller);
+            log_forbidden(app, &failure, meta, called.associate_id);
             failed(&failure, meta.name, media, scripted)
         }
     }

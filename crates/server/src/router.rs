@@ -18,6 +18,7 @@ use axum::{
     http::{HeaderValue, Method as HttpMethod, Response, Uri, header},
     routing::get,
 };
+use http_body::Body as _;
 use parlour_wire::{
     MediaType, archive, blob, chat, contact, customer_service,
     desk::{
@@ -33,8 +34,8 @@ use parlour_wire::{
 use tower::Service;
 
 use crate::{
-    App, compress::compressed, describe, failure::Failure, health, listen::Peer, operation::failed, operation::mount,
-    operation::text, pages,
+    App, compress::compressed, describe, failure::Failure, health, listen::Peer, operation::Called, operation::failed,
+    operation::mount, operation::text, pages,
 };
 
 /// The longest id of a request that is taken from a proxy.
@@ -128,16 +129,38 @@ fn api_routes(app: &Arc<App>) -> Router {
     mount!(router, app, archive, crate::api::archive, [META]; chat_session, chat_session_metadata);
     // Who the caller is.
     mount!(router, app, user, crate::api::user, [META];
-        current, current_associate, current_principal, current_token,
+        current,
+        current_associate,
+        current_principal,
+        current_token,
     );
     // Customers and their requests.
-    mount!(router, app, person, crate::api::person, [META]; create_default_person, get_consent_infos, get_person, save_person, find_persons_by_name);
-    mount!(router, app, contact, crate::api::contact, [META]; create_default_contact, get_contact, save_contact, find_contacts_by_name, find_contacts_by_email);
-    mount!(router, app, ticket, crate::api::ticket, [META]; create_default_ticket, get_ticket, save_ticket, find_tickets_by_person);
+    mount!(router, app, person, crate::api::person, [META];
+        create_default_person,
+        get_consent_infos,
+        get_person,
+        save_person,
+        find_persons_by_name,
+    );
+    mount!(router, app, contact, crate::api::contact, [META];
+        create_default_contact,
+        get_contact,
+        save_contact,
+        find_contacts_by_name,
+        find_contacts_by_email,
+    );
+    mount!(router, app, ticket, crate::api::ticket, [META];
+        create_default_ticket,
+        get_ticket,
+        save_ticket,
+        find_tickets_by_person,
+    );
     mount!(router, app, email, crate::api::email, [META]; get_persons_from_email_address);
     // Of other agents and lists, what concerns chat.
     mount!(router, app, customer_service, crate::api::customer_service, [META];
-        chat_sessions_for_user, delete_chat_sessions, has_chat_notify,
+        chat_sessions_for_user,
+        delete_chat_sessions,
+        has_chat_notify,
     );
     mount!(router, app, blob, crate::api::blob, [META]; get_chat_image_with_size);
     mount!(router, app, mdo_list, crate::api::mdo_list, [META]; chatsessionstatus, chatuser);
@@ -198,16 +221,58 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         get_statistics, get_dashboard,
     );
     mount!(router, app, desk_beside, crate::desk::beside, [META];
-        get_session_notes, add_session_note, get_earlier_sessions, get_session_matches, set_viewing,
+        get_session_notes,
+        add_session_note,
+        get_earlier_sessions,
+        get_session_matches,
+        set_viewing,
     );
     mount!(router, app, desk_texts, crate::desk::texts, [META];
-        get_quick_replies, add_quick_reply, put_quick_reply, delete_quick_reply, get_reply_templates, get_ticket_lists, add_reply_template, put_reply_template, delete_reply_template, get_faq_categories, add_faq_category, put_faq_category, delete_faq_category, get_faq_entries, get_faq_entry, add_faq_entry, put_faq_entry, delete_faq_entry,
+        get_quick_replies,
+        add_quick_reply,
+        put_quick_reply,
+        delete_quick_reply,
+        get_reply_templates,
+        get_ticket_lists,
+        add_reply_template,
+        put_reply_template,
+        delete_reply_template,
+        get_faq_categories,
+        add_faq_category,
+        put_faq_category,
+        delete_faq_category,
+        get_faq_entries,
+        get_faq_entry,
+        add_faq_entry,
+        put_faq_entry,
+        delete_faq_entry,
     );
     mount!(router, app, desk_people, crate::desk::people, [META];
-        get_me, put_my_password, get_users, get_user, add_user, put_user, put_user_password, put_user_photo, get_user_photo, deactivate_user, activate_user, get_groups, add_group, put_group, delete_group,
+        get_me,
+        put_my_password,
+        get_users,
+        get_user,
+        add_user,
+        put_user,
+        put_user_password,
+        put_user_photo,
+        get_user_photo,
+        deactivate_user,
+        activate_user,
+        get_groups,
+        add_group,
+        put_group,
+        delete_group,
     );
     mount!(router, app, desk_server, crate::desk::server, [META];
-        get_logins, delete_login, get_applications, add_application, delete_application, get_audit, get_retention, put_retention,
+        get_logins,
+        delete_login,
+        get_applications,
+        add_application,
+        delete_application,
+        get_audit,
+        get_retention,
+        put_retention,
     );
     router
 }
@@ -319,13 +384,7 @@ impl Site {
         }
         stamp(&mut response, &id, hsts);
         let took = self.app.clock.elapsed().saturating_sub(started_at);
-        let status = response.status().as_u16();
-        let took_ms = took.as_secs_f64() * 1000.0;
-        if status >= 500 || took >= SLOW {
-            tracing::warn!(request = id, %method, path = uri.path(), status, took_ms, "answered");
-        } else {
-            tracing::debug!(request = id, %method, path = uri.path(), status, took_ms, "answered");
-        }
+        log(&id, &method, uri.path(), &response, took);
         response
     }
 
@@ -335,6 +394,23 @@ impl Site {
         let peer = request.extensions().get::<Peer>().copied().unwrap_or_default();
         let asked = settings.hsts_seconds > 0 && settings.is_secure(peer, request.headers());
         asked.then(|| HeaderValue::from_str(&format!("max-age={}", settings.hsts_seconds)).ok()).flatten()
+    }
+}
+
+/// Leaves a line in the log. Of an operation it has the route; of an address where there is nothing it has no path, since
+/// that may be anything.
+fn log(request: &str, method: &HttpMethod, path: &str, response: &Response<Body>, took: Duration) {
+    let operation = response.extensions().get::<Called>();
+    let status = response.status().as_u16();
+    let route = operation.map_or(if status == 404 { "-" } else { path }, |it| it.route);
+    let caller = operation.and_then(|it| it.associate_id);
+    // The length of a stream is not known.
+    let bytes = response.body().size_hint().exact();
+    let took_ms = took.as_secs_f64() * 1000.0;
+    if status >= 500 || took >= SLOW {
+        tracing::warn!(request, %method, route, status, bytes, took_ms, caller, "answered");
+    } else {
+        tracing::debug!(request, %method, route, status, bytes, took_ms, caller, "answered");
     }
 }
 

@@ -41,6 +41,12 @@ pub fn find_account(tx: &mut Tx<'_>, associate_id: Id) -> Result<Option<Account>
     )
 }
 
+/// The number of people who may log in.
+pub fn count_users(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    let sql = "select count(*) from account c join associate a on a.id = c.associate_id where a.deleted = 0";
+    Ok(tx.query_one(sql, &[], |row| row.get(0))?.unwrap_or_default())
+}
+
 /// Keeps a new login ticket.
 pub fn insert_login_ticket(tx: &mut Tx<'_>, ticket: &LoginTicket) -> Result<(), StoreError> {
     tx.execute(

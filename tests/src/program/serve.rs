@@ -213,3 +213,31 @@ fn the_operator_is_told_once_of_a_proxy_that_is_not_believed() {
     assert_eq!(told(&[]), 1);
     assert_eq!(told(&["--trusted-proxies", "127.0.0.1"]), 0);
 }
+
+#[test]
+fn the_log_tells_what_started_and_of_each_call_its_route_and_caller_but_no_value() {
+    let database = Database::new(Engine::Sqlite);
+    let log = database.folder().join("log");
+    let mut command = Process::command(&database.location);
+    command.args(["serve", "--demo", "--listen", "127.0.0.1:0", "--metrics-token", "the-token-of-the-metrics"]);
+    command.env("PARLOUR_LOG", "debug");
+    let server = Process::listen(command_logging_to(command, &log));
+    let call = server.call("GET", "/api/v1/ChatTopic/1/UserAgent/nobody-of-that-name?search=a-secret-word");
+    call.basic("rune", "parlour-rune").send();
+    server.call("GET", "/an/address/of-nothing").send();
+    let lines = || fs::read_to_string(&log).expect("a log").lines().map(str::to_owned).collect::<Vec<_>>();
+    let line = |what: &str| eventually(what, || lines().into_iter().find(|line| line.contains(what)));
+    let started = line("started");
+    for field in ["version=", "schema=", "store=\"sqlite\"", "users=", "address=127.0.0.1:"] {
+        assert!(started.contains(field), "{field}: {started}");
+    }
+    let called = line("/api/v1/ChatTopic/{ChatTopicId}/UserAgent/{Username}");
+    for field in ["method=GET", "status=", "bytes=", "took_ms=", "caller=", "request="] {
+        assert!(called.contains(field), "{field}: {called}");
+    }
+    line("route=\"-\"");
+    let whole = lines().join("\n");
+    for value in ["nobody-of-that-name", "a-secret-word", "of-nothing", "the-token-of-the-metrics", "parlour-rune"] {
+        assert!(!whole.contains(value), "{value}");
+    }
+}

@@ -8,6 +8,7 @@ mod data;
 mod mail;
 mod serve;
 mod sole_server;
+mod start_up;
 mod ticket;
 mod user;
 

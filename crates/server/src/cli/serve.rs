@@ -15,7 +15,7 @@ use tokio::{
 use crate::{
     App, Settings, StartError,
     auth::hash_password,
-    cli::{prepare, sole_server, write},
+    cli::{prepare, sole_server, start_up, write},
     clock::Clock,
     demo::{DEMO_LOGINS, demo_data, pulse},
     files, jobs, mail, open_files, pages, same_logins,
@@ -100,6 +100,7 @@ async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
     let (mut terminate, mut interrupt) = (listen_to(SignalKind::terminate())?, listen_to(SignalKind::interrupt())?);
     // Whoever started us waits for this line; that nobody reads it is no reason to stop.
     let _ = writeln!(std::io::stdout(), "listening on http://{address}");
+    start_up::log(&app, address);
     pages::say_what_is_missing();
     let stop = async move {
         tokio::select! {
