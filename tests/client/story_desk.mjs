@@ -85,6 +85,14 @@ await check("the next chat of the same visitor finds the first one", async () =>
   assert.deepEqual([matches[0].By, matches[0].Person.Lastname], ["Email", "Moe"]);
 });
 
+await check("what nobody has answered is listed", async () => {
+  const { ChatTopicId } = topic;
+  assert.deepEqual(await ok("ann", "GET live/v1/requests", null, { ChatTopicId }), []);
+  const left = await ok("ann", "POST ChatSession", { TopicId: ChatTopicId, Status: "ClosedFromQueue", CustomerName: "Liv" });
+  const missed = await ok("ann", "GET live/v1/requests", null, { ChatTopicId, Missed: true });
+  assert.deepEqual(missed.map((it) => [it.ChatSessionId, it.SessionKey]), [[left.ChatSessionId, ""]]);
+});
+
 await check("replies are prepared, shared and found", async () => {
   const own = await ok("bob", "POST live/v1/quickreplies", { Name: "Greeting", Content: "Good day!", Shortcut: "hi" });
   const refused = await call("bob", "POST live/v1/quickreplies", { Name: "All", Content: "x", Shared: true });

@@ -39,6 +39,8 @@ named! {
         SessionPurged = 19,
         /// Somebody is told of a session; the notification is the subject.
         AgentNotified = 20,
+        /// A visitor left a request instead of a chat; the ticket is the subject.
+        RequestPosted = 21,
         /// Agents said something among themselves about a session; the note is the subject.
         NoteAdded = 28,
         /// An agent came or went.

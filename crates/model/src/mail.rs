@@ -11,6 +11,8 @@ named! {
         Receipt = 2,
         /// That a visitor waits, for whoever the topic names.
         Alert = 3,
+        /// That a visitor left a request, for the addresses that the topic names.
+        Request = 4,
     }
 }
 

@@ -225,6 +225,7 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         add_session_note,
         get_earlier_sessions,
         get_session_matches,
+        get_requests,
         set_viewing,
     );
     mount!(router, app, desk_texts, crate::desk::texts, [META];

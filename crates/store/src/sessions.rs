@@ -195,6 +195,42 @@ pub fn count_queue_before(tx: &mut Tx<'_>, topic_id: Id, requested_at: Timestamp
     Ok(count.unwrap_or_default())
 }
 
+/// Which sessions that nobody answered are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnansweredOf {
+    /// Those whose visitors gave up in the queue, instead of the requests whose tickets are open.
+    pub missed: bool,
+    /// Of these topics; `None` for all.
+    pub topic_ids: Option<Vec<Id>>,
+    /// Only sessions with a lower key; 0 for all.
+    pub before: Id,
+}
+
+/// Returns the sessions in which a request was left whose ticket is open, or those given up in the queue; newest first.
+/// The statuses are in the text, so that the engines use their index.
+pub fn list_unanswered(tx: &mut Tx<'_>, of: &UnansweredOf, rows_max: i64) -> Result<Vec<Id>, StoreError> {
+    let mut values = params![of.before, rows_max].to_vec();
+    let topics = of.topic_ids.as_ref().map(|topic_ids| {
+        values.push(json_array(topic_ids));
+        format!("and s.topic_id in ({})", tx.dialect(crate::dialect::IDS).replace("$1", "$3"))
+    });
+    let sql = if of.missed {
+        "select s.id
+         from chat_session s
+         where s.status = 11 and ($1 = 0 or s.id < $1) TOPICS
+         order by s.id desc
+         limit $2"
+    } else {
+        "select s.id
+         from chat_session s
+         join ticket t on t.id = s.ticket_id and t.base_status not in (2, 4, 5, 6)
+         where s.status = 10 and ($1 = 0 or s.id < $1) TOPICS
+         order by s.id desc
+         limit $2"
+    };
+    tx.query(&sql.replace("TOPICS", &topics.unwrap_or_default()), &values, |row| row.get(0))
+}
+
 /// The ranks of an agent's running sessions, ascending, but for one session's.
 pub fn list_ranks(tx: &mut Tx<'_>, user_id: Id, except_id: Id) -> Result<Vec<i32>, StoreError> {
     tx.query(

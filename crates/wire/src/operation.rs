@@ -254,6 +254,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &desk::beside::get_session_notes::META,
     &desk::beside::add_session_note::META,
     &desk::beside::get_earlier_sessions::META,
+    &desk::beside::get_requests::META,
     &desk::beside::get_session_matches::META,
     &desk::beside::set_viewing::META,
     &desk::texts::get_quick_replies::META,

@@ -6,6 +6,7 @@ mod hostile;
 mod html;
 mod processes;
 mod refusals;
+mod requests;
 mod security;
 
 use parlour::Settings;

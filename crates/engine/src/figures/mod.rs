@@ -8,3 +8,5 @@ mod statistics;
 pub use count_again::count_again;
 pub use dashboard::{Month, dashboard};
 pub use statistics::{Period, statistics};
+
+pub(crate) use scope::topics_of;

@@ -42,6 +42,13 @@ pub enum Tells {
         /// What was asked.
         question: String,
     },
+    /// A request that was left, for those who look after it.
+    Request {
+        /// The key of its ticket.
+        ticket_id: Id,
+        /// What was asked.
+        question: String,
+    },
     /// A visitor who waits.
     Alert {
         /// The reply that the topic has prepared for this.
@@ -60,8 +67,14 @@ pub fn contents(tx: &mut Tx<'_>, mail: &Mail, now: Timestamp) -> Result<Result<C
     let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
     let tells = match mail.kind {
         MailKind::Transcript => transcript(tx, &session, now)?,
-        MailKind::Receipt => match find::<Ticket>(tx, mail.ticket_id)? {
-            Some(ticket) => receipt(tx, ticket)?,
+        MailKind::Receipt | MailKind::Request => match find::<Ticket>(tx, mail.ticket_id)? {
+            Some(ticket) => {
+                let (ticket_id, question) = asked(tx, ticket)?;
+                match mail.kind {
+                    MailKind::Request => Tells::Request { ticket_id, question },
+                    _ => Tells::Receipt { ticket_id, question },
+                }
+            }
             None => return Ok(Err("the ticket is gone")),
         },
         MailKind::Alert => match waiting_since(&session) {
@@ -88,10 +101,11 @@ fn transcript(tx: &mut Tx<'_>, session: &Session, now: Timestamp) -> Result<Tell
     Ok(Tells::Transcript { messages, left_out })
 }
 
-fn receipt(tx: &mut Tx<'_>, ticket: Ticket) -> Result<Tells, StoreError> {
+/// The key of a ticket, and what its visitor asked.
+fn asked(tx: &mut Tx<'_>, ticket: Ticket) -> Result<(Id, String), StoreError> {
     let first: Option<TicketMessage> = list_messages_of_ticket(tx, ticket.id, 1)?.pop();
     let question = first.map_or(ticket.title, |message| message.body);
-    Ok(Tells::Receipt { ticket_id: ticket.id, question })
+    Ok((ticket.id, question))
 }
 
 /// Since when a visitor waits for a person; `None` when nobody does.

@@ -11,7 +11,7 @@ mod settle;
 
 pub use claim::{CLAIM_MAX, CLAIM_MS, claim, is_due};
 pub use contents::{Contents, TOLD_MAX, Tells, contents};
-pub use queue::{TO_ONE_ADDRESS_MAX, queue_alert, queue_receipt, queue_transcript};
+pub use queue::{TO_ONE_ADDRESS_MAX, queue_alert, queue_receipt, queue_request, queue_transcript};
 pub use settle::{ATTEMPTS_MAX, Outcome, settle};
 
 #[cfg(test)]

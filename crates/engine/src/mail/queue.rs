@@ -64,6 +64,23 @@ pub fn queue_alert(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Resul
     Ok(true)
 }
 
+/// Queues the mail that tells the addresses that the topic names of a request, once for a session.
+pub fn queue_request(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    session: &Session,
+    topic: &Topic,
+    ticket_id: Id,
+) -> Result<(), EngineError> {
+    if !cx.rules.sends_mail || count_mails_of_session(tx, session.id, MailKind::Request)? > 0 {
+        return Ok(());
+    }
+    for recipient in mail_addresses(&topic.alert_recipient) {
+        queue(cx, tx, MailKind::Request, session, ticket_id, recipient)?;
+    }
+    Ok(())
+}
+
 fn has_enough(cx: &Cx<'_>, tx: &mut Tx<'_>, email: &str) -> Result<bool, EngineError> {
     let since = Timestamp(cx.now.0.saturating_sub(HOUR_MS));
     Ok(count_mails_to(tx, email, since)? >= TO_ONE_ADDRESS_MAX)

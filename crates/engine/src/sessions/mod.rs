@@ -17,6 +17,7 @@ mod search;
 mod show;
 pub(crate) mod transfer;
 mod typing;
+mod unanswered;
 mod viewers;
 
 pub use create::create;
@@ -35,6 +36,7 @@ pub use search::{search, search_topic};
 pub use show::{get, id_of};
 pub use transfer::{accept_transfer, reject_transfer, transfer};
 pub use typing::{Pen, find_pen, note_typing};
+pub use unanswered::unanswered;
 pub use viewers::{look_at, viewers};
 
 use parlour_model::Timestamp;

@@ -1,8 +1,8 @@
 //! A request left instead of a chat: on the offline form, or while waiting (specification §5.2).
 
 use parlour_model::{
-    BY_CUSTOMER, Details, FaultReason, Flags, FormFault, FormRules, Id, Message, MessageType, Session, Topic, Trigger,
-    WidgetSession, is_blank,
+    BY_CUSTOMER, Details, EventKind, FaultReason, Flags, FormFault, FormRules, Id, Message, MessageType, Session,
+    Topic, Trigger, WidgetSession, is_blank,
 };
 use parlour_store::Tx;
 
@@ -11,6 +11,7 @@ use super::{
     may_request,
     open::{close, happen, look, not_now, open},
     plain_text::{markup_of, require_text},
+    start::is_blocked,
 };
 use crate::{
     Cx, EngineError, mail,
@@ -60,6 +61,10 @@ pub fn post_request(
     let ticket = people::create_request_ticket(cx, tx, &change, &author, &text)?;
     change.session.ticket_id = ticket.id;
     happen(cx, tx, &mut change, Trigger::PostRequest)?;
+    change.tell(cx, tx, EventKind::RequestPosted, ticket.id)?;
     mail::queue_receipt(cx, tx, &change.session, &ticket, &change.session.customer_email)?;
+    if !is_blocked(cx, tx, &change.session.customer_host, change.session.topic_id)? {
+        mail::queue_request(cx, tx, &change.session, &change.topic, ticket.id)?;
+    }
     close(cx, tx, change)
 }

@@ -82,6 +82,7 @@ impl Letter {
                 writer.transcript(&transcript, *left_out)
             }
             Tells::Receipt { ticket_id, question } => writer.receipt(*ticket_id, question),
+            Tells::Request { ticket_id, question } => writer.request(*ticket_id, question),
             Tells::Alert { template, since } => writer.alert(template.as_ref(), *since, now),
         })
     }
@@ -126,12 +127,27 @@ impl Writer<'_> {
 
     fn receipt(&self, ticket_id: i32, question: &str) -> Letter {
         let number = ticket_id.to_string();
-        let fact = |name: &str, value: String| Fact { label: self.words.say(name), value };
-        let facts = vec![
-            fact("receipt-ticket", number.clone()),
-            fact("receipt-question", isolated(&one_line(truncate_chars(question, parlour_model::limits::MESSAGE_MAX)))),
-        ];
+        let facts = vec![self.fact("receipt-ticket", number.clone()), self.fact("receipt-question", asked(question))];
         Letter { facts, ..self.letter("receipt", &[], &[("ticket", number.into())]) }
+    }
+
+    /// Tells those who look after a topic of a request that was left there.
+    fn request(&self, ticket_id: i32, question: &str) -> Letter {
+        let session = self.session;
+        let mut facts = vec![self.fact("alert-topic", self.topic_name()), self.fact("alert-visitor", self.visitor())];
+        let reached_at = [&session.customer_email, &session.customer_phone].map(|it| one_line(it));
+        let reached_at: Vec<_> = reached_at.into_iter().filter(|it| !it.is_empty()).map(|it| isolated(&it)).collect();
+        if !reached_at.is_empty() {
+            facts.push(self.fact("request-contact", reached_at.join(", ")));
+        }
+        facts.push(self.fact("receipt-ticket", ticket_id.to_string()));
+        facts.push(self.fact("request-question", asked(question)));
+        let link = self.desk.public_url.map(|url| self.fact("alert-link", url.to_owned()));
+        Letter { facts, link, ..self.letter("request", &[], &[("topic", self.topic_name().into())]) }
+    }
+
+    fn fact(&self, name: &str, value: String) -> Fact {
+        Fact { label: self.words.say(name), value }
     }
 
     /// `template` is what the topic has prepared: its name is the subject, and its content, else its description, what
@@ -205,6 +221,11 @@ impl Writer<'_> {
         let zone = zones::by_id(self.topic.opening_hours.tz_location_id).unwrap_or(self.desk.base_zone);
         self.words.date(at, &ZoneChoice::plain(zone))
     }
+}
+
+/// What a visitor asked, on one line.
+fn asked(question: &str) -> String {
+    isolated(&one_line(truncate_chars(question, parlour_model::limits::MESSAGE_MAX)))
 }
 
 /// What a prepared reply says, a text for each of its paragraphs. Line breaks are meant as they stand, in its markup and

@@ -8,6 +8,10 @@ receipt-subject = Vi har modtaget din henvendelse ({ $ticket })
 receipt-intro = Tak for din henvendelse. Vi har modtaget den og vender tilbage til dig.
 receipt-ticket = Sagsnummer
 receipt-question = Dit spørgsmål
+request-subject = En besøgende har efterladt en henvendelse: { $topic }
+request-intro = En besøgende har efterladt en henvendelse i stedet for at chatte.
+request-contact = Kontakt
+request-question = Henvendelse
 alert-subject = En besøgende venter: { $topic }
 alert-intro = { $minutes ->
     [0] En besøgende venter på svar.

@@ -8,6 +8,10 @@ receipt-subject = Wir haben Ihre Anfrage erhalten ({ $ticket })
 receipt-intro = Vielen Dank für Ihre Anfrage. Wir haben sie erhalten und melden uns bei Ihnen.
 receipt-ticket = Anfragenummer
 receipt-question = Ihre Frage
+request-subject = Eine Anfrage wurde hinterlassen: { $topic }
+request-intro = Eine Besucherin oder ein Besucher hat statt eines Chats eine Anfrage hinterlassen.
+request-contact = Kontakt
+request-question = Anfrage
 alert-subject = Ein Besucher wartet: { $topic }
 alert-intro = { $minutes ->
     [0] Ein Besucher wartet auf eine Antwort.

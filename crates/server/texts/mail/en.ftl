@@ -8,6 +8,10 @@ receipt-subject = We have received your request ({ $ticket })
 receipt-intro = Thank you for your request. We have received it and will get back to you.
 receipt-ticket = Request number
 receipt-question = Your question
+request-subject = A visitor has left a request: { $topic }
+request-intro = A visitor has left a request instead of chatting.
+request-contact = Contact
+request-question = Request
 alert-subject = A visitor is waiting: { $topic }
 alert-intro = { $minutes ->
     [0] A visitor is waiting for an answer.

@@ -8,6 +8,10 @@ receipt-subject = Olemme vastaanottaneet pyyntösi ({ $ticket })
 receipt-intro = Kiitos pyynnöstäsi. Olemme vastaanottaneet sen ja palaamme asiaan.
 receipt-ticket = Pyynnön numero
 receipt-question = Kysymyksesi
+request-subject = Kävijä on jättänyt pyynnön: { $topic }
+request-intro = Kävijä on jättänyt pyynnön keskustelun sijaan.
+request-contact = Yhteystiedot
+request-question = Pyyntö
 alert-subject = Kävijä odottaa: { $topic }
 alert-intro = { $minutes ->
     [0] Kävijä odottaa vastausta.

@@ -8,6 +8,10 @@ receipt-subject = Nous avons reçu votre demande ({ $ticket })
 receipt-intro = Merci pour votre demande. Nous l’avons bien reçue et nous reviendrons vers vous.
 receipt-ticket = Numéro de demande
 receipt-question = Votre question
+request-subject = Un visiteur a laissé une demande : { $topic }
+request-intro = Un visiteur a laissé une demande au lieu de discuter.
+request-contact = Contact
+request-question = Demande
 alert-subject = Un visiteur attend : { $topic }
 alert-intro = { $minutes ->
     [0] Un visiteur attend une réponse.

@@ -10,6 +10,10 @@ receipt-subject = Otrzymaliśmy Twoje zgłoszenie ({ $ticket })
 receipt-intro = Dziękujemy za zgłoszenie. Otrzymaliśmy je i skontaktujemy się z Tobą.
 receipt-ticket = Numer zgłoszenia
 receipt-question = Twoje pytanie
+request-subject = Odwiedzający zostawił zgłoszenie: { $topic }
+request-intro = Odwiedzający zostawił zgłoszenie zamiast rozmawiać na czacie.
+request-contact = Kontakt
+request-question = Zgłoszenie
 alert-subject = Odwiedzający czeka: { $topic }
 alert-intro = { $minutes ->
     [0] Odwiedzający czeka na odpowiedź.

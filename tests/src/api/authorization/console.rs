@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Desk/addSessionNote", Running, READERS).body(r#"{"Kind": "Whisper", "Text": "Note of @"}"#),
     row("Desk/getSessionNotes", Running, READERS),
     row("Desk/getEarlierSessions", Running, READERS),
+    row("Desk/getRequests", Topic, MEMBERS).query("ChatTopicId=#"),
     row("Desk/getSessionMatches", Running, SEERS),
     row("Desk/setViewing", Running, READERS).body(r#"{"Viewing": true}"#),
     row("Desk/getQuickReplies", Topic, DESK),

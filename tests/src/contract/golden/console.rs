@@ -18,6 +18,7 @@ pub(super) const CASES: &[Case] = &[
     .select("NoteId,Text"),
     case("get_session_notes", "all", "GET live/v1/sessions/101/notes", "").select("Author,Kind"),
     case("get_earlier_sessions", "none", "GET live/v1/sessions/101/earlier", ""),
+    case("get_requests", "missed", "GET live/v1/requests?missed=true", "").select("ChatSessionId,Status"),
     case("get_session_matches", "linked", "GET live/v1/sessions/101/matches", "").select("By,Linked,Person/FullName"),
     case("get_ticket_lists", "all", "GET live/v1/tickets/lists", "").select("Categories/Id,Categories/Value,Priorities/Value"),
     case("set_viewing", "open", "PUT live/v1/sessions/101/viewers", r#"{"Viewing": true}"#),
