@@ -11,7 +11,7 @@ fn desk() -> Desk {
 
 fn on_each(test: impl Fn(&TestServer)) {
     both_engines(|engine| {
-        let server = TestServer::start_with(engine, |settings| settings.trusted_proxies = vec![[127, 0, 0, 1].into()]);
+        let server = TestServer::start(engine);
         desk().import(server.store());
         test(&server);
     });
@@ -97,18 +97,17 @@ fn options_says_which_methods_an_address_takes() {
 
 #[test]
 fn the_id_of_a_request_is_taken_from_a_known_proxy_alone_and_only_when_it_is_sound() {
-    on_each(|server| {
-        let long = "x".repeat(129);
-        for (given, taken) in
-            [("edge-1.2:3/4+5=", true), ("", false), ("two words", false), ("<b>", false), (long.as_str(), false)]
-        {
-            let answer = server.get("/api/v1/nothing").header("X-Request-Id", given).send();
-            assert_eq!(answer.header("x-request-id") == given, taken, "{given}");
-            assert!(!answer.header("x-request-id").is_empty());
-        }
-    });
-    let server = TestServer::start(parlour_harness::Engine::Sqlite);
-    let answer = server.get("/api/v1/nothing").header("X-Request-Id", "edge-1").send();
+    let engine = parlour_harness::Engine::Sqlite;
+    let behind = TestServer::start_with(engine, |settings| settings.trusted_proxies = vec![[127, 0, 0, 1].into()]);
+    let long = "x".repeat(129);
+    for (given, taken) in
+        [("edge-1.2:3/4+5=", true), ("", false), ("two words", false), ("<b>", false), (long.as_str(), false)]
+    {
+        let answer = behind.get("/api/v1/nothing").header("X-Request-Id", given).send();
+        assert_eq!(answer.header("x-request-id") == given, taken, "{given}");
+        assert!(!answer.header("x-request-id").is_empty());
+    }
+    let answer = TestServer::start(engine).get("/api/v1/nothing").header("X-Request-Id", "edge-1").send();
     assert_ne!(answer.header("x-request-id"), "edge-1", "anybody may call");
 }
 

@@ -153,7 +153,7 @@ mod tests {
         let text = r#"{
             "Associates": [{ "NAME": "a", "password": "x", "chatUser": true, "TableRight": null, "FieldProperties": {} }],
             "Topics": [{ "widget": { "color": "red" }, "agents": [{ "User": { "name": "a" } }], "_Links": { "Self": 1 } }],
-            "Sessions": [{ "messages": [{ "message": "x" }], "Topic": null, "User": { "FullName": "x" } }]
+            "Sessions": [{ "messages": [{ "message": "x" }], "User": { "FullName": "x" } }]
         }"#;
         assert_eq!(fault(text), None);
     }
