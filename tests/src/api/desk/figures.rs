@@ -301,6 +301,70 @@ fn days_are_those_of_the_zone_that_is_asked_for() {
 }
 
 #[test]
+fn the_month_and_the_busiest_hour_of_the_dashboard_are_those_of_the_zone_that_is_asked_for() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        let mut desk = desk();
+        // The clock stands at 9 o'clock on 2 March 2026, UTC. On 1 March there: 00:30 once, 07:30 twice, 08:30 three times.
+        let march = 1_772_323_200_000;
+        let minutes = [30, 7 * 60 + 30, 7 * 60 + 31, 8 * 60 + 30, 8 * 60 + 31, 8 * 60 + 32];
+        for (id, minute) in (1..).zip(minutes) {
+            let requested_at = Timestamp(march + minute * 60_000);
+            let session =
+                Session { id, topic_id: 10, status: SessionStatus::Closed, requested_at, ..Session::default() };
+            desk.data.sessions.push(parlour_model::SessionRecord { session, ..Default::default() });
+        }
+        desk.import(server.store());
+        let month = |zone: &str| {
+            let call = server.get("/live/v1/dashboard").basic("ann", parlour_harness::PASSWORD);
+            let month = call.header("SO-TimeZone", zone).send().json()["Month"].clone();
+            (
+                month["From"].as_str().unwrap_or_default().to_owned(),
+                month["Chats"].clone(),
+                month["BusiestHour"].clone(),
+            )
+        };
+        let first = "2026-03-01T00:00:00".to_owned();
+        assert_eq!(month("UTC"), (first.clone(), json!(6), json!(8)));
+        assert_eq!(month("Europe/Oslo"), (first.clone(), json!(6), json!(9)));
+        assert_eq!(month("Asia/Tokyo"), (first.clone(), json!(6), json!(17)));
+        // There the first of March began at 8 o'clock UTC.
+        assert_eq!(month("America/Los_Angeles"), (first, json!(3), json!(0)));
+    });
+}
+
+#[test]
+fn a_day_on_which_clocks_change_has_twenty_three_or_twenty_five_hours() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        let mut desk = desk();
+        // One chat in each hour of four days around the end of March, and of October, 2025.
+        let beginnings = [1_743_120_000_000, 1_761_350_400_000];
+        let hours = beginnings.into_iter().flat_map(|from| (0..96).map(move |hour| from + hour * HOUR_MS));
+        for (id, at) in (1..).zip(hours) {
+            let requested_at = Timestamp(at);
+            let session =
+                Session { id, topic_id: 10, status: SessionStatus::Closed, requested_at, ..Session::default() };
+            desk.data.sessions.push(parlour_model::SessionRecord { session, ..Default::default() });
+        }
+        desk.import(server.store());
+        let chats = |zone: &str, day: &str, next: &str| {
+            let path = format!("/live/v1/statistics?from={day}&to={next}");
+            let call = server.get(&path).basic("ann", parlour_harness::PASSWORD).header("SO-TimeZone", zone);
+            let rows = call.send().json()["Rows"].as_array().expect("rows").clone();
+            assert_eq!(rows.len(), 1, "{zone} {day}: {rows:?}");
+            assert_eq!(rows[0]["From"], format!("{day}T00:00:00"));
+            rows[0]["Chats"].clone()
+        };
+        assert_eq!(chats("Europe/Oslo", "2025-03-29", "2025-03-30"), 24);
+        assert_eq!(chats("Europe/Oslo", "2025-03-30", "2025-03-31"), 23);
+        assert_eq!(chats("Europe/Oslo", "2025-10-26", "2025-10-27"), 25);
+        assert_eq!(chats("Asia/Tokyo", "2025-03-30", "2025-03-31"), 24);
+        assert_eq!(chats("UTC", "2025-10-26", "2025-10-27"), 24);
+    });
+}
+
+#[test]
 fn a_table_of_values_has_the_rows_of_the_document() {
     both_engines(|engine| {
         let server = TestServer::start(engine);
@@ -346,7 +410,7 @@ fn figures_are_for_members_of_their_topics_and_a_wrong_question_is_named() {
         let path = "/live/v1/statistics";
         for (user, query, answer) in [
             ("bob", "ChatTopicId=20", (403, "20")),
-            ("dan", "", (403, "figures")),
+            ("dan", "", (403, "chat users")),
             ("ann", "ChatTopicId=ten", (400, "ChatTopicId")),
             ("ann", "By=week", (400, "By")),
             ("ann", "From=yesterday", (400, "From")),
