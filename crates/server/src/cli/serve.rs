@@ -3,7 +3,7 @@
 use std::{io::Write, sync::Arc, thread, time::Duration};
 
 use parlour_engine::data::import;
-use parlour_store::{Location, is_empty};
+use parlour_store::{Location, count_users, is_empty};
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -52,7 +52,8 @@ pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
     for sentence in app.store.read(same_logins::sentences).map_err(|error| error.to_string())? {
         tracing::warn!("{sentence}");
     }
-    let served = runtime.block_on(listen(Arc::clone(&app), loaded));
+    let users = app.store.read(count_users).map_err(|error| error.to_string())?;
+    let served = runtime.block_on(listen(Arc::clone(&app), users, loaded));
     // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
     runtime.shutdown_timeout(SHUTDOWN_WAIT);
     drop(app);
@@ -92,15 +93,15 @@ fn listen_to(kind: SignalKind) -> Result<Signal, String> {
     signal(kind).map_err(|error| format!("cannot listen to signals: {error}"))
 }
 
-/// Serves; `demo` says that the demo was loaded just now.
-async fn listen(app: Arc<App>, demo: bool) -> Result<(), String> {
+/// Serves; `users` is the number of users when the store was opened, and `demo` says that the demo was loaded just now.
+async fn listen(app: Arc<App>, users: i64, demo: bool) -> Result<(), String> {
     let asked = app.settings.listen.clone();
     let listener = TcpListener::bind(&asked).await.map_err(|error| format!("cannot listen on {asked}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let (mut terminate, mut interrupt) = (listen_to(SignalKind::terminate())?, listen_to(SignalKind::interrupt())?);
     // Whoever started us waits for this line; that nobody reads it is no reason to stop.
     let _ = writeln!(std::io::stdout(), "listening on http://{address}");
-    start_up::log(&app, address);
+    start_up::log(&app, address, users);
     pages::say_what_is_missing();
     let stop = async move {
         tokio::select! {

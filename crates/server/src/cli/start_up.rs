@@ -2,15 +2,14 @@
 
 use std::net::SocketAddr;
 
-use parlour_store::{Location, count_users, schema};
+use parlour_store::{Location, schema};
 use url::Url;
 
 use crate::{App, Settings};
 
 /// Leaves the lines in the log. Nothing secret is in them: no password of a database, no token.
-pub(super) fn log(app: &App, address: SocketAddr) {
+pub(super) fn log(app: &App, address: SocketAddr, users: i64) {
     let settings = &app.settings;
-    let users = app.store.read(count_users).ok();
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
         schema = schema(),
