@@ -80,14 +80,14 @@ fn a_transcript_arrives_as_text_and_as_html_on_the_topics_clock() {
 }
 
 #[test]
-fn a_receipt_names_the_ticket_and_repeats_the_question() {
+fn a_receipt_names_the_ticket_and_repeats_nothing_that_the_sender_typed() {
     both_engines(|engine| {
         let mail_server = MailServer::start();
         let server = start(engine, &mail_server);
         let ticket_id = verb(server.store(), START, |cx, tx| {
-            let ticket = Ticket { id: 4711, title: "Where is".to_owned(), ..Ticket::default() };
+            let ticket = Ticket { id: 4711, title: "Buy pills".to_owned(), ..Ticket::default() };
             insert(tx, &ticket)?;
-            let body = "Where is my parcel?\nIt was due on Monday.".to_owned();
+            let body = "Buy pills at https://evil.example".to_owned();
             insert(tx, &TicketMessage { id: 1, ticket_id: 4711, body, ..TicketMessage::default() })?;
             let session = find::<Session>(tx, 1)?.expect("session 1");
             mail::queue_receipt(cx, tx, &session, &ticket, " anna@example.org ")?;
@@ -99,7 +99,10 @@ fn a_receipt_names_the_ticket_and_repeats_the_question() {
         let [mail] = mails.as_slice() else { panic!("{mails:?}") };
         assert_eq!(mail.recipient(), "anna@example.org");
         assert_eq!(mail.header("Subject"), format!("We have received your request ({ticket_id})"));
-        assert!(mail.plain().contains("Your question: Where is my parcel? It was due on Monday."), "{}", mail.plain());
+        for part in [mail.plain(), mail.html()] {
+            assert!(part.contains("4711"), "{part}");
+            assert!(!part.contains("pills") && !part.contains("evil.example"), "{part}");
+        }
     });
 }
 

@@ -37,10 +37,8 @@ pub enum Tells {
     },
     /// A request that was left.
     Receipt {
-        /// The key of what became of it.
+        /// The key of what became of it. What was asked is not repeated: anybody may type any address.
         ticket_id: Id,
-        /// What was asked.
-        question: String,
     },
     /// A request that was left, for those who look after it.
     Request {
@@ -68,13 +66,8 @@ pub fn contents(tx: &mut Tx<'_>, mail: &Mail, now: Timestamp) -> Result<Result<C
     let tells = match mail.kind {
         MailKind::Transcript => transcript(tx, &session, now)?,
         MailKind::Receipt | MailKind::Request => match find::<Ticket>(tx, mail.ticket_id)? {
-            Some(ticket) => {
-                let (ticket_id, question) = asked(tx, ticket)?;
-                match mail.kind {
-                    MailKind::Request => Tells::Request { ticket_id, question },
-                    _ => Tells::Receipt { ticket_id, question },
-                }
-            }
+            Some(ticket) if mail.kind == MailKind::Request => request(tx, ticket)?,
+            Some(ticket) => Tells::Receipt { ticket_id: ticket.id },
             None => return Ok(Err("the ticket is gone")),
         },
         MailKind::Alert => match waiting_since(&session) {
@@ -101,11 +94,11 @@ fn transcript(tx: &mut Tx<'_>, session: &Session, now: Timestamp) -> Result<Tell
     Ok(Tells::Transcript { messages, left_out })
 }
 
-/// The key of a ticket, and what its visitor asked.
-fn asked(tx: &mut Tx<'_>, ticket: Ticket) -> Result<(Id, String), StoreError> {
+/// A request: the key of its ticket, and what its visitor asked.
+fn request(tx: &mut Tx<'_>, ticket: Ticket) -> Result<Tells, StoreError> {
     let first: Option<TicketMessage> = list_messages_of_ticket(tx, ticket.id, 1)?.pop();
     let question = first.map_or(ticket.title, |message| message.body);
-    Ok((ticket.id, question))
+    Ok(Tells::Request { ticket_id: ticket.id, question })
 }
 
 /// Since when a visitor waits for a person; `None` when nobody does.

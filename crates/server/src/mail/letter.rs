@@ -81,7 +81,7 @@ impl Letter {
                 };
                 writer.transcript(&transcript, *left_out)
             }
-            Tells::Receipt { ticket_id, question } => writer.receipt(*ticket_id, question),
+            Tells::Receipt { ticket_id } => writer.receipt(*ticket_id),
             Tells::Request { ticket_id, question } => writer.request(*ticket_id, question),
             Tells::Alert { template, since } => writer.alert(template.as_ref(), *since, now),
         })
@@ -125,9 +125,9 @@ impl Writer<'_> {
         }
     }
 
-    fn receipt(&self, ticket_id: i32, question: &str) -> Letter {
+    fn receipt(&self, ticket_id: i32) -> Letter {
         let number = ticket_id.to_string();
-        let facts = vec![self.fact("receipt-ticket", number.clone()), self.fact("receipt-question", asked(question))];
+        let facts = vec![self.fact("receipt-ticket", number.clone())];
         Letter { facts, ..self.letter("receipt", &[], &[("ticket", number.into())]) }
     }
 

@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Vi har modtaget din henvendelse ({ $ticket })
 receipt-intro = Tak for din henvendelse. Vi har modtaget den og vender tilbage til dig.
 receipt-ticket = Sagsnummer
-receipt-question = Dit spørgsmål
 request-subject = En besøgende har efterladt en henvendelse: { $topic }
 request-intro = En besøgende har efterladt en henvendelse i stedet for at chatte.
 request-contact = Kontakt

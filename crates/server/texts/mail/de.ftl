@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Wir haben Ihre Anfrage erhalten ({ $ticket })
 receipt-intro = Vielen Dank für Ihre Anfrage. Wir haben sie erhalten und melden uns bei Ihnen.
 receipt-ticket = Anfragenummer
-receipt-question = Ihre Frage
 request-subject = Eine Anfrage wurde hinterlassen: { $topic }
 request-intro = Eine Besucherin oder ein Besucher hat statt eines Chats eine Anfrage hinterlassen.
 request-contact = Kontakt

@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = We have received your request ({ $ticket })
 receipt-intro = Thank you for your request. We have received it and will get back to you.
 receipt-ticket = Request number
-receipt-question = Your question
 request-subject = A visitor has left a request: { $topic }
 request-intro = A visitor has left a request instead of chatting.
 request-contact = Contact

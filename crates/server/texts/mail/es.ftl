@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Hemos recibido su solicitud ({ $ticket })
 receipt-intro = Gracias por su solicitud. La hemos recibido y nos pondremos en contacto con usted.
 receipt-ticket = Número de solicitud
-receipt-question = Su pregunta
 request-subject = Un visitante ha dejado una solicitud: { $topic }
 request-intro = Un visitante ha dejado una solicitud en lugar de chatear.
 request-contact = Contacto

@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Olemme vastaanottaneet pyyntösi ({ $ticket })
 receipt-intro = Kiitos pyynnöstäsi. Olemme vastaanottaneet sen ja palaamme asiaan.
 receipt-ticket = Pyynnön numero
-receipt-question = Kysymyksesi
 request-subject = Kävijä on jättänyt pyynnön: { $topic }
 request-intro = Kävijä on jättänyt pyynnön keskustelun sijaan.
 request-contact = Yhteystiedot

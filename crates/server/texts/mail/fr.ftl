@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Nous avons reçu votre demande ({ $ticket })
 receipt-intro = Merci pour votre demande. Nous l’avons bien reçue et nous reviendrons vers vous.
 receipt-ticket = Numéro de demande
-receipt-question = Votre question
 request-subject = Un visiteur a laissé une demande : { $topic }
 request-intro = Un visiteur a laissé une demande au lieu de discuter.
 request-contact = Contact

@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Abbiamo ricevuto la sua richiesta ({ $ticket })
 receipt-intro = Grazie per la sua richiesta. L’abbiamo ricevuta e la ricontatteremo.
 receipt-ticket = Numero della richiesta
-receipt-question = La sua domanda
 request-subject = Un visitatore ha lasciato una richiesta: { $topic }
 request-intro = Un visitatore ha lasciato una richiesta invece di chattare.
 request-contact = Contatto

@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Vi har mottatt henvendelsen din ({ $ticket })
 receipt-intro = Takk for henvendelsen. Vi har mottatt den og kommer tilbake til deg.
 receipt-ticket = Saksnummer
-receipt-question = Spørsmålet ditt
 request-subject = En besøkende har lagt igjen en henvendelse: { $topic }
 request-intro = En besøkende har lagt igjen en henvendelse i stedet for å chatte.
 request-contact = Kontakt

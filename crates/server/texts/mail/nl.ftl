@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = We hebben uw aanvraag ontvangen ({ $ticket })
 receipt-intro = Bedankt voor uw aanvraag. We hebben deze ontvangen en nemen contact met u op.
 receipt-ticket = Aanvraagnummer
-receipt-question = Uw vraag
 request-subject = Een bezoeker heeft een aanvraag achtergelaten: { $topic }
 request-intro = Een bezoeker heeft een aanvraag achtergelaten in plaats van te chatten.
 request-contact = Contact

@@ -9,7 +9,6 @@ transcript-cut = { $count ->
 receipt-subject = Otrzymaliśmy Twoje zgłoszenie ({ $ticket })
 receipt-intro = Dziękujemy za zgłoszenie. Otrzymaliśmy je i skontaktujemy się z Tobą.
 receipt-ticket = Numer zgłoszenia
-receipt-question = Twoje pytanie
 request-subject = Odwiedzający zostawił zgłoszenie: { $topic }
 request-intro = Odwiedzający zostawił zgłoszenie zamiast rozmawiać na czacie.
 request-contact = Kontakt

@@ -7,7 +7,6 @@ transcript-cut = { $count ->
 receipt-subject = Vi har tagit emot ditt ärende ({ $ticket })
 receipt-intro = Tack för ditt ärende. Vi har tagit emot det och återkommer till dig.
 receipt-ticket = Ärendenummer
-receipt-question = Din fråga
 request-subject = En besökare har lämnat ett ärende: { $topic }
 request-intro = En besökare har lämnat ett ärende i stället för att chatta.
 request-contact = Kontakt

@@ -52,12 +52,12 @@ fn a_conversation_that_is_too_long_ends_with_how_much_is_missing() {
 }
 
 #[test]
-fn a_receipt_names_the_request_and_repeats_the_question() {
-    let tells = Tells::Receipt { ticket_id: 17, question: "Why?\n\nTell me.".to_owned() };
+fn a_receipt_names_the_request_and_repeats_nothing_that_was_typed() {
+    let tells = Tells::Receipt { ticket_id: 17 };
     let letter = written("nb-NO", &contents(tells));
     assert_eq!(letter.subject, "Vi har mottatt henvendelsen din (17)");
     let expected = "Takk for henvendelsen. Vi har mottatt den og kommer tilbake til deg.\n\n\
-                    Saksnummer: 17\nSpørsmålet ditt: Why? Tell me.\n\n-- \nDenne e-posten er sendt automatisk.";
+                    Saksnummer: 17\n\n-- \nDenne e-posten er sendt automatisk.";
     assert_eq!(letter.plain().expect("a text"), expected);
 }
 
