@@ -1,6 +1,7 @@
 //! Connections: accepting them, bounding them, and letting them end in peace.
 
 mod event_stream;
+mod framing;
 mod hand_over;
 mod places;
 
@@ -29,15 +30,24 @@ use tokio::{
     sync::watch,
 };
 
-use parlour_wire::time::http_date;
+use parlour_model::network_of;
+use parlour_wire::{MediaType, time::http_date};
 
-use crate::{leftover::Shared, live::hub::Feed, reply::Opening, router::Site};
+use crate::{
+    failure::Failure,
+    leftover::Shared,
+    live::hub::Feed,
+    operation::{failed, text},
+    reply::Opening,
+    router::Site,
+};
 
 use event_stream::EventStream;
 use hand_over::{HandOver, Watched};
 use places::{Place, Places, Seldom, no_place};
 
-/// Connections from one address at once; one more is closed. Proxies of ours and this machine itself are not counted.
+/// Connections from one address at once, or from one network of IPv6; one more is closed. Proxies of ours and this machine
+/// itself are not counted.
 const CONNECTIONS_OF_ADDRESS_MAX: usize = 1_000;
 /// How long a request's head may take to arrive, and on one of the few connections kept for health checks.
 const HEAD_WAIT: Duration = Duration::from_secs(10);
@@ -115,7 +125,7 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, stop: impl Future<O
     }
 }
 
-/// Connections by address. Each holds a [`Guest`], which takes itself off the list.
+/// Connections by address, or by network of IPv6. Each holds a [`Guest`], which takes itself off the list.
 #[derive(Clone, Default)]
 struct Guests(Arc<Mutex<HashMap<IpAddr, usize>>>);
 
@@ -126,6 +136,7 @@ struct Guest {
 
 impl Guests {
     fn admit(&self, address: IpAddr) -> Option<Guest> {
+        let address = network_of(address);
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(address).or_default();
         if *count >= CONNECTIONS_OF_ADDRESS_MAX {
@@ -239,6 +250,12 @@ enum Answered {
 
 /// Answers a request, and sees to it that the connection can carry the next one or says that it ends.
 async fn answer(site: Site, request: Request<Incoming>) -> Answered {
+    if let Some(fault) = framing::fault(&request) {
+        let media = MediaType::choose(text(request.headers(), "accept"));
+        let mut response = failed(&Failure::Invalid(fault.to_owned()), "", media, false);
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        return Answered::Whole(response);
+    }
     if request.body().is_end_stream() {
         let streams = request.method() == Method::GET;
         let mut response = site.clone().answer(request.map(Body::new)).await;
@@ -262,6 +279,19 @@ async fn answer(site: Site, request: Request<Incoming>) -> Answered {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_addresses_of_a_network_of_ipv6_share_its_connections() {
+        let guests = Guests::default();
+        let address = |number: u128| IpAddr::from((0x2001_0db8_u128 << 96 | number).to_be_bytes());
+        let held: Vec<_> = (0..CONNECTIONS_OF_ADDRESS_MAX as u128)
+            .map(|number| guests.admit(address(number)).expect("a place"))
+            .collect();
+        assert!(guests.admit(address(1 << 63)).is_none(), "the same /64");
+        assert!(guests.admit(address(1 << 64)).is_some(), "another /64");
+        drop(held);
+        assert!(guests.0.lock().expect("not poisoned").is_empty());
+    }
 
     #[test]
     fn an_address_has_so_many_connections_and_gets_their_places_back() {

@@ -40,3 +40,26 @@ fn who_asks_before_sending_a_body_is_refused_without_being_asked_for_it() {
     assert_eq!((answer.status, answer.header("connection")), (401, "close"));
     assert!(socket.is_closed());
 }
+
+#[test]
+fn a_request_that_two_programs_could_read_in_two_ways_is_refused_and_its_connection_ends() {
+    let server = TestServer::start(Engine::Sqlite);
+    for (request, expected) in [
+        ("GET /api HTTP/1.1\r\nHost: parlour\r\n\r\n", 200),
+        ("GET /api HTTP/1.0\r\n\r\n", 200),
+        ("GET /api HTTP/1.1\r\n\r\n", 400),
+        ("GET /api HTTP/1.1\r\nHost: parlour\r\nHost: parlour\r\n\r\n", 400),
+        ("GET /api HTTP/1.1\r\nHost: a.example\r\nHost: b.example\r\n\r\n", 400),
+        ("GET /healthz HTTP/1.1\r\n\r\n", 400),
+        ("POST /live/v1/login HTTP/1.1\r\nHost: parlour\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx", 400),
+        ("POST /live/v1/login HTTP/1.1\r\nHost: parlour\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400),
+    ] {
+        let mut socket = connect(&server);
+        socket.send(request).expect("it is sent");
+        let answer = socket.answer().expect("an answer");
+        assert_eq!(answer.status, expected, "{request:?}: {}", answer.text());
+        if expected == 400 {
+            assert!(socket.is_closed(), "{request:?}");
+        }
+    }
+}
