@@ -363,8 +363,10 @@ pub(crate) fn failed(failure: &Failure, source: &str, media: MediaType, scripted
         headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
     }
     if matches!(failure, Failure::Unauthenticated(_)) && !scripted {
-        let schemes = "Basic realm=\"SuperOffice\", SOTicket, Bearer";
-        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(schemes));
+        // A line for each: browsers do not look for Basic within a line of several.
+        for scheme in ["Basic realm=\"SuperOffice\"", "SOTicket", "Bearer"] {
+            headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
+        }
     }
     response
 }

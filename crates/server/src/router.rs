@@ -350,22 +350,21 @@ impl Site {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let id = self.given_id(&request);
         let id = id.unwrap_or_else(|| format!("{:016x}", self.first_id.wrapping_add(number)));
-        // Any page may ask; whether it may show the topic's widget is looked at when the topic is known.
-        let of_widget = is_of_widget(request.uri().path());
-        let hsts = self.hsts(&request);
-        if let Some(mut response) = self.app.settings.cors.preflight(request.method(), request.headers(), of_widget) {
-            let path = canonical(request.uri()).map_or_else(|| request.uri().clone(), |(uri, _)| uri);
-            if let Ok(allowed) = HeaderValue::from_str(&[&methods_at(path.path()), "OPTIONS"].join(", ")) {
-                response.headers_mut().insert(header::ALLOW, allowed);
-            }
-            stamp(&mut response, &id, hsts);
-            return response;
-        }
         if let Some((uri, directory)) = canonical(request.uri()) {
             *request.uri_mut() = uri;
             if !directory.0.is_empty() {
                 request.extensions_mut().insert(directory);
             }
+        }
+        // Any page may ask; the topic, once it is known, says which pages may show its widget.
+        let of_widget = request.uri().path().starts_with("/live/v1/widget/");
+        let hsts = self.hsts(&request);
+        if let Some(mut response) = self.app.settings.cors.preflight(request.method(), request.headers(), of_widget) {
+            if let Ok(allowed) = HeaderValue::from_str(&[&methods_at(request.uri().path()), "OPTIONS"].join(", ")) {
+                response.headers_mut().insert(header::ALLOW, allowed);
+            }
+            stamp(&mut response, &id, hsts);
+            return response;
         }
         let started_at = self.app.clock.elapsed();
         let method = request.method().clone();
@@ -413,12 +412,6 @@ fn log(request: &str, method: &HttpMethod, path: &str, response: &Response<Body>
     } else {
         tracing::debug!(request, %method, route, status, bytes, took_ms, caller, "answered");
     }
-}
-
-/// Whether visitors' pages call that address.
-fn is_of_widget(path: &str) -> bool {
-    const WIDGET: &str = "/live/v1/widget/";
-    path.get(..WIDGET.len()).is_some_and(|start| start.eq_ignore_ascii_case(WIDGET))
 }
 
 fn stamp(response: &mut Response<Body>, id: &str, hsts: Option<HeaderValue>) {

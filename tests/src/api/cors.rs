@@ -36,3 +36,28 @@ fn a_preflight_request_is_answered_for_origins_that_are_allowed() {
         assert_eq!(answer.header("access-control-expose-headers"), exposed);
     }
 }
+
+#[test]
+fn pages_of_other_sites_read_what_a_widget_asks_in_every_spelling_of_its_address() {
+    let server = TestServer::start(Engine::Sqlite);
+    parlour_harness::Desk::default().topic(1).import(server.store());
+    for path in [
+        "/live/v1/widget/topics/1",
+        "/crm/live/v1/widget/topics/1",
+        "/CRM/Live/V1/Widget/Topics/1/",
+        "/a/b/live/v1/widget/topics/1",
+    ] {
+        let preflight = server.call("OPTIONS", path).header("Origin", "https://shop.example");
+        let preflight = preflight.header("Access-Control-Request-Method", "GET").send();
+        let answer = server.get(path).header("Origin", "https://shop.example").send();
+        assert_eq!((preflight.status, answer.status), (204, 200), "{path}");
+        for answer in [preflight, answer] {
+            assert_eq!(answer.header("access-control-allow-origin"), "https://shop.example", "{path}");
+            assert_eq!(answer.header("access-control-allow-credentials"), "", "{path}");
+        }
+    }
+    for path in ["/live/v1/login", "/crm/api/v1/ChatTopic", "/api/v1/live/v1/widget/topics/1"] {
+        let answer = server.get(path).header("Origin", "https://shop.example").send();
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
+    }
+}
