@@ -6,10 +6,11 @@ const ALLOWED = new Set(["B", "STRONG", "I", "EM", "U", "BR", "P", "UL", "OL", "
 const SILENT = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "IFRAME", "OBJECT", "TITLE", "TEXTAREA", "SVG", "MATH"]);
 const ADDRESS = /\bhttps?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]}]/gi;
 
-/** The address when it leads somewhere harmless, else nothing. */
+/** The address when it leads somewhere harmless, else nothing. Links to files are below our own server's. */
 export function safeAddress(typed: string | null | undefined): string {
   try {
-    const address = new URL(typed ?? "");
+    const own = typed?.startsWith("/live/v1/files/") ? location.origin : undefined;
+    const address = new URL(typed ?? "", own);
     return ["http:", "https:", "mailto:"].includes(address.protocol) ? address.href : "";
   } catch {
     return "";

@@ -193,7 +193,7 @@ struct Flags {
     /// The sender of mail: Parlour <chat@example.com>. Needed with a mail server.
     #[arg(long, env = "PARLOUR_MAIL_FROM", global = true)]
     mail_from: Option<String>,
-    /// The address at which agents and visitors reach this server, as it stands in mail: https://… [default: none].
+    /// The address at which agents and visitors reach this server, as it stands in mail and in links: https://… [default: none].
     #[arg(long, env = "PARLOUR_PUBLIC_URL", global = true)]
     public_url: Option<String>,
     /// A token that readers of /metrics send as Authorization: Bearer …; better in the file or the environment than in a
@@ -318,7 +318,7 @@ pub struct Settings {
     pub(crate) openid: Option<OpenIdSettings>,
     /// How mail is sent; without it none is.
     pub mail: Option<MailSettings>,
-    /// Where this server is reached, as it stands in mail.
+    /// Where this server is reached, as it stands in mail and in links.
     pub public_url: Option<String>,
     /// The token that readers of the metrics have to send.
     pub metrics_token: Option<String>,

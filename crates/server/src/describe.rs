@@ -85,8 +85,11 @@ fn address_of(app: &App, request: &Request) -> String {
     base_address(app, request.headers(), secure, &directory)
 }
 
-/// The address the caller used, up to the path.
+/// The public address of the server, or else the one the caller used, up to the path.
 pub(crate) fn base_address(app: &App, headers: &HeaderMap, secure: bool, directory: &Directory) -> String {
+    if let Some(public_url) = &app.settings.public_url {
+        return public_url.clone();
+    }
     let host = text(headers, "host").filter(|host| is_host(host)).unwrap_or(&app.settings.listen);
     format!("{}://{host}{}", if secure { "https" } else { "http" }, directory.0)
 }

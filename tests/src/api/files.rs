@@ -7,7 +7,7 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use parlour_harness::{Answer, Desk, PASSWORD, TestServer, both_engines};
+use parlour_harness::{Answer, Desk, PASSWORD, Socket, TestServer, both_engines};
 use parlour_model::{
     Id, Message, MessageType,
     SessionStatus::{Finished, UserLast},
@@ -116,7 +116,7 @@ fn a_visitor_sends_a_file_and_both_sides_fetch_it_as_an_attachment() {
         assert_eq!(shown["File"]["MediaType"], "image/png");
         assert_eq!(shown["File"]["Bytes"], PNG.len());
         assert_eq!((&shown["Type"], &shown["Author"]), (&"ToUser".into(), &"Customer 100".into()));
-        let link = format!("<a href=\"http://{}/live/v1/files/{file}\">my photo.png</a>", server.address);
+        let link = format!("<a href=\"/live/v1/files/{file}\">my photo.png</a>");
         assert_eq!(shown["Message"], link.as_str());
         let stored_message = messages(server, 100).pop().expect("a message");
         assert_eq!((stored_message.kind, stored_message.message), (MessageType::ToUser, link));
@@ -355,5 +355,134 @@ fn a_file_whose_bytes_are_missing_is_not_found() {
         let again = sent(&upload(server, 100, "a.png", PNG));
         assert_eq!(fetch(server, 100, &again).body, PNG);
         assert_eq!(fetch(server, 100, &file).body, PNG, "who has the same bytes has them again");
+    });
+}
+
+/// Returns the last message of a session, as an API client reads it that calls `host`.
+fn read_by(server: &TestServer, user: &str, session_id: Id, host: &str) -> String {
+    let path = format!("/api/v1/ChatSession/{session_id}/Messages");
+    let answer = server.get(&path).header("Host", host).basic(user, PASSWORD).send();
+    answer
+        .json()
+        .as_array()
+        .and_then(|all| all.last())
+        .map(|last| last["Message"].as_str().unwrap_or_default().to_owned())
+        .unwrap_or_default()
+}
+
+#[test]
+fn the_link_to_a_file_never_has_the_host_that_its_sender_called() {
+    on_each(|server, _| {
+        let by_visitor = format!("/crm{WIDGET}?name=a.png");
+        let by_agent = "/crm/live/v1/sessions/100/files?name=a.png";
+        for (path, header, value) in [
+            (by_visitor.as_str(), "X-Session-Key", key(100)),
+            (by_agent, "Authorization", parlour_harness::Events::basic("ann", PASSWORD)),
+        ] {
+            server.clock.pass(Duration::from_secs(1));
+            let call = server.post(path).header("Host", "evil.example").header("X-Forwarded-Host", "evil.example");
+            let file = sent(&call.header(header, &value).body("image/png", PNG).send());
+            let stored = messages(server, 100).pop().expect("a message").message;
+            assert_eq!(stored, format!("<a href=\"/live/v1/files/{file}\">a.png</a>"));
+            // Each reader gets the address of its own call, however often others read before.
+            for host in ["one.example", "two.example:81", "one.example"] {
+                let expected = format!("<a href=\"http://{host}/live/v1/files/{file}\">a.png</a>");
+                assert_eq!(read_by(server, "ann", 100, host), expected);
+            }
+        }
+    });
+}
+
+#[test]
+fn with_a_public_address_links_have_it_whatever_host_is_called() {
+    both_engines(|engine| {
+        let server = TestServer::start_with(engine, |it| it.public_url = Some("https://chat.example/crm".to_owned()));
+        desk().import(server.store());
+        let call = server.post(&format!("{WIDGET}?name=a.png")).header("Host", "evil.example");
+        let file = sent(&call.header("X-Session-Key", &key(100)).body("image/png", PNG).send());
+        let expected = format!("<a href=\"https://chat.example/crm/live/v1/files/{file}\">a.png</a>");
+        assert_eq!(messages(&server, 100).pop().expect("a message").message, expected);
+        assert_eq!(read_by(&server, "ann", 100, "evil.example"), expected);
+        for path in
+            ["/api", "/api/state/Default", "/api/v1/ChatSession?$top=1", "/api/v1/ChatSession/100", "/other/api/v1"]
+        {
+            let call = server.get(path).header("Host", "evil.example").header("Accept", "application/json");
+            let answer = call.basic("ann", PASSWORD).send();
+            assert_eq!(answer.status, 200, "{path}");
+            assert!(!answer.text().contains("evil.example"), "{path}: {}", answer.text());
+            assert!(answer.text().contains("https://chat.example/crm"), "{path}: {}", answer.text());
+        }
+    });
+}
+
+#[test]
+fn texts_of_office_programs_are_taken_as_they_are_in_the_encodings_they_are_saved_in() {
+    on_each(|server, _| {
+        let utf16: Vec<u8> = "\u{feff}Bl\u{e5};gr\u{f8}nn\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let table: [(&[u8], &str); 5] = [
+            (b"bl\xe5", ""),
+            (b"\x93quoted\x94 5 \x80", ""),
+            (utf16.as_slice(), "; charset=utf-16le"),
+            (b"\xef\xbb\xbfbl\xc3\xa5", "; charset=utf-8"),
+            (b"plain", "; charset=utf-8"),
+        ];
+        for (extension, media_type) in
+            [("txt", "text/plain"), ("log", "text/plain"), ("csv", "text/csv"), ("md", "text/markdown")]
+        {
+            for (bytes, charset) in table {
+                let file = sent(&upload_by(server, "ann", 100, &format!("a.{extension}"), bytes));
+                let fetched = fetch_by(server, "ann", &file);
+                assert_eq!(fetched.body, bytes, "{extension}");
+                assert_eq!(fetched.header("content-type"), format!("{media_type}{charset}"), "{extension} {bytes:?}");
+            }
+            let script: Vec<u8> = "\u{feff}<script>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+            for bytes in [&b"a\0b"[..], b"PK\x03\x04", script.as_slice()] {
+                let refused = upload_by(server, "ann", 100, &format!("a.{extension}"), bytes);
+                assert_eq!(refused.status, 400, "{bytes:?}");
+                assert!(refused.text().contains("the body: not a text"), "{}", refused.text());
+            }
+        }
+    });
+}
+
+/// Begins to send a text of five bytes; the server answers 100 as soon as it waits for them.
+fn begin(server: &TestServer, path: &str, header: &str, value: &str) -> (Socket, Answer) {
+    server.clock.pass(Duration::from_secs(1));
+    let mut socket = Socket::connect(&server.address.to_string());
+    let rest = "Content-Type: text/plain\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
+    let head = format!("POST {path}?name=a.txt HTTP/1.1\r\nHost: parlour\r\n{header}: {value}\r\n{rest}");
+    socket.send(head).expect("the head is taken");
+    let answer = socket.answer().expect("an answer");
+    (socket, answer)
+}
+
+/// Asserts that a sender has so many files under way at once, while `others` send theirs, and one more when one has ended.
+fn has_places(at_once: usize, start: impl Fn() -> (Socket, Answer), others: impl Fn()) {
+    let mut held: Vec<_> = (0..at_once).map(|_| start()).collect();
+    assert!(held.iter().all(|(_, answer)| answer.status == 100), "{at_once} at once");
+    let (_, refused) = start();
+    assert_eq!((refused.status, refused.header("retry-after")), (429, "5"), "{}", refused.text());
+    others();
+    let (mut first, _) = held.swap_remove(0);
+    for part in ["he", "llo"] {
+        first.send(part).expect("a part is taken");
+    }
+    sent(&first.answer().expect("an answer"));
+    assert_eq!(start().1.status, 100, "the place of the file that has ended");
+}
+
+#[test]
+fn a_visitor_who_sends_slowly_keeps_two_places_and_an_agent_four_and_none_of_the_others() {
+    on_each(|server, _| {
+        let by_visitor = || begin(server, WIDGET, "X-Session-Key", &key(100));
+        has_places(2, by_visitor, || {
+            sent(&upload_by(server, "ann", 100, "b.txt", b"of the agent"));
+            sent(&upload(server, 102, "b.txt", b"of another visitor"));
+        });
+        let login = parlour_harness::Events::basic("ann", PASSWORD);
+        let by_agent = || begin(server, "/live/v1/sessions/100/files", "Authorization", &login);
+        has_places(4, by_agent, || {
+            sent(&upload(server, 102, "c.txt", b"of a visitor"));
+        });
     });
 }

@@ -5,7 +5,7 @@ use parlour_model::{
 };
 use parlour_store::{Tx, count_files_of_session, draw_key, insert, list_messages_after};
 
-use super::LINK;
+use super::link::link;
 use crate::{
     Cx, EngineError,
     messages::{Draft, append, say},
@@ -15,9 +15,6 @@ use crate::{
 
 /// Files sent in one session; another one is refused.
 pub const FILES_OF_SESSION_MAX: i64 = 50;
-
-/// Characters of our own address within a message.
-const ADDRESS_BYTES_MAX: usize = 300;
 
 /// Who sends a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +30,8 @@ pub enum Sender {
 pub struct Upload {
     /// Its name, cleaned.
     pub name: String,
-    /// What it is.
-    pub media_type: &'static str,
+    /// Its media type, with the charset of a text where that is known.
+    pub media_type: String,
     /// How many bytes.
     pub bytes: i32,
     /// What they hash to, in hexadecimal.
@@ -68,33 +65,29 @@ fn admitted(tx: &mut Tx<'_>, sender: &Sender, session_id: Id) -> Result<Change, 
     Ok(change)
 }
 
-/// Sends a file: the message is a link to it for whoever reads the conversation, `address` what stands before `/live`.
+/// Sends a file: the message is a link to it. `public_url` is the address of the server, where it has one.
 pub fn attach(
     cx: &mut Cx<'_>,
     tx: &mut Tx<'_>,
     sender: &Sender,
     session_id: Id,
     upload: Upload,
-    address: &str,
+    public_url: Option<&str>,
 ) -> Result<WidgetMessage, EngineError> {
-    if address.len() > ADDRESS_BYTES_MAX {
-        return Err(EngineError::invalid("Host", format!("at most {ADDRESS_BYTES_MAX} characters")));
-    }
     let mut change = admitted(tx, sender, session_id)?;
     let id = draw_key::<SessionFile>(tx)?;
     let (kind, created_by_id) = match sender {
         Sender::Visitor => (MessageType::ToUser, BY_CUSTOMER),
         Sender::Agent(caller) => (MessageType::ToCustomer, caller.associate_id),
     };
-    let link = format!("<a href=\"{}{LINK}{id}\">{}</a>", escaped(address), escaped(&upload.name));
-    let message = Message { kind, message: link, ..Message::default() };
+    let message = Message { kind, message: link(public_url, id, &upload.name), ..Message::default() };
     let message = say(cx, tx, &mut change, Draft::ready(message))?;
     let file = SessionFile {
         id,
         session_id,
         message_id: message.id,
         name: upload.name,
-        media_type: upload.media_type.to_owned(),
+        media_type: upload.media_type,
         bytes: upload.bytes,
         sha256: upload.sha256,
         created_at: cx.now,
@@ -118,8 +111,4 @@ pub fn refuse(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session_id: Id) -> Result<(), En
     append(cx, tx, &mut change, announcement)?;
     change.store(cx, tx)?;
     Ok(())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

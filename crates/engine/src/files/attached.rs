@@ -3,11 +3,11 @@
 use parlour_model::{Message, WidgetFile};
 use parlour_store::{StoreError, Tx, find_file_of_message};
 
-use super::LINK;
+use super::link::PATH;
 
 /// The file that a message tells of; `None` for most messages, which are not looked up.
 pub fn attached(tx: &mut Tx<'_>, message: &Message) -> Result<Option<WidgetFile>, StoreError> {
-    if !message.message.contains(LINK) {
+    if !message.message.contains(PATH) {
         return Ok(None);
     }
     let file = find_file_of_message(tx, message.session_id, message.id)?;

@@ -33,9 +33,9 @@ pub fn kind_of(name: &str) -> Result<Kind, EngineError> {
         "webp" => ("image/webp", false),
         "heic" => ("image/heic", false),
         "pdf" => ("application/pdf", false),
-        "txt" | "log" => ("text/plain; charset=utf-8", true),
-        "csv" => ("text/csv; charset=utf-8", true),
-        "md" => ("text/markdown; charset=utf-8", true),
+        "txt" | "log" => ("text/plain", true),
+        "csv" => ("text/csv", true),
+        "md" => ("text/markdown", true),
         "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", false),
         "xlsx" => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false),
         "pptx" => ("application/vnd.openxmlformats-officedocument.presentationml.presentation", false),
@@ -110,39 +110,13 @@ fn is_open_document(head: &[u8], media_type: &str) -> bool {
 
 /// Whether a text is a page, a drawing or a script under another name.
 fn looks_like_markup(head: &[u8]) -> bool {
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+    let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    let text = marks.iter().find_map(|mark| head.strip_prefix(*mark)).unwrap_or(head);
+    // Without the empty halves of UTF-16.
+    let text: Vec<_> = text.iter().copied().filter(|byte| *byte != 0).collect();
+    let text = text.trim_ascii_start().to_ascii_lowercase();
     let beginnings: [&[u8]; 9] = [b"<!", b"<?", b"<html", b"<head", b"<body", b"<svg", b"<script", b"<iframe", b"#!"];
     beginnings.iter().any(|beginning| text.starts_with(beginning))
-}
-
-/// Whether bytes that come in pieces are text in UTF-8, without control characters but those that texts have.
-#[derive(Debug, Default)]
-pub struct Prose {
-    /// The beginning of a character that the last piece broke off in.
-    rest: Vec<u8>,
-}
-
-impl Prose {
-    /// Looks at the next piece; false when this is no text.
-    pub fn goes_on(&mut self, piece: &[u8]) -> bool {
-        let mut bytes = std::mem::take(&mut self.rest);
-        bytes.extend_from_slice(piece);
-        let text = match std::str::from_utf8(&bytes) {
-            Ok(text) => text,
-            Err(error) if error.error_len().is_some() => return false,
-            Err(error) => {
-                let (sound, rest) = bytes.split_at(error.valid_up_to());
-                self.rest = rest.to_vec();
-                std::str::from_utf8(sound).unwrap_or_default()
-            }
-        };
-        !text.chars().any(|character| character.is_control() && !"\t\r\n\u{c}".contains(character))
-    }
-
-    /// Whether it may end here.
-    pub fn ends(&self) -> bool {
-        self.rest.is_empty()
-    }
 }
 
 #[cfg(test)]
@@ -238,21 +212,5 @@ mod tests {
         for page in ["<!DOCTYPE html>", " \n<SVG onload=x>", "<script>", "\u{feff}<?xml version", "#!/bin/sh", "<!--"] {
             assert!(!kind_of("a.txt").expect("taken").begins(page.as_bytes()), "{page}");
         }
-    }
-
-    #[test]
-    fn text_is_told_from_bytes_however_it_comes() {
-        let text = "Grüße, 日本 🦉\r\n\tend";
-        for size in 1..text.len() {
-            let mut prose = Prose::default();
-            assert!(text.as_bytes().chunks(size).all(|piece| prose.goes_on(piece)), "{size}");
-            assert!(prose.ends());
-        }
-        for bytes in [&b"a\0b"[..], b"\xff\xfe", b"\xc3(", b"\x08"] {
-            assert!(!Prose::default().goes_on(bytes), "{bytes:?}");
-        }
-        let mut broken = Prose::default();
-        assert!(broken.goes_on("é".as_bytes().split_at(1).0));
-        assert!(!broken.ends());
     }
 }

@@ -6,14 +6,15 @@
 mod attach;
 mod attached;
 mod kind;
+mod link;
 mod name;
 mod open;
+mod prose;
 
 pub use attach::{FILES_OF_SESSION_MAX, Sender, Upload, attach, may_attach, refuse};
 pub use attached::attached;
-pub use kind::{EXTENSIONS, HEAD_BYTES, Kind, Prose, kind_of};
+pub use kind::{EXTENSIONS, HEAD_BYTES, Kind, kind_of};
+pub use link::complete_link;
 pub use name::clean_name;
 pub use open::{open, open_as_visitor};
-
-/// What stands in the address of a file before its key.
-const LINK: &str = "/live/v1/files/";
+pub use prose::Prose;

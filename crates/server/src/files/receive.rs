@@ -18,6 +18,10 @@ const PIECE_WAIT: Duration = Duration::from_secs(20);
 /// How long a whole file may take.
 const FILE_WAIT: Duration = Duration::from_mins(10);
 
+/// How long a file may take at any rate, and the bytes a second that are expected of it after that, on average.
+const SLOW_START: Duration = Duration::from_secs(10);
+const BYTES_PER_SECOND_MIN: u64 = 4 * 1024;
+
 /// How long what is left of a file that is not taken may take.
 const DISCARD_WAIT: Duration = Duration::from_mins(1);
 
@@ -35,16 +39,16 @@ impl From<Failure> for Refusal {
     }
 }
 
-/// Takes a file of that kind in; it, and how many bytes it has.
+/// Takes a file of that kind in: the file, its number of bytes, and the encoding of a text.
 pub(super) async fn receive(
     store: &Arc<dyn ObjectStore>,
     part_bytes: usize,
     kind: Kind,
     mut body: Body,
-) -> Result<(Received, usize), Refusal> {
+) -> Result<(Received, usize, Option<&'static str>), Refusal> {
     let mut incoming = Incoming::begin(store, part_bytes).await?;
     match take(&mut incoming, kind, &mut body).await {
-        Ok(bytes) => Ok((incoming.complete().await?, bytes)),
+        Ok((bytes, charset)) => Ok((incoming.complete().await?, bytes, charset)),
         Err(refusal) => {
             incoming.abort().await;
             discard(body).await;
@@ -66,13 +70,17 @@ pub(super) async fn discard(mut body: Body) {
     }
 }
 
-/// Writes the whole body; how many bytes it had.
-async fn take(incoming: &mut Incoming, kind: Kind, body: &mut Body) -> Result<usize, Refusal> {
-    let end = Instant::now() + FILE_WAIT;
+/// Writes the whole body: its number of bytes, and the encoding of a text.
+async fn take(incoming: &mut Incoming, kind: Kind, body: &mut Body) -> Result<(usize, Option<&'static str>), Refusal> {
+    let begun = Instant::now();
+    let end = begun + FILE_WAIT;
     let mut looks = Looks { kind, head: Vec::with_capacity(HEAD_BYTES), prose: Prose::default() };
     let mut bytes = 0;
     while let Some(piece) = next(body, end).await? {
         bytes += piece.len();
+        if is_too_slow(begun.elapsed(), bytes) {
+            return Err(Failure::TimedOut.into());
+        }
         if bytes > FILE_BYTES_MAX {
             return Err(Failure::TooLarge(FILE_BYTES_MAX).into());
         }
@@ -83,7 +91,13 @@ async fn take(incoming: &mut Incoming, kind: Kind, body: &mut Body) -> Result<us
     if bytes == 0 {
         return Err(Failure::Invalid("the body: the file is empty".to_owned()).into());
     }
-    Ok(bytes)
+    Ok((bytes, looks.prose.charset().filter(|_| kind.prose)))
+}
+
+/// True when fewer bytes have come than the least rate asks for: a slow sender keeps a place that others need.
+fn is_too_slow(passed: Duration, bytes: usize) -> bool {
+    let counted = passed.saturating_sub(SLOW_START);
+    (bytes as u64) < counted.as_secs() * BYTES_PER_SECOND_MIN
 }
 
 /// The next piece; `None` at the end.
@@ -128,5 +142,24 @@ impl Looks {
 
     fn judge(&self) -> Result<(), Refusal> {
         if self.kind.begins(&self.head) { Ok(()) } else { Err(Refusal::NotOfItsKind) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_has_ten_seconds_and_then_sends_four_kilobytes_a_second_on_average() {
+        for (seconds, bytes, expected) in [
+            (0, 0, false),
+            (10, 1, false),
+            (11, 4_095, true),
+            (11, 4_096, false),
+            (60, 50 * 4_096, false),
+            (60, 80, true),
+        ] {
+            assert_eq!(is_too_slow(Duration::from_secs(seconds), bytes), expected, "{bytes} in {seconds} s");
+        }
     }
 }

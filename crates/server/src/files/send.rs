@@ -8,6 +8,7 @@ use parlour_model::{Id, WidgetMessage};
 use parlour_store::StoreError;
 
 use super::{
+    Shares,
     incoming::Received,
     receive::{Refusal, discard, receive},
 };
@@ -26,14 +27,14 @@ pub(crate) struct Sending {
     pub(crate) name: String,
     /// Its bytes.
     pub(crate) body: Body,
-    /// Our own address, as the sender knows it.
-    pub(crate) address: String,
+    /// The account or the network that sends it, and the session where a visitor does.
+    pub(crate) shares: Shares,
 }
 
 /// Takes the bytes in and then, in one transaction, writes down that they are there; the message that tells of it.
 /// Whoever may not send one is told before a byte is taken.
 pub(crate) async fn send(app: &Arc<App>, sending: Sending) -> Result<WidgetMessage, Failure> {
-    let Sending { sender, session_id, name, body, address } = sending;
+    let Sending { sender, session_id, name, body, shares } = sending;
     let (asking, files) = (sender.clone(), &app.files);
     let may = app.read(move |tx| Ok::<_, StoreError>(may_attach(tx, &asking, session_id))).await?;
     may?;
@@ -41,6 +42,7 @@ pub(crate) async fn send(app: &Arc<App>, sending: Sending) -> Result<WidgetMessa
     if name.is_empty() {
         return Err(Failure::Invalid("name: the name of the file is missing".to_owned()));
     }
+    let _shares = files.share(shares)?;
     let Ok(_turn) = files.turns.try_acquire() else { return Err(Failure::Unavailable(TURN_WAIT)) };
     let kind = match kind_of(&name) {
         Ok(kind) => kind,
@@ -49,18 +51,27 @@ pub(crate) async fn send(app: &Arc<App>, sending: Sending) -> Result<WidgetMessa
             return Err(refused(app, &sender, session_id, error.into()).await);
         }
     };
-    let (received, bytes) = match receive(files.store().await?, files.location.part_bytes(), kind, body).await {
+    let (received, bytes, charset) = match receive(files.store().await?, files.location.part_bytes(), kind, body).await
+    {
         Ok(received) => received,
         Err(Refusal::Failed(failure)) => return Err(failure),
         Err(Refusal::NotOfItsKind) => {
-            let reason = Failure::Invalid(format!("the body: this is no file as \"{name}\" says it is"));
+            let reason = Failure::Invalid(if kind.prose {
+                "the body: not a text: it has control characters, or it is a page or a script".to_owned()
+            } else {
+                format!("the body: this is no file as \"{name}\" says it is")
+            });
             return Err(refused(app, &sender, session_id, reason).await);
         }
     };
     let sha256 = received.sha256.clone();
-    let upload = Upload { name, media_type: kind.media_type, bytes: bytes as i32, sha256 };
+    let media_type = match charset {
+        Some(charset) => format!("{}; charset={charset}", kind.media_type),
+        None => kind.media_type.to_owned(),
+    };
+    let upload = Upload { name, media_type, bytes: bytes as i32, sha256 };
     // A task of its own, so that a sender who hangs up does not let go of the claim.
-    let written = tokio::spawn(written_down(Arc::clone(app), received, sender, session_id, upload, address));
+    let written = tokio::spawn(written_down(Arc::clone(app), received, sender, session_id, upload));
     written.await.map_err(|error| {
         tracing::error!(%error, "a file was not written down");
         Failure::Internal
@@ -74,7 +85,6 @@ async fn written_down(
     sender: Sender,
     session_id: Id,
     upload: Upload,
-    address: String,
 ) -> Result<WidgetMessage, Failure> {
     let _claim = app.files.claims.read().await;
     if let Err(failure) = received.publish().await {
@@ -82,7 +92,8 @@ async fn written_down(
         return Err(failure);
     }
     let actor_id = actor_of(&sender);
-    let sent = app.write(actor_id, move |cx, tx| attach(cx, tx, &sender, session_id, upload, &address));
+    let public_url = app.settings.public_url.clone();
+    let sent = app.write(actor_id, move |cx, tx| attach(cx, tx, &sender, session_id, upload, public_url.as_deref()));
     sent.await
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Whether the issuer can be believed, and whom it means, is known in `auth`.
 
-use std::{borrow::Cow, net::IpAddr, sync::Arc};
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -79,11 +79,7 @@ impl Asked {
 
     /// Where the issuer sends the browser back to.
     fn redirect(&self, app: &App, secure: bool) -> String {
-        let base = match &app.settings.public_url {
-            Some(url) => Cow::from(url),
-            None => base_address(app, &self.headers, secure, &self.directory).into(),
-        };
-        format!("{base}{CALLBACK}")
+        format!("{}{CALLBACK}", base_address(app, &self.headers, secure, &self.directory))
     }
 }
 

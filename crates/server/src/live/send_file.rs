@@ -8,7 +8,7 @@ use parlour_wire::live::send_file::Request;
 use crate::{
     App,
     failure::Failure,
-    files::{Sending, send},
+    files::{Sending, Shares, send},
     operation::Call,
     reply::Reply,
 };
@@ -18,7 +18,7 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
         sender: Sender::Agent(call.login()?.caller.clone()),
         session_id: call.request.chat_session_id,
         name: std::mem::take(&mut call.request.name),
-        address: call.address(&app),
+        shares: Shares::OfAgent(call.login()?.caller.associate_id),
         body: call.take_body(),
     };
     let message = send(&app, sending).await?;

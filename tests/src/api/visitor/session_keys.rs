@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use parlour_harness::{Desk, Events, PASSWORD, TestServer, both_engines};
-use parlour_model::SessionStatus::UserLast;
-use parlour_store::StoreError;
+use parlour_model::{Message, SessionFile, SessionStatus::UserLast, Timestamp};
+use parlour_store::{StoreError, find, insert};
 use parlour_wire::operation::{Access, OPERATIONS, Raw};
 use serde_json::{Value, json};
 
@@ -269,5 +269,42 @@ fn a_store_of_the_former_schema_lets_its_visitors_go_on_and_shows_agents_their_k
         assert_eq!(of_program.status(), "UserLast");
         let made = server.get("/api/v1/ChatSession/2").basic("ann", PASSWORD).send().json();
         assert_eq!(made["SessionKey"], "key of a program", "who made the session still reads it");
+    });
+}
+
+#[test]
+fn links_to_files_in_a_store_of_the_former_schema_lose_the_host_that_their_senders_called() {
+    both_engines(|engine| {
+        let database = parlour_harness::Database::new(engine);
+        let store = database.open();
+        desk(|_| {}).session_of(1, UserLast, 1, 0).session_of(2, UserLast, 1, 0).import(&store);
+        let link = "<a href=\"http://evil.example/live/v1/files/700\">x</a>";
+        let said = "see <a href=\"http://evil.example/live/v1/files/700\">x</a>";
+        let messages = [(900, link), (901, said)].map(|(id, text)| {
+            let message = text.to_owned();
+            Message { id, session_id: 1, message, ..Message::default() }
+        });
+        let file = SessionFile {
+            id: 700,
+            session_id: 1,
+            message_id: 900,
+            name: "a<b>.txt".to_owned(),
+            media_type: "text/plain".to_owned(),
+            bytes: 1,
+            sha256: String::new(),
+            created_at: Timestamp(0),
+            created_by_id: 1,
+        };
+        let back = store.write::<_, StoreError>(move |tx| {
+            messages.iter().try_for_each(|it| insert(tx, it))?;
+            insert(tx, &file)?;
+            FORMER_SCHEMA.iter().try_for_each(|sql| tx.execute(sql, &[]).map(drop))
+        });
+        back.expect("the store goes back");
+        drop(store);
+        let store = database.open();
+        let read = |id| store.read::<_, StoreError>(move |tx| find::<Message>(tx, id)).expect("it reads");
+        let texts = [900, 901].map(|id| read(id).expect("a message").message);
+        assert_eq!(texts, ["<a href=\"/live/v1/files/700\">a&lt;b&gt;.txt</a>", said]);
     });
 }

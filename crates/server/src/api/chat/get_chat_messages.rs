@@ -6,7 +6,7 @@
 use std::{pin::pin, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use parlour_engine::messages::list;
+use parlour_engine::{files::complete_link, messages::list};
 use parlour_model::Message;
 use parlour_wire::{
     chat::get_chat_messages::{Request, WAIT_MAX},
@@ -65,8 +65,13 @@ async fn look(app: &Arc<App>, call: &Call<Request>) -> Result<Option<Bytes>, Fai
     let epoch = app.board.epoch();
     let asked = caller.clone();
     let messages = app.read(move |tx| list(tx, &asked, chat_session_id, after)).await?;
-    let Some(messages) = call.found(messages)? else { return Ok(None) };
+    let Some(mut messages) = call.found(messages)? else { return Ok(None) };
+    let address = call.address(app);
+    let completed = messages.iter_mut().filter_map(|it| complete_link(&mut it.message, &address).then_some(())).count();
     let bytes = Bytes::from(document(&messages, &call.spelling));
-    app.board.keep_messages(&caller, part, spelling, &bytes, epoch);
+    // An answer with the address that this caller used is not given to other callers.
+    if completed == 0 {
+        app.board.keep_messages(&caller, part, spelling, &bytes, epoch);
+    }
     Ok(Some(bytes))
 }

@@ -8,7 +8,7 @@ use parlour_wire::live::widget::send_file::Request;
 use crate::{
     App,
     failure::Failure,
-    files::{Sending, send},
+    files::{Sending, Shares, send},
     operation::Call,
     reply::Reply,
     visitors::Kind,
@@ -20,7 +20,7 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
         sender: Sender::Visitor,
         session_id: call.visitor()?,
         name: std::mem::take(&mut call.request.name),
-        address: call.address(&app),
+        shares: Shares::OfVisitor(call.visitor()?, call.address),
         body: call.take_body(),
     };
     let message = send(&app, sending).await?;
