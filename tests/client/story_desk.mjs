@@ -66,7 +66,9 @@ await check("a chat is whispered about, and the figures count it", async () => {
   const messages = await ok("bob", "GET ChatSession/{ChatSessionId}/Messages", null, id);
   assert.ok(!JSON.stringify(messages).includes("Be kind"));
   await ok("bob", "POST ChatSession/{ChatSessionId}/Messages", { Message: "Hello" }, id);
-  await ok("bob", "PATCH ChatSession/{ChatSessionId}", { Status: "Finished", Rating: 5 }, id);
+  await ok("bob", "PATCH ChatSession/{ChatSessionId}", { Status: "Finished", Rating: 1 }, id);
+  // The owner does not rate; the program that speaks for the visitor does.
+  await ok("ann", "PATCH ChatSession/{ChatSessionId}", { Rating: 5 }, id);
   const figures = await ok("ann", "GET live/v1/statistics", null, { ...of, By: "agent" });
   assert.deepEqual(figures.Rows.map((row) => [row.AgentName, row.Answered, row.Rating]), [["Bob Dahl", 1, 5]]);
   assert.equal(figures.Total.FirstResponses, 1);

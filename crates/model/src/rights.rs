@@ -126,6 +126,12 @@ impl Standing {
         }
     }
 
+    /// True for callers who may write how the visitor rates the session: administrators, and the program that made it for the
+    /// visitor, unless the session is or last was its own to answer.
+    pub fn may_rate(&self) -> bool {
+        self.administrator || (self.creator && !self.owner && !self.former)
+    }
+
     /// How much of a session that may be seen is shown; `show_keys` is the server's setting.
     pub fn sight(&self, show_keys: bool) -> SessionSight {
         sight(self.creator, self.administrator, show_keys)

@@ -40,7 +40,10 @@ pub fn insert_session(
         return Err(EngineError::invalid("Status", "a new session cannot be Deleted"));
     }
     let mut draft = Session { status: sent.session.status, session_key: cx.secret(), ..Session::default() };
-    take_visitor(&mut draft, &sent.session)?;
+    if caller.administrator {
+        take_rating(&mut draft, &sent.session)?;
+    }
+    take_visitor(&mut draft, &sent.session);
     draft.customer_alias.clone_from(&sent.session.customer_alias);
     draft.customer_host.clone_from(&sent.session.customer_host);
     if draft.customer_alias.is_empty() {
@@ -70,6 +73,9 @@ pub fn save_session(
     let seen = super::Seen { id, sight: standing.sight(cx.rules.show_session_keys) };
     let Some(shown) = load(tx, &[seen])?.pop() else { return Ok(None) };
     let sent = edit(shown)?;
+    if standing.may_rate() {
+        take_rating(&mut change.session, &sent.session)?;
+    }
     take_fields(tx, &mut change.session, &sent)?;
     if change.is_changed() {
         change.tell(cx, tx, EventKind::SessionUpdated, id)?;
@@ -87,7 +93,7 @@ pub fn save_session(
 /// The members that are the caller's to write.
 fn take_fields(tx: &mut Tx<'_>, session: &mut Session, sent: &SessionRecord) -> Result<(), EngineError> {
     let email = session.customer_email.clone();
-    take_visitor(session, &sent.session)?;
+    take_visitor(session, &sent.session);
     take_links(tx, session, sent)?;
     if session.customer_email != email {
         people::match_visitor(tx, session)?;
@@ -100,8 +106,8 @@ fn take_fields(tx: &mut Tx<'_>, session: &mut Session, sent: &SessionRecord) -> 
     Ok(())
 }
 
-/// What is known of the visitor. The alias stays what it was at first.
-fn take_visitor(session: &mut Session, sent: &Session) -> Result<(), EngineError> {
+/// Takes the rating. Called only where the caller may write it: from other callers the member is ignored.
+fn take_rating(session: &mut Session, sent: &Session) -> Result<(), EngineError> {
     if !(0..=RATING_MAX).contains(&sent.rating) {
         return Err(EngineError::invalid("Rating", format!("a rating is 0 to {RATING_MAX}")));
     }
@@ -109,12 +115,16 @@ fn take_visitor(session: &mut Session, sent: &Session) -> Result<(), EngineError
         return Err(EngineError::invalid("Rating", "only a running or finished chat is rated"));
     }
     session.rating = sent.rating;
+    Ok(())
+}
+
+/// Takes the name, addresses and consent of the visitor. The alias stays what it was at first.
+fn take_visitor(session: &mut Session, sent: &Session) {
     session.customer_name.clone_from(&sent.customer_name);
     session.customer_email.clone_from(&sent.customer_email);
     session.customer_phone.clone_from(&sent.customer_phone);
     session.customer_company_name.clone_from(&sent.customer_company_name);
     session.customer_consented = sent.customer_consented;
-    Ok(())
 }
 
 /// The carriers within: only their keys count.

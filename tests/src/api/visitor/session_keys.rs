@@ -187,6 +187,49 @@ fn agents_cannot_rate_their_own_chats_as_their_visitor() {
 }
 
 #[test]
+fn the_rating_in_the_entity_is_written_by_administrators_and_creators_that_do_not_answer() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        let (id, _) = with_session(&server);
+        // The caller, the rating in the call, and the stored rating afterwards.
+        for (user, sent, stored) in
+            [("own", 5, 0), ("man", 5, 0), ("all", 5, 0), ("own", 9, 0), ("bot", 3, 3), ("own", 5, 3), ("adm", 4, 4)]
+        {
+            let body = json!({ "Rating": sent, "CustomerName": user });
+            let path = format!("/api/v1/ChatSession/{id}");
+            let steps = json!([{ "op": "replace", "path": "/Rating", "value": sent }]);
+            let entity = json!({ "ChatSessionId": id, "Rating": sent, "CustomerName": user });
+            for answer in [
+                server.call("PUT", &path).basic(user, PASSWORD).json(&body).send(),
+                server.call("PATCH", &path).basic(user, PASSWORD).json(&body).send(),
+                server.call("PATCH", &path).basic(user, PASSWORD).json(&steps).send(),
+                server.chat("SaveChatSessionEntity").basic(user, PASSWORD).json(&entity).send(),
+            ] {
+                assert_eq!((answer.status, &answer.json()["Rating"]), (200, &json!(stored)), "{user} {sent}");
+                assert_eq!(answer.json()["CustomerName"], user, "the rest is written");
+            }
+        }
+        // Nor by giving the chat away, before or in the same call.
+        agent(&server, "adm", "SaveChatSessionEntity", &json!({ "ChatSessionId": id, "User": { "AssociateId": 1 } }));
+        let given = json!({ "ChatSessionId": id, "Rating": 5, "User": { "AssociateId": 2 } });
+        assert_eq!(
+            agent(&server, "bot", "SaveChatSessionEntity", &json!({ "ChatSessionId": id, "Rating": 5 }))["Rating"],
+            4
+        );
+        assert_eq!(server.chat("SaveChatSessionEntity").basic("bot", PASSWORD).json(&given).send().status, 403);
+        agent(&server, "adm", "SaveChatSessionEntity", &json!({ "ChatSessionId": id, "User": { "AssociateId": 2 } }));
+        assert_eq!(
+            agent(&server, "bot", "SaveChatSessionEntity", &json!({ "ChatSessionId": id, "Rating": 5 }))["Rating"],
+            4
+        );
+        for (user, stored) in [("all", 0), ("adm", 5)] {
+            let new = json!({ "TopicId": 10, "Status": "UserLast", "Rating": 5 });
+            assert_eq!(agent(&server, user, "SaveChatSessionEntity", &new)["Rating"], stored, "{user}");
+        }
+    });
+}
+
+#[test]
 fn token_and_key_end_a_day_after_the_chat_has_ended_for_good() {
     const ALMOST: Duration = Duration::from_mins(24 * 60 - 1);
     both_engines(|engine| {
