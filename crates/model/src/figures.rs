@@ -1,6 +1,6 @@
 //! What one session counts as in the desk's figures (specification §9), and sums of it.
 //!
-//! All figures of the desk are sums of [`Figures::of`] over sessions, so that they can be kept up by adding what a session
+//! All figures of the desk are sums of [`Figures::shares`] over sessions, so that they can be kept up by adding what a session
 //! has become and taking away what it was. Deliberately unknown here: where sums are kept, zones, averages.
 
 use crate::{Id, Session, SessionStatus, Timestamp};
@@ -15,12 +15,12 @@ pub struct FiguresKey {
     pub hour: i64,
     /// Its topic.
     pub topic_id: Id,
-    /// The agent who has it, or had it last; 0 for nobody.
+    /// The agent who has it, or had it last, and for a first response the agent who gave it; 0 for nobody.
     pub user_id: Id,
 }
 
 impl FiguresKey {
-    /// Where that session is counted.
+    /// Where that session is counted, except for its first response.
     pub fn of(session: &Session) -> Self {
         Self { hour: hour_of(session.requested_at), topic_id: session.topic_id, user_id: session.user_id }
     }
@@ -98,6 +98,15 @@ impl Figures {
             duration_ms: duration_ms.unwrap_or_default(),
             rated,
         }
+    }
+
+    /// Returns what a session counts as for the agent who has it, and its first response for the agent who gave it.
+    pub fn shares(session: &Session) -> [(FiguresKey, Self); 2] {
+        let all = Self::of(session);
+        let response = Self { responses: all.responses, response_ms: all.response_ms, ..Self::default() };
+        let owner = FiguresKey::of(session);
+        let responder = FiguresKey { user_id: session.first_responder_id, ..owner };
+        [(owner, all.minus(response)), (responder, response)]
     }
 
     /// All numbers, in the order of [`Figures::NAMES`].
@@ -261,6 +270,20 @@ mod tests {
         assert_eq!(Figures::of(&never_queued).queued, 0);
         let set_back = Session { started_at: seconds(-30), ..taken(UserLast) };
         assert_eq!(Figures::of(&set_back).queue_ms, 0);
+    }
+
+    #[test]
+    fn the_first_response_counts_for_the_agent_who_gave_it_and_the_rest_for_the_agent_who_has_the_chat() {
+        for responder in [1, 2] {
+            let session = Session { first_responder_id: responder, ended_at: seconds(90), ..taken(Finished) };
+            let [(owner, rest), (by, response)] = Figures::shares(&session);
+            assert_eq!((owner.user_id, rest.chats, rest.answered, rest.responses, rest.response_ms), (1, 1, 1, 0, 0));
+            assert_eq!(
+                (by.user_id, response.chats, response.responses, response.response_ms),
+                (responder, 0, 1, 45_000)
+            );
+            assert_eq!(rest.plus(response), Figures::of(&session));
+        }
     }
 
     #[test]

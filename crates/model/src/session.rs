@@ -130,6 +130,8 @@ pub struct Session {
     pub upload_allowed: bool,
     /// Since when the bot owes the visitor an answer; never on the wire.
     pub bot_waiting_at: Timestamp,
+    /// The agent who gave the first response, 0 for none; never on the vendor's wire.
+    pub first_responder_id: Id,
 }
 
 impl Session {

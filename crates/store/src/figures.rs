@@ -71,7 +71,7 @@ pub fn add_figures(tx: &mut Tx<'_>, key: FiguresKey, kept: bool, figures: &Figur
     Ok(())
 }
 
-/// The figures by hour, topic or agent, ascending, with that key; rows without a session are passed over.
+/// The figures by hour, topic or agent, ascending, with that key; rows that count nothing are passed over.
 pub fn list_figures(tx: &mut Tx<'_>, by: FiguresBy, of: &FiguresOf) -> Result<Vec<(i64, Figures)>, StoreError> {
     let key = match by {
         FiguresBy::Hour => "hour",
@@ -104,7 +104,7 @@ pub fn list_figures(tx: &mut Tx<'_>, by: FiguresBy, of: &FiguresOf) -> Result<Ve
          from chat_figures
          where hour >= $1 and hour < $2 and ($3 = 0 or user_id = $3) TOPICS
          group by KEY
-         having sum(chats) <> 0
+         having sum(chats) <> 0 or sum(responses) <> 0
          order by KEY"
         .replace("KEY", key)
         .replace("TOPICS", &topics.unwrap_or_default());
@@ -113,7 +113,7 @@ pub fn list_figures(tx: &mut Tx<'_>, by: FiguresBy, of: &FiguresOf) -> Result<Ve
 
 /// Whether what is kept up is what the sessions that are stored count as; the hours in which it is not, at most 100.
 pub fn list_wrong_figures(tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
-    let kept_up = "select * from chat_figures where kept = 0 and chats <> 0";
+    let kept_up = "select * from chat_figures where kept = 0 and (chats <> 0 or responses <> 0)";
     let sql = "select hour
          from (select * from (KEPT_UP) k except select * from (COUNTED) c) missing
          union
@@ -131,31 +131,39 @@ pub fn count_figures_again(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What the sessions that are stored count as: `Figures::of` in the words of the database.
+/// Counts the sessions that are stored, as `Figures::shares` does: each for its agent, and its first response for the agent
+/// who gave it.
 const COUNTED: &str = "
         select
           (requested_ms + 62135596800000) / 3600000 - 17259888 as hour,
           topic_id,
-          user_id,
+          agent_id,
           0,
-          count(*),
-          cast(sum(case when started_ms <> -62135596800000 then 1 else 0 end) as bigint),
-          cast(sum(case when status = 11 then 1 else 0 end) as bigint),
-          cast(sum(case when status = 10 then 1 else 0 end) as bigint),
-          cast(sum(case when begun_by_bot = 1 and status in (7, 9) and started_ms = -62135596800000 and user_id = 0 and initial_queue_pos <= 0 then 1 else 0 end) as bigint),
-          cast(sum(case when (status in (7, 9, 10, 11) and ended_ms <> -62135596800000) then 1 else 0 end) as bigint),
-          cast(sum(case when initial_queue_pos > 0 and (started_ms <> -62135596800000 or (status in (7, 9, 10, 11) and ended_ms <> -62135596800000)) then 1 else 0 end) as bigint),
-          cast(sum(case when initial_queue_pos > 0 and (started_ms <> -62135596800000 or (status in (7, 9, 10, 11) and ended_ms <> -62135596800000)) and case when started_ms <> -62135596800000 then started_ms else ended_ms end > requested_ms then case when started_ms <> -62135596800000 then started_ms else ended_ms end - requested_ms else 0 end) as bigint),
-          cast(sum(case when started_ms <> -62135596800000 and first_response_ms <> -62135596800000 then 1 else 0 end) as bigint),
-          cast(sum(case when started_ms <> -62135596800000 and first_response_ms > requested_ms then first_response_ms - requested_ms else 0 end) as bigint),
-          cast(sum(case when started_ms <> -62135596800000 and (status in (7, 9, 10, 11) and ended_ms <> -62135596800000) then 1 else 0 end) as bigint),
-          cast(sum(case when started_ms <> -62135596800000 and (status in (7, 9, 10, 11) and ended_ms <> -62135596800000) and ended_ms > started_ms then ended_ms - started_ms else 0 end) as bigint),
-          cast(sum(case when rating = 1 then 1 else 0 end) as bigint),
-          cast(sum(case when rating = 2 then 1 else 0 end) as bigint),
-          cast(sum(case when rating = 3 then 1 else 0 end) as bigint),
-          cast(sum(case when rating = 4 then 1 else 0 end) as bigint),
-          cast(sum(case when rating = 5 then 1 else 0 end) as bigint)
-        from chat_session
+          cast(sum(1 - is_response) as bigint),
+          cast(sum(case when is_response = 0 and started_ms <> -62135596800000 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and status = 11 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and status = 10 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and begun_by_bot = 1 and status in (7, 9) and started_ms = -62135596800000 and user_id = 0 and initial_queue_pos <= 0 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and (status in (7, 9, 10, 11) and ended_ms <> -62135596800000) then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and initial_queue_pos > 0 and (started_ms <> -62135596800000 or (status in (7, 9, 10, 11) and ended_ms <> -62135596800000)) then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and initial_queue_pos > 0 and (started_ms <> -62135596800000 or (status in (7, 9, 10, 11) and ended_ms <> -62135596800000)) and case when started_ms <> -62135596800000 then started_ms else ended_ms end > requested_ms then case when started_ms <> -62135596800000 then started_ms else ended_ms end - requested_ms else 0 end) as bigint),
+          cast(sum(case when is_response = 1 and started_ms <> -62135596800000 and first_response_ms <> -62135596800000 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 1 and started_ms <> -62135596800000 and first_response_ms > requested_ms then first_response_ms - requested_ms else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and started_ms <> -62135596800000 and (status in (7, 9, 10, 11) and ended_ms <> -62135596800000) then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and started_ms <> -62135596800000 and (status in (7, 9, 10, 11) and ended_ms <> -62135596800000) and ended_ms > started_ms then ended_ms - started_ms else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and rating = 1 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and rating = 2 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and rating = 3 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and rating = 4 then 1 else 0 end) as bigint),
+          cast(sum(case when is_response = 0 and rating = 5 then 1 else 0 end) as bigint)
+        from (
+          select s.*, 0 as is_response, s.user_id as agent_id
+          from chat_session s
+          union all
+          select s.*, 1, s.first_responder_id
+          from chat_session s
+          where s.started_ms <> -62135596800000 and s.first_response_ms <> -62135596800000
+        ) shares
         where status not in (0, 8)
         group by 1, 2, 3";
 

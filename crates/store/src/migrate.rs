@@ -71,6 +71,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0012_bots.sql"),
     ),
     (
+        "0013_responders",
+        include_str!("../migrations/sqlite/0013_responders.sql"),
+        include_str!("../migrations/postgres/0013_responders.sql"),
+    ),
+    (
         "0016_visitor_token",
         include_str!("../migrations/sqlite/0016_visitor_token.sql"),
         include_str!("../migrations/postgres/0016_visitor_token.sql"),

@@ -62,6 +62,7 @@ table! {
         "transcripts_sent": transcripts_sent,
         "upload_allowed": upload_allowed,
         "bot_waiting_ms": bot_waiting_at,
+        "first_responder_id": first_responder_id,
     }
     folded ["first_message", "last_message", "customer_email"]
 }

@@ -220,7 +220,7 @@ nouns! {
         ticket_id transfer_to_id chatbot_is_active rating country_id updated_at created_by_id former_user_id
         queued_at waiting_at transfer_at due_at event_number first_response_at begun_by_bot texts_removed client_id_hash
         visitor_token_hash visitor_token_sealed closed_at consented_at consent_text transcripts_sent upload_allowed
-        bot_waiting_at
+        bot_waiting_at first_responder_id
     }
     Message {
         id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number

@@ -13,7 +13,11 @@ use parlour_store::{
 };
 
 use super::{desk_texts, retention};
-use crate::{Cx, EngineError, faq, messages::is_response, sessions::figures::recount};
+use crate::{
+    Cx, EngineError, faq,
+    messages::{is_response, responder_of},
+    sessions::figures::recount,
+};
 
 /// Keys looked up at a time.
 const KEYS_MAX: usize = 1_000;
@@ -281,6 +285,8 @@ fn session(
     session.ticket_id = link(tx, record.ticket, session.ticket_id, &format!("{at}.Ticket.TicketId"))?;
     session.transfer_to_id =
         link(tx, record.transfer_to, session.transfer_to_id, &format!("{at}.TransferTo.AssociateId"))?;
+    session.first_responder_id =
+        link(tx, None::<Arc<Associate>>, session.first_responder_id, &format!("{at}.FirstResponderId"))?;
     if session.status.is_closed() {
         session.closed_at = if session.ended_at.is_some() { session.ended_at } else { cx.now };
     }
@@ -337,13 +343,18 @@ fn take_up(session: &mut Session, cx: &Cx<'_>) {
     };
 }
 
-/// What the wire does not carry and the messages tell: when an agent first said something, and whether a bot had.
+/// Fills in from the messages when an agent first said something, and whether a bot had. A data set says which agent it
+/// was; without that it is the author of the message, or else the agent who has the session.
 fn read_off(session: &mut Session, messages: &[Message]) {
+    let given = std::mem::take(&mut session.first_responder_id);
     let bot = |it: &Message| matches!(it.special_type, SpecialType::BotMessage | SpecialType::Options);
     session.begun_by_bot = session.chatbot_is_active || messages.iter().any(bot);
     if session.user_id != 0 && session.started_at.is_some() {
         let said = messages.iter().filter(|it| is_response(it) && it.posted_at >= session.started_at);
-        session.first_response_at = said.map(|it| it.posted_at).min().unwrap_or_default();
+        if let Some(first) = said.min_by_key(|it| it.posted_at) {
+            session.first_response_at = first.posted_at;
+            session.first_responder_id = if given == 0 { responder_of(first, session) } else { given };
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Storing a message in its session, with what the session copies of it.
 
 use parlour_model::{
-    Message, MessageType, SpecialType, Timestamp, is_blank,
+    Id, Message, MessageType, Session, SpecialType, Timestamp, is_blank,
     limits::{MESSAGE_COPY_MAX, SPECIAL_PARAM_MAX},
     special_text, truncate_chars, visible_text,
 };
@@ -36,6 +36,7 @@ pub(crate) fn append(
     }
     if is_response(&message) && session.user_id != 0 && !session.first_response_at.is_some() {
         session.first_response_at = cx.now;
+        session.first_responder_id = responder_of(&message, session);
     }
     if is_ordinary(&message) {
         let copy = truncate_chars(&visible_text(&message.message), MESSAGE_COPY_MAX).to_owned();
@@ -61,6 +62,11 @@ fn is_announced(message: &Message) -> bool {
 /// Whether an agent said it of his own.
 pub(crate) fn is_response(message: &Message) -> bool {
     message.kind == MessageType::ToCustomer && message.special_type == SpecialType::None
+}
+
+/// Returns the agent who gave a first response: its author, or the agent who has the session where that is not known.
+pub(crate) fn responder_of(response: &Message, session: &Session) -> Id {
+    if response.created_by_id > 0 { response.created_by_id } else { session.user_id }
 }
 
 /// Appends what a transition announces. A topic that does not greet announces no welcome.

@@ -11,5 +11,5 @@ pub use clean::clean;
 pub use list::{Conversation, conversation, get, list};
 
 pub(crate) use add::say;
-pub(crate) use append::{announce, append, is_response};
+pub(crate) use append::{announce, append, is_response, responder_of};
 pub(crate) use author::{author_of, name_for_visitors};

@@ -273,6 +273,7 @@ impl Change {
         // Started over, or given back: whoever takes it next has not said anything yet.
         if !session.started_at.is_some() {
             session.first_response_at = Timestamp::NONE;
+            session.first_responder_id = 0;
         }
         // Taken up again: what is said from here on is kept like anything else.
         session.texts_removed &= session.status.is_ended();

@@ -1,33 +1,30 @@
 //! Keeping the desk's figures up with what becomes of sessions, in the transaction that makes it so.
 
+use std::collections::BTreeMap;
+
 use parlour_model::{Figures, FiguresKey, Session};
 use parlour_store::{StoreError, Tx, add_figures};
 
-/// What a session counted as is taken away and what it counts as is added; `None` where it is not stored.
+/// Takes away what a session counted as and adds what it counts as; `None` where it is not stored.
 pub(crate) fn recount(tx: &mut Tx<'_>, before: Option<&Session>, after: Option<&Session>) -> Result<(), StoreError> {
-    let counts = |session: &Session| (FiguresKey::of(session), Figures::of(session));
-    let (before, after) = (before.map(counts), after.map(counts));
-    if before == after {
-        return Ok(());
+    let mut changes: BTreeMap<FiguresKey, Figures> = BTreeMap::new();
+    for (key, was) in before.into_iter().flat_map(Figures::shares) {
+        let change = changes.entry(key).or_default();
+        *change = change.minus(was);
     }
-    match (before, after) {
-        (Some((here, was)), Some((there, is))) if here == there => add(tx, here, &is.minus(was)),
-        (before, after) => {
-            if let Some((here, was)) = before {
-                add(tx, here, &Figures::default().minus(was))?;
-            }
-            after.map_or(Ok(()), |(there, is)| add(tx, there, &is))
-        }
+    for (key, is) in after.into_iter().flat_map(Figures::shares) {
+        let change = changes.entry(key).or_default();
+        *change = change.plus(is);
     }
+    changes.into_iter().try_for_each(|(key, change)| add(tx, key, false, &change))
 }
 
-fn add(tx: &mut Tx<'_>, key: FiguresKey, figures: &Figures) -> Result<(), StoreError> {
-    if *figures == Figures::default() { Ok(()) } else { add_figures(tx, key, false, figures) }
-}
-
-/// A session is removed for good and what it counted as stays.
+/// Keeps what a session counted as that is removed for good.
 pub(crate) fn keep(tx: &mut Tx<'_>, session: &Session) -> Result<(), StoreError> {
     recount(tx, Some(session), None)?;
-    let figures = Figures::of(session);
-    if figures == Figures::default() { Ok(()) } else { add_figures(tx, FiguresKey::of(session), true, &figures) }
+    Figures::shares(session).iter().try_for_each(|(key, figures)| add(tx, *key, true, figures))
+}
+
+fn add(tx: &mut Tx<'_>, key: FiguresKey, kept: bool, figures: &Figures) -> Result<(), StoreError> {
+    if *figures == Figures::default() { Ok(()) } else { add_figures(tx, key, kept, figures) }
 }

@@ -13,7 +13,7 @@ use super::{
     perform::Done,
     world::{Tracked, World},
 };
-use crate::jobs::DUE_MAX;
+use crate::{jobs::DUE_MAX, messages::is_response};
 
 /// Events read at a time: more than one step makes.
 const EVENTS_MAX: i64 = 10_000;
@@ -137,6 +137,7 @@ impl World {
             assert_told(act, &before, &row, &news)?;
         }
         assert_sound(&row)?;
+        assert_responded(&before, &row, &news)?;
         let left = !row.status.is_ended() && (self.is_gone(row.user_id) || self.is_gone(row.transfer_to_id));
         ensure(!left || row.status == SessionStatus::Deleted, || format!("whoever has left has it: {row:?}"))?;
         assert_placed(&before, &row, waiting)?;
@@ -327,6 +328,17 @@ fn assert_sound(row: &Session) -> Result<(), String> {
         return wrong("it waits without a place");
     }
     Ok(())
+}
+
+/// Checks that the first response belongs to the agent who gave it, whichever agent has the session later.
+fn assert_responded(before: &Session, row: &Session, news: &News) -> Result<(), String> {
+    let given = news.messages.iter().find(|message| is_response(message)).map_or(0, |message| message.created_by_id);
+    let expected = match (before.first_response_at.is_some(), row.first_response_at.is_some()) {
+        (_, false) => 0,
+        (true, true) => before.first_responder_id,
+        (false, true) => given,
+    };
+    ensure(row.first_responder_id == expected, || format!("{expected} gave the first response: {row:?}"))
 }
 
 /// That the first place in the queue was right, and stays as it was.

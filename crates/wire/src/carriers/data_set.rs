@@ -75,7 +75,9 @@ fn topic(node: &Node, at: &At<'_>) -> Result<TopicRecord, Fault> {
 fn session(node: &Node, at: &At<'_>) -> Result<SessionRecord, Fault> {
     let messages = Read::read(node.member("Messages"), &at.member("Messages"))?;
     let notes = Read::read(node.member("Notes"), &at.member("Notes"))?;
-    Ok(SessionRecord { messages, notes, ..SessionRecord::read(node, at)? })
+    let mut record = SessionRecord { messages, notes, ..SessionRecord::read(node, at)? };
+    record.session.first_responder_id = Read::read(node.member("FirstResponderId"), &at.member("FirstResponderId"))?;
+    Ok(record)
 }
 
 impl Read for AssociateRecord {
@@ -135,6 +137,7 @@ impl DataSetItem for SessionRecord {
         self.members(object);
         object.member("Messages", &self.messages);
         object.member("Notes", &self.notes);
+        object.member("FirstResponderId", &self.session.first_responder_id);
     }
 }
 

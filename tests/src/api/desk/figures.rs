@@ -8,6 +8,7 @@ use parlour_store::{FiguresBy, FiguresOf, Store, StoreError, check, list_after, 
 use serde_json::{Value, json};
 
 use super::{call, got, refused};
+use crate::program::succeed;
 
 const START: i64 = 1_772_442_000_000;
 const HOUR_MS: i64 = 3_600_000;
@@ -58,6 +59,7 @@ fn sessions(dice: &mut Dice, count: i32) -> Desk {
             special_type: if dice.below(4) == 0 { SpecialType::BotMessage } else { SpecialType::None },
             message: "Hello".to_owned(),
             posted_at: Timestamp(started_at.0.max(requested) + dice.below(600_000) as i64),
+            created_by_id: dice.below(3) as i32,
             ..Message::default()
         });
         let messages = said.collect();
@@ -89,8 +91,7 @@ fn may_be_taken(status: SessionStatus) -> bool {
 
 /// The vendor's view of a session is not enough: what the direct computation starts from are the rows and the messages,
 /// and it does not use the model's rules.
-fn computed<'s>(rows: impl Iterator<Item = &'s (Session, Vec<Message>)>) -> Value {
-    let rows: Vec<_> = rows.filter(|(it, _)| it.status != SessionStatus::Deleted).collect();
+fn computed((rows, responded): &(Vec<&Row>, Vec<&Row>)) -> Value {
     let count = |test: &dyn Fn(&Session, &[Message]) -> bool| rows.iter().filter(|(it, said)| test(it, said)).count();
     let over = |it: &Session| it.status.is_ended() && it.ended_at.is_some();
     let average = |times: Vec<i64>| {
@@ -101,15 +102,7 @@ fn computed<'s>(rows: impl Iterator<Item = &'s (Session, Vec<Message>)>) -> Valu
         let left = if it.started_at.is_some() { Some(it.started_at) } else { Some(it.ended_at).filter(|_| over(it)) };
         Some(left?.0 - it.requested_at.0)
     });
-    let responses = rows.iter().filter_map(|(it, said)| {
-        let first = said.iter().filter(|message| {
-            message.kind == MessageType::ToCustomer
-                && message.special_type == SpecialType::None
-                && message.posted_at >= it.started_at
-        });
-        let first = first.map(|message| message.posted_at.0).min()?;
-        (it.started_at.is_some() && it.user_id != 0).then(|| first - it.requested_at.0)
-    });
+    let responses = responded.iter().filter_map(|row| Some(first_response(row)?.posted_at.0 - row.0.requested_at.0));
     let durations = rows.iter().filter(|(it, _)| it.started_at.is_some() && over(it));
     let durations = durations.map(|(it, _)| it.ended_at.0 - it.started_at.0);
     let ratings: Vec<_> = rows.iter().map(|(it, _)| it.rating).filter(|rating| *rating > 0).collect();
@@ -136,6 +129,19 @@ fn computed<'s>(rows: impl Iterator<Item = &'s (Session, Vec<Message>)>) -> Valu
     })
 }
 
+/// A session with its messages.
+type Row = (Session, Vec<Message>);
+
+/// The first response of an agent.
+fn first_response((it, said): &Row) -> Option<&Message> {
+    let responses = said.iter().filter(|message| {
+        message.kind == MessageType::ToCustomer
+            && message.special_type == SpecialType::None
+            && message.posted_at >= it.started_at
+    });
+    responses.min_by_key(|message| message.posted_at).filter(|_| it.started_at.is_some() && it.user_id != 0)
+}
+
 /// The figures of a row, without what it is for.
 fn figures_of(row: &Value) -> Value {
     let mut row = row.clone();
@@ -146,7 +152,7 @@ fn figures_of(row: &Value) -> Value {
 }
 
 /// What is stored.
-fn stored(server: &TestServer) -> Vec<(Session, Vec<Message>)> {
+fn stored(server: &TestServer) -> Vec<Row> {
     let read = server.store().read(|tx| {
         let sessions = list_after::<Session>(tx, 0, 10_000)?;
         let with =
@@ -162,24 +168,39 @@ const PERIOD: &str = "from=2026-01-01T00:00:00&to=2026-03-10T00:00:00";
 fn assert_figures(server: &TestServer) {
     let rows = stored(server);
     let ask = |query: &str| got(server, "cid", "GET", &format!("/live/v1/statistics?{query}&{PERIOD}"), &Value::Null);
-    let key_of = |by: &str, it: &Session| match by {
+    let key_of = |by: &str, it: &Session, agent: i32| match by {
         "topic" => i64::from(it.topic_id),
-        "agent" => i64::from(it.user_id),
+        "agent" => i64::from(agent),
         "hour" => it.requested_at.0.div_euclid(HOUR_MS),
         _ => it.requested_at.0.div_euclid(24 * HOUR_MS),
     };
     for by in ["topic", "agent", "day"] {
         for (query, topic, agent) in [("", 0, 0), ("&ChatTopicId=20", 20, 0), ("&AssociateId=1", 0, 1)] {
-            let among = |it: &Session| (topic == 0 || it.topic_id == topic) && (agent == 0 || it.user_id == agent);
-            let mut buckets: BTreeMap<i64, Vec<_>> = BTreeMap::new();
-            for row in rows.iter().filter(|(it, _)| it.status != SessionStatus::Deleted && among(it)) {
-                buckets.entry(key_of(by, &row.0)).or_default().push(row);
+            let among = |of: i32| agent == 0 || of == agent;
+            let mut buckets: BTreeMap<i64, (Vec<&Row>, Vec<&Row>)> = BTreeMap::new();
+            let counted = |it: &Session| it.status != SessionStatus::Deleted && (topic == 0 || it.topic_id == topic);
+            for row in rows.iter().filter(|(it, _)| counted(it)) {
+                let owner = row.0.user_id;
+                if among(owner) {
+                    buckets.entry(key_of(by, &row.0, owner)).or_default().0.push(row);
+                }
+                // The data set does not always say who wrote a message.
+                let author = first_response(row).map(|first| first.created_by_id);
+                let responder = author.map(|author| if author == 0 { owner } else { author });
+                if let Some(responder) = responder.filter(|responder| among(*responder)) {
+                    buckets.entry(key_of(by, &row.0, responder)).or_default().1.push(row);
+                }
             }
             let answer = ask(&format!("by={by}{query}"));
-            assert_eq!(figures_of(&answer["Total"]), computed(buckets.values().flatten().copied()), "{by}{query}");
+            let all = buckets.values().cloned().fold((Vec::new(), Vec::new()), |mut all, (rows, responded)| {
+                all.0.extend(rows);
+                all.1.extend(responded);
+                all
+            });
+            assert_eq!(figures_of(&answer["Total"]), computed(&all), "{by}{query}");
             let listed: Vec<_> = answer["Rows"].as_array().expect("rows").iter().map(figures_of).collect();
             // Names are in the order of keys here, and nobody's is the first.
-            let expected: Vec<_> = buckets.values().map(|rows| computed(rows.iter().copied())).collect();
+            let expected: Vec<_> = buckets.values().map(computed).collect();
             assert_eq!(listed, expected, "{by}{query}");
         }
     }
@@ -193,7 +214,7 @@ fn assert_figures(server: &TestServer) {
     let hours = answer["Rows"].as_array().expect("rows");
     let mut expected: BTreeMap<i64, usize> = BTreeMap::new();
     for (it, _) in rows.iter().filter(|(it, _)| it.status != SessionStatus::Deleted) {
-        *expected.entry(key_of("hour", it)).or_default() += 1;
+        *expected.entry(key_of("hour", it, 0)).or_default() += 1;
     }
     let counted: Vec<_> = hours.iter().map(|row| row["Chats"].as_u64().expect("a count") as usize).collect();
     assert_eq!(counted, expected.into_values().collect::<Vec<_>>());
@@ -253,6 +274,53 @@ fn assert_sums(server: &TestServer) {
     assert_eq!(answer["Total"]["FirstResponses"], sum.responses);
     let faults = server.store().read(check).expect("the store reads");
     assert!(!faults.iter().any(|fault| fault.contains("figures")), "{faults:?}");
+}
+
+/// Returns the statistics by agent: key, chats, first responses and the seconds to them.
+fn by_agent(server: &TestServer) -> Vec<[i64; 4]> {
+    let answer = got(server, "cid", "GET", &format!("/live/v1/statistics?by=agent&{PERIOD}"), &Value::Null);
+    let names = ["AssociateId", "Chats", "FirstResponses", "FirstResponseSeconds"];
+    let rows = answer["Rows"].as_array().expect("rows").iter();
+    rows.map(|row| names.map(|name| row[name].as_i64().expect("a number"))).collect()
+}
+
+#[test]
+fn a_first_response_counts_for_the_agent_who_gave_it_also_after_a_transfer_an_export_and_a_recount() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let server = TestServer::start_on(&database.location, |_| {});
+        let mut desk = desk();
+        let requested_at = Timestamp(START);
+        let session =
+            Session { id: 1, topic_id: 10, status: SessionStatus::InQueue, requested_at, ..Session::default() };
+        desk.data.sessions.push(parlour_model::SessionRecord { session, ..Default::default() });
+        desk.import(server.store());
+        let act = |user: &str, verb: &str, body: &Value| {
+            let answer = call(&server, user, "POST", &format!("/api/v1/ChatSession/1/{verb}"), body);
+            assert!(answer.status < 300, "{verb}: {}", answer.text());
+        };
+        act("ann", "Pickup", &Value::Null);
+        server.clock.pass(Duration::from_secs(20));
+        act("ann", "Messages", &json!({ "Message": "Hello" }));
+        assert_eq!(by_agent(&server), [[1, 1, 1, 20]]);
+        act("ann", "TransferTo/bob", &Value::Null);
+        act("bob", "AcceptTransfer", &Value::Null);
+        server.clock.pass(Duration::from_secs(20));
+        act("bob", "Messages", &json!({ "Message": "I go on" }));
+        let expected = [[1, 0, 1, 20], [2, 1, 0, 0]];
+        assert_eq!(by_agent(&server), expected);
+        assert_eq!(server.store().read(check).expect("the store reads"), [""; 0]);
+        server.store().write(parlour_store::count_figures_again).expect("counted");
+        assert_eq!(by_agent(&server), expected);
+        let exported = succeed(&database.location, &["export"], "");
+        let other = Database::new(engine);
+        succeed(&other.location, &["import", "-"], &exported);
+        let imported = TestServer::start_on(&other.location, |_| {});
+        assert_eq!(by_agent(&imported), expected);
+        // Started over, it has no agent and no response.
+        act("bob", "Reset", &Value::Null);
+        assert_eq!(by_agent(&server), [[0, 1, 0, 0]]);
+    });
 }
 
 #[test]
@@ -480,13 +548,14 @@ fn figures_are_the_same_after_the_server_starts_again() {
 }
 
 /// What the migrations that brought figures made, taken back.
-const FORMER: [&str; 14] = [
+const FORMER: [&str; 15] = [
     "drop index chat_session_ended",
     "drop index chat_session_texts",
     "drop index chat_session_email",
     "drop index associate_group",
     "alter table chat_session drop column first_response_ms",
     "alter table chat_session drop column begun_by_bot",
+    "alter table chat_session drop column first_responder_id",
     "alter table chat_session drop column texts_removed",
     "alter table reply_template drop column content",
     "alter table account drop column email",
@@ -515,9 +584,9 @@ fn a_store_of_before_there_were_figures_has_those_of_all_its_chats_once_it_is_op
         let before = read(&store);
         let taken_back = store.write::<_, StoreError>(|tx| {
             FORMER.iter().try_for_each(|sql| tx.execute(sql, &[]).map(|_| ()))?;
-            tx.execute("delete from migration where name in ('0008_desk', '0009_keeping')", &[])
+            tx.execute("delete from migration where name in ('0008_desk', '0009_keeping', '0013_responders')", &[])
         });
-        assert_eq!(taken_back.expect("it writes"), 2);
+        assert_eq!(taken_back.expect("it writes"), 3);
         drop(store);
         let store = database.open();
         assert_eq!(read(&store), before);

@@ -3,7 +3,7 @@
 //! The carriers' schemas say which members there are. Rights and links are the vendor's and are passed over.
 
 use parlour_model::{
-    Associate, Contact, DeskTemplate, Group, KbCategory, KbEntry, MembershipRecord, Message, Person, Project,
+    Associate, Contact, DeskTemplate, Group, Id, KbCategory, KbEntry, MembershipRecord, Message, Person, Project,
     QuickReply, Retention, Sale, SessionNote, SessionRecord, Ticket, TopicRecord, nearest,
 };
 use serde_json::{Map, Value};
@@ -44,7 +44,15 @@ const LISTS: &[(&str, MakeSchema, &[Extra])] = &[
     ),
     ("KbEntries", KbEntry::schema, &[]),
     ("QuickReplies", QuickReply::schema, &[]),
-    ("Sessions", SessionRecord::schema, &[("Messages", Vec::<Message>::schema), ("Notes", Vec::<SessionNote>::schema)]),
+    (
+        "Sessions",
+        SessionRecord::schema,
+        &[
+            ("Messages", Vec::<Message>::schema),
+            ("Notes", Vec::<SessionNote>::schema),
+            ("FirstResponderId", Id::schema),
+        ],
+    ),
     ("Retention", Retention::schema, &[]),
 ];
 
