@@ -89,7 +89,7 @@ pub use hours::LocalTime;
 pub use kb_entry::KbEntry;
 pub use lists::{KbCategory, ListItem, ListName, ReplyTemplate, TicketLists};
 pub use mail::{MAIL_ADDRESSES_MAX, Mail, MailKind, MailState, is_mail_address, mail_addresses};
-pub use markup::{Markup, markup, one_line, visible_text};
+pub use markup::{Markup, MessageLine, MessagePart, link_address, markup, message_lines, one_line, visible_text};
 pub use membership::{ChatPresence, Membership};
 pub use message::{BY_CUSTOMER, Message, MessageType, SpecialType};
 pub use named::{Flags, Named};

@@ -4,6 +4,10 @@
 
 use std::iter;
 
+mod lines;
+
+pub use lines::{MessageLine, MessagePart, link_address, message_lines};
+
 /// A part of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup<'a> {
@@ -41,7 +45,7 @@ pub fn visible_text(html: &str) -> String {
                 silenced_by = None;
             }
             (Markup::Hidden(_), _) | (_, Some(_)) => {}
-            (Markup::Text(text), None) => line.push_encoded(text),
+            (Markup::Text(text), None) => characters(text).for_each(|character| line.push(character)),
             (Markup::Tag { name, is_end, .. }, None) => {
                 line.gap |= !is_one_of(name, INLINE);
                 silenced_by = (!is_end && is_one_of(name, SILENT)).then_some(name);
@@ -76,15 +80,17 @@ impl Line {
         self.gap = false;
         self.text.push(character);
     }
+}
 
-    fn push_encoded(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(character) = rest.chars().next() {
-            let (character, length) = entity(rest).unwrap_or((character, character.len_utf8()));
-            self.push(character);
-            rest = &rest[length..];
-        }
-    }
+/// The characters of a text, with its entities read.
+fn characters(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (character, length) = entity(rest).unwrap_or((first, first.len_utf8()));
+        rest = &rest[length..];
+        Some(character)
+    })
 }
 
 /// The character that an entity at the beginning stands for, and how long the entity is.

@@ -26,7 +26,12 @@ pub fn truncate_chars(text: &str, max: usize) -> &str {
 /// Returns whether a reader sees nothing of the text: it has only white space, control characters and characters that are
 /// drawn as nothing.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|character| character.is_whitespace() || character.is_control() || is_drawn_as_nothing(character))
+    text.chars().all(is_invisible)
+}
+
+/// Returns whether a reader sees nothing of the character.
+pub(crate) fn is_invisible(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || is_drawn_as_nothing(character)
 }
 
 /// The text without white space around it; empty where a reader sees nothing of it.

@@ -65,4 +65,4 @@ pub use schema::{Examples, NULL_BY_SELECT, Schemas};
 pub use select::{SELECT_NAMES_MAX, Select, TooMuchSelected};
 pub use spell::{Format, Members, Out, Spell, Spelling, document, list_frame, list_item};
 pub use time::{UnknownZone, ZoneChoice};
-pub use transcript::{Transcript, TranscriptLine};
+pub use transcript::{Transcript, TranscriptEntry};

@@ -3,7 +3,8 @@
 //! Deliberately unknown here: who may read it, and which messages are still to be withheld from whom.
 
 use parlour_model::{
-    Message, MessageType, Named, Session, SpecialType, Timestamp, Topic, one_line, special_text, visible_text,
+    Message, MessageLine, MessagePart, MessageType, Named, Session, SpecialType, Timestamp, Topic, link_address,
+    message_lines, one_line, special_text, visible_text,
 };
 
 use crate::Language;
@@ -26,33 +27,33 @@ pub struct Transcript<'a> {
 }
 
 impl Transcript<'_> {
-    /// Lines of text: a head, a blank line, and a line for each message, `[yyyy-MM-dd HH:mm] Author: text`. Whatever
-    /// anybody wrote or called themselves is on one line, so that nobody can make up another's words.
+    /// The head, a blank line, and an entry for each message, `[yyyy-MM-dd HH:mm] Author: text`. The further lines of a
+    /// message are indented, so that no text can pass for another entry.
     pub fn plain(&self) -> String {
-        let mut text = String::new();
-        for TranscriptLine { lead, text: said, .. } in self.head() {
-            text.extend([lead.as_str(), &said, "\n"]);
-        }
-        text.push('\n');
-        for TranscriptLine { lead, text: said, .. } in self.body() {
-            text.extend([lead.as_str(), &said, "\n"]);
-        }
-        text
+        let entry = |it: TranscriptEntry| format!("{}{}\n", it.lead, it.text());
+        let head: String = self.head().into_iter().map(entry).collect();
+        head + "\n" + &self.body().map(entry).collect::<String>()
     }
 
-    /// The same lines as paragraphs of HTML, announcements in italics. Everything is escaped, and the markup of
-    /// messages is left out: what was imported has not been through our cleaning.
+    /// The same entries as paragraphs of HTML, announcements in italics. Everything is escaped; of the markup of messages
+    /// only links to web and mail addresses stay, and the lines: imported messages were not cleaned.
     pub fn html(&self) -> String {
         let mut html = String::new();
-        for TranscriptLine { lead, text, is_announcement } in self.head().into_iter().chain(self.body()) {
-            let (open, close) = if is_announcement { ("<i>", "</i>") } else { ("", "") };
-            html.extend(["<p>", &escaped(&lead), open, &escaped(&text), close, "</p>\n"]);
+        for entry in self.head().into_iter().chain(self.body()) {
+            let (open, close) = if entry.is_announcement { ("<i>", "</i>") } else { ("", "") };
+            html.extend(["<p>", &escaped(&entry.lead), open]);
+            for (number, line) in entry.lines.iter().enumerate() {
+                html.push_str(if number == 0 { "" } else { "<br>" });
+                html.push_str(&line.html_indentation());
+                line.parts.iter().for_each(|part| push_part(&mut html, part));
+            }
+            html.extend([close, "</p>\n"]);
         }
         html
     }
 
     /// What stands above the conversation: topic, visitor, and when it began and ended.
-    pub fn head(&self) -> Vec<TranscriptLine> {
+    pub fn head(&self) -> Vec<TranscriptEntry> {
         let Session { started_at, requested_at, ended_at, .. } = *self.session;
         let start = if started_at.is_some() { started_at } else { requested_at };
         let times = [("SR_CHAT_LOG_START", start), ("SR_CHAT_LOG_END", ended_at)];
@@ -62,36 +63,43 @@ impl Transcript<'_> {
         let topic = language.render(&self.topic.name.0);
         let names = [("SR_CHAT_LOG_TOPIC", one_line(&topic)), ("SR_CHAT_LOG_VISITOR", self.visitor())];
         let lines = names.into_iter().chain(times);
-        lines.map(|(label, text)| TranscriptLine::said(format!("{}: ", self.words(label)), text)).collect()
+        let entry = |(label, text)| TranscriptEntry {
+            lead: format!("{}: ", self.words(label)),
+            lines: vec![MessageLine::plain(text)],
+            is_announcement: false,
+        };
+        lines.map(entry).collect()
     }
 
-    /// A line for each message that shows something, in the order they were said.
-    pub fn body(&self) -> impl Iterator<Item = TranscriptLine> {
+    /// An entry for each message that shows something, in the order they were said.
+    pub fn body(&self) -> impl Iterator<Item = TranscriptEntry> {
         let is_internal =
             |it: &Message| matches!(it.special_type, SpecialType::TransferRejected | SpecialType::NewSession);
         let mut messages: Vec<_> = self.messages.iter().filter(|message| !is_internal(message)).collect();
         messages.sort_by_key(|message| (message.posted_at, message.id));
-        messages.into_iter().filter_map(|message| self.line(message))
+        messages.into_iter().filter_map(|message| self.entry(message))
     }
 
-    /// The line of a message; none for one that shows nothing.
-    fn line(&self, message: &Message) -> Option<TranscriptLine> {
+    /// The entry of a message; `None` for one that shows nothing.
+    fn entry(&self, message: &Message) -> Option<TranscriptEntry> {
         let time = self.time(message.posted_at);
         if message.kind == MessageType::Special {
             let text = self.announcement(message);
             let lead = format!("[{time}] ");
-            return (!text.is_empty()).then_some(TranscriptLine { lead, text, is_announcement: true });
+            let lines = vec![MessageLine::plain(text.clone())];
+            return (!text.is_empty()).then_some(TranscriptEntry { lead, lines, is_announcement: true });
         }
-        let mut text = visible_text(&message.message);
-        if message.special_type == SpecialType::Url && !text.contains(&message.special_param) {
-            text = one_line(&format!("{text} {}", message.special_param));
+        let mut lines = message_lines(&message.message);
+        if message.special_type == SpecialType::Url {
+            add_address(&mut lines, &message.special_param);
         }
         let author = match one_line(&message.author) {
             author if author.is_empty() && message.kind == MessageType::ToUser => self.visitor(),
             author => author,
         };
         let colon = if author.is_empty() { "" } else { ": " };
-        (!text.is_empty()).then(|| TranscriptLine::said(format!("[{time}] {author}{colon}"), text))
+        let lead = format!("[{time}] {author}{colon}");
+        (!lines.is_empty()).then_some(TranscriptEntry { lead, lines, is_announcement: false })
     }
 
     /// What an announcement says to the reader; for a technical problem, what was recorded of it.
@@ -130,20 +138,53 @@ impl Transcript<'_> {
     }
 }
 
-/// One line of a transcript, as plain text: whoever sets it as markup escapes it.
+/// The columns by which the further lines of an entry are indented.
+const CONTINUATION_COLUMNS: usize = 4;
+
+/// One entry of a transcript, as text: it is not escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TranscriptLine {
-    /// When and who, or what the text is; ends with a blank.
+pub struct TranscriptEntry {
+    /// The time and the author, or the name of the text; ends with a blank.
     pub lead: String,
-    /// What was said.
-    pub text: String,
-    /// Nobody said it; it is set in italics.
+    /// The text, in at least one line.
+    pub lines: Vec<MessageLine>,
+    /// An announcement of the server, which is set in italics.
     pub is_announcement: bool,
 }
 
-impl TranscriptLine {
-    fn said(lead: String, text: String) -> Self {
-        Self { lead, text, is_announcement: false }
+impl TranscriptEntry {
+    /// Returns the text, its further lines indented. Links are followed by their addresses.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (number, line) in self.lines.iter().enumerate() {
+            let columns = if number == 0 { 0 } else { CONTINUATION_COLUMNS + line.indent };
+            text.push_str(if number == 0 { "" } else { "\n" });
+            if !line.parts.is_empty() {
+                text.extend([" ".repeat(columns), line.text()]);
+            }
+        }
+        text
+    }
+}
+
+/// Adds the address that a message sends, unless its text has it.
+fn add_address(lines: &mut Vec<MessageLine>, address: &str) {
+    let text = one_line(address);
+    if text.is_empty() || lines.iter().any(|line| line.text().contains(&text)) {
+        return;
+    }
+    let link = MessagePart { address: link_address(&text), text };
+    match lines.last_mut() {
+        Some(last) => last.parts.extend([MessagePart { text: " ".to_owned(), address: None }, link]),
+        None => lines.push(MessageLine { indent: 0, parts: vec![link] }),
+    }
+}
+
+fn push_part(html: &mut String, part: &MessagePart) {
+    let text = escaped(&part.text);
+    match &part.address {
+        Some(address) => html.extend(["<a href=\"", &escaped(address), "\">", &text, "</a>"]),
+        None => html.push_str(&text),
     }
 }
 

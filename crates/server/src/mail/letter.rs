@@ -4,10 +4,10 @@ use askama::Template;
 use fluent_bundle::FluentValue;
 use parlour_engine::mail::{Contents, Tells};
 use parlour_model::{
-    DeskTemplate, Mail, Markup, Session, Timestamp, Topic, markup, one_line, truncate_chars, visible_text,
+    DeskTemplate, Mail, MessageLine, MessagePart, Session, Timestamp, Topic, message_lines, one_line, truncate_chars,
 };
 use parlour_wire::{
-    Language, Transcript, TranscriptLine, ZoneChoice,
+    Language, Transcript, TranscriptEntry, ZoneChoice,
     zones::{self, VendorZone},
 };
 
@@ -36,7 +36,7 @@ pub(super) struct Letter {
     /// The first paragraphs.
     pub(super) intro: Vec<String>,
     pub(super) facts: Vec<Fact>,
-    pub(super) lines: Vec<TranscriptLine>,
+    pub(super) entries: Vec<TranscriptEntry>,
     pub(super) rest: Option<String>,
     pub(super) link: Option<Fact>,
     pub(super) footer: String,
@@ -110,16 +110,16 @@ impl Writer<'_> {
     fn transcript(&self, transcript: &Transcript<'_>, left_out: usize) -> Letter {
         let Session { started_at, requested_at, .. } = *self.session;
         let start = if started_at.is_some() { started_at } else { requested_at };
-        let (lines, cut) = within_bounds(transcript.body());
+        let (entries, cut) = within_bounds(transcript.body());
         let count = cut + left_out;
         let rest = (count > 0).then(|| self.words.say_with("transcript-cut", &[("count", count.into())]));
-        let facts = transcript.head().into_iter().map(|line| {
-            let label = line.lead.trim_end().trim_end_matches(':').to_owned();
-            Fact { label, value: isolated(&line.text) }
+        let facts = transcript.head().into_iter().map(|entry| {
+            let label = entry.lead.trim_end().trim_end_matches(':').to_owned();
+            Fact { label, value: isolated(&entry.text()) }
         });
         Letter {
             facts: facts.collect(),
-            lines,
+            entries,
             rest,
             ..self.letter("transcript", &[("date", self.date(start).into())], &[("topic", self.topic_name().into())])
         }
@@ -198,7 +198,7 @@ impl Writer<'_> {
             language: self.words.language,
             intro: vec![self.words.say_with(&format!("{kind}-intro"), intro)],
             facts: Vec::new(),
-            lines: Vec::new(),
+            entries: Vec::new(),
             rest: None,
             link: None,
             footer: self.words.say("footer"),
@@ -228,34 +228,24 @@ fn asked(question: &str) -> String {
     isolated(&one_line(truncate_chars(question, parlour_model::limits::MESSAGE_MAX)))
 }
 
-/// What a prepared reply says, a text for each of its paragraphs. Line breaks are meant as they stand, in its markup and
-/// outside of it.
+/// The lines of a prepared reply, as text.
 fn paragraphs(content: &str) -> Vec<String> {
-    let mut text = String::with_capacity(content.len());
-    for part in markup(content) {
-        match part {
-            Markup::Tag { name, .. } if BREAKS.iter().any(|known| known.eq_ignore_ascii_case(name)) => text.push('\n'),
-            Markup::Text(whole) | Markup::Tag { whole, .. } | Markup::Hidden(whole) => text.push_str(whole),
-        }
-    }
-    text.lines().map(visible_text).filter(|line| !line.is_empty()).collect()
+    message_lines(content).iter().map(MessageLine::text).filter(|line| !line.is_empty()).collect()
 }
 
-/// Elements that begin a line.
-const BREAKS: [&str; 6] = ["p", "br", "div", "li", "ul", "ol"];
-
-/// The lines that fit, and how many do not.
-fn within_bounds(all: impl Iterator<Item = TranscriptLine>) -> (Vec<TranscriptLine>, usize) {
-    let (mut lines, mut bytes, mut cut) = (Vec::new(), 0, 0);
-    for line in all {
-        bytes += line.lead.len() + line.text.len();
+/// The entries that fit, and how many do not.
+fn within_bounds(all: impl Iterator<Item = TranscriptEntry>) -> (Vec<TranscriptEntry>, usize) {
+    let (mut entries, mut bytes, mut cut) = (Vec::new(), 0, 0);
+    for entry in all {
+        bytes += entry.lead.len() + entry.text().len();
         if bytes > LINES_BYTES_MAX {
             cut += 1;
         } else {
-            lines.push(TranscriptLine { lead: isolated_lead(&line.lead), text: isolated(&line.text), ..line });
+            let lines = entry.lines.into_iter().map(isolated_line).collect();
+            entries.push(TranscriptEntry { lead: isolated_lead(&entry.lead), lines, ..entry });
         }
     }
-    (lines, cut)
+    (entries, cut)
 }
 
 /// A name as it stands in a subject.
@@ -278,8 +268,25 @@ fn isolated(text: &str) -> String {
     if !turns(text) {
         return text.to_owned();
     }
-    let kept: String = text.chars().filter(|c| !is_bidi_control(*c)).collect();
-    format!("\u{2068}{kept}\u{2069}")
+    format!("\u{2068}{}\u{2069}", without_bidi_controls(text))
+}
+
+/// A line of a message, kept from turning what stands around it like any other text.
+fn isolated_line(line: MessageLine) -> MessageLine {
+    if !turns(&line.text()) {
+        return line;
+    }
+    let mark = |text: &str| MessagePart { text: text.to_owned(), address: None };
+    let mut parts = vec![mark("\u{2068}")];
+    for part in line.parts {
+        parts.push(MessagePart { text: without_bidi_controls(&part.text), ..part });
+    }
+    parts.push(mark("\u{2069}"));
+    MessageLine { parts, ..line }
+}
+
+fn without_bidi_controls(text: &str) -> String {
+    text.chars().filter(|c| !is_bidi_control(*c)).collect()
 }
 
 fn turns(text: &str) -> bool {

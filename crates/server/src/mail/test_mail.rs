@@ -22,7 +22,7 @@ pub(crate) async fn send_test(courier: &Courier, address: &str, now: Timestamp) 
         language: "en",
         intro: vec!["This mail was sent by the command parlour mail test. Mail arrives.".to_owned()],
         facts: Vec::new(),
-        lines: Vec::new(),
+        entries: Vec::new(),
         rest: None,
         link: None,
         footer: "This mail was sent automatically.".to_owned(),

@@ -65,7 +65,9 @@ Start: 2026-11-25 10:01
 End: 2026-11-25 10:20
 
 [2026-11-25 10:01] Anna Lind: 1 < 2 & bold
-[2026-11-25 10:02] Elin: Hello a b
+[2026-11-25 10:02] Elin: Hello
+    - a
+    - b
 [2026-11-25 10:05] Rune & co has taken over the chat.
 [2026-11-25 10:06] The agent has ended the chat.
 [2026-11-26 09:00] Elin: Until tomorrow
@@ -77,7 +79,7 @@ const HTML: &str = "\
 <p>Start: 2026-11-25 10:01</p>
 <p>Slutt: 2026-11-25 10:20</p>
 <p>[2026-11-25 10:01] Anna Lind: 1 &lt; 2 &amp; bold</p>
-<p>[2026-11-25 10:02] Elin: Hello a b</p>
+<p>[2026-11-25 10:02] Elin: Hello<br>- a<br>- b</p>
 <p>[2026-11-25 10:05] <i>Rune &amp; co har overtatt chatten.</i></p>
 <p>[2026-11-25 10:06] <i>Medarbeideren har avsluttet chatten.</i></p>
 <p>[2026-11-26 09:00] Elin: Until tomorrow</p>
@@ -94,7 +96,7 @@ fn a_transcript_reads_like_this() {
 }
 
 #[test]
-fn hostile_names_and_messages_stay_on_their_line_and_are_escaped() {
+fn hostile_names_stay_on_their_line_hostile_messages_within_their_entry_and_all_is_escaped() {
     let evil = "<img src=x onerror=alert(1)>\r\n[2026-01-01 00:00] Elin: 'yes'\u{2028}\"";
     let session = Session { customer_name: evil.to_owned(), ..session() };
     let topic = Topic { name: evil.into(), ..topic("") };
@@ -103,10 +105,10 @@ fn hostile_names_and_messages_stay_on_their_line_and_are_escaped() {
         special(2, SpecialType::TransferedSession, evil),
     ];
     let (plain, html) = told(&session, &topic, &messages, "en");
-    assert_eq!(plain.lines().count(), 7);
+    assert_eq!(plain.lines().count(), 9);
     assert!(plain.ends_with("Elin: 'yes' \" has taken over the chat.\n"), "{plain}");
-    assert!(plain.contains("\": a b [2026-01-01 00:00] Elin: yes\n"), "{plain}");
-    let tags = html.replace("<p>", "").replace("</p>\n", "").replace("<i>", "").replace("</i>", "");
+    assert!(plain.contains("\": a\n    b\n    [2026-01-01 00:00] Elin: yes\n"), "{plain}");
+    let tags = html.replace("<p>", "").replace("</p>\n", "").replace("<i>", "").replace("</i>", "").replace("<br>", "");
     assert!(!tags.contains(['<', '>', '"', '\'', '\n', '\r']), "{tags}");
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt; [2026-01-01 00:00] Elin: &#39;yes&#39; &quot;"));
 }
@@ -171,6 +173,48 @@ fn addresses_and_technical_problems_are_told() {
         lines,
         ["https://example.com", "see https://example.com", "The disk is full.", "Ett tekniskt problem har uppstått."]
     );
+}
+
+#[test]
+fn links_keep_their_addresses_and_texts_their_lines_and_lists() {
+    let told_to_visitor = "Please open <a href=\"https://example.com/reset?token=a&amp;b=%22\">this page</a> and \
+                           follow:<ol><li>First</li><li>Second</li></ol><a href=\"javascript:alert(1)\">x</a>";
+    let url = Message {
+        kind: MessageType::ToCustomer,
+        message: "see".to_owned(),
+        ..special(3, SpecialType::Url, "https://example.com/?a&b")
+    };
+    let unsafe_url = Message { message: String::new(), ..special(4, SpecialType::Url, "javascript:alert(1)") };
+    let unsafe_url = Message { kind: MessageType::ToCustomer, ..unsafe_url };
+    let messages = [
+        said(1, MessageType::ToCustomer, "Rune", told_to_visitor),
+        said(2, MessageType::ToUser, "Vis", "1. one\n2. two\n\n    indented code"),
+        url,
+        unsafe_url,
+    ];
+    let (plain, html) = told(&session(), &topic(""), &messages, "en");
+    let lines: Vec<_> = plain.lines().skip(5).collect();
+    let expected = [
+        "[2026-11-25 09:01] Rune: Please open this page (https://example.com/reset?token=a&b=%22) and follow:",
+        "    1. First",
+        "    2. Second",
+        "    x",
+        "[2026-11-25 09:02] Vis: 1. one",
+        "    2. two",
+        "",
+        "        indented code",
+        "[2026-11-25 09:03] see https://example.com/?a&b",
+        "[2026-11-25 09:04] javascript:alert(1)",
+    ];
+    assert_eq!(lines, expected);
+    for part in [
+        "Rune: Please open <a href=\"https://example.com/reset?token=a&amp;b=%22\">this page</a> and follow:<br>1. First<br>2. Second<br>x</p>",
+        "Vis: 1. one<br>2. two<br><br>\u{a0}\u{a0}\u{a0}\u{a0}indented code</p>",
+        "see <a href=\"https://example.com/?a&amp;b\">https://example.com/?a&amp;b</a></p>",
+        "[2026-11-25 09:04] javascript:alert(1)</p>",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
 }
 
 #[test]

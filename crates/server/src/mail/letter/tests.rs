@@ -46,9 +46,23 @@ fn a_conversation_that_is_too_long_ends_with_how_much_is_missing() {
     let long = said("Elin", &"å".repeat(10_000));
     let tells = Tells::Transcript { messages: vec![long; 100], left_out: 0 };
     let letter = written("pl", &contents(tells));
-    let bytes: usize = letter.lines.iter().map(|line| line.lead.len() + line.text.len()).sum();
-    assert!(bytes <= LINES_BYTES_MAX && letter.lines.len() == 26, "{bytes} in {}", letter.lines.len());
+    let bytes: usize = letter.entries.iter().map(|it| it.lead.len() + it.text().len()).sum();
+    assert!(bytes <= LINES_BYTES_MAX && letter.entries.len() == 26, "{bytes} in {}", letter.entries.len());
     assert_eq!(letter.rest.as_deref(), Some("Pominięto jeszcze 74 wiadomości, ponieważ ten e-mail byłby za długi."));
+}
+
+#[test]
+fn a_transcript_keeps_links_lines_and_lists() {
+    let html = "<a href=\"https://example.com/?a=1&amp;b=%22\">this page</a>:<ol><li>First</li></ol>\n\n  \u{5d0} <a href=\"https://a.example\">\u{5d1}\u{202e}</a>";
+    let letter = written("en", &contents(Tells::Transcript { messages: vec![said("Elin", html)], left_out: 0 }));
+    let plain = letter.plain().expect("a text");
+    let expected = "\n[2026-03-02 12:00] Elin: this page (https://example.com/?a=1&b=%22):\n    1. First\n\n      \
+                    \u{2068}\u{5d0} \u{5d1} (https://a.example)\u{2069}\n";
+    assert!(plain.contains(expected), "{plain}");
+    let html = letter.html().expect("HTML");
+    let expected = "Elin: <a href=\"https://example.com/?a=1&#38;b=%22\">this page</a>:<br>1. First<br><br>\u{a0}\u{a0}\
+                    \u{2068}\u{5d0} <a href=\"https://a.example\">\u{5d1}</a>\u{2069}</p>";
+    assert!(html.contains(expected), "{html}");
 }
 
 #[test]

@@ -1,17 +1,20 @@
 //! Tests of messages as they travel.
 
-use parlour_wire::TranscriptLine;
+use parlour_model::MessageLine;
+use parlour_wire::TranscriptEntry;
 
 use super::*;
 
 fn letter(subject: &str, text: &str) -> Letter {
     let [subject, text] = [subject, text].map(str::to_owned);
+    let lines = vec![MessageLine::plain(text.clone())];
+    let entry = TranscriptEntry { lead: "[now] ".to_owned(), lines, is_announcement: false };
     Letter {
         subject,
         language: "en",
-        intro: vec![text.clone()],
+        intro: vec![text],
         facts: Vec::new(),
-        lines: vec![TranscriptLine { lead: "[now] ".to_owned(), text, is_announcement: false }],
+        entries: vec![entry],
         rest: None,
         link: None,
         footer: "-".to_owned(),
