@@ -40,7 +40,7 @@ pub fn trimmed(text: &str) -> &str {
 }
 
 /// Unicode's `Default_Ignorable_Code_Point`, the interlinear annotation marks, and the letters that are blank.
-fn is_drawn_as_nothing(character: char) -> bool {
+pub(crate) fn is_drawn_as_nothing(character: char) -> bool {
     matches!(
         character,
         '\u{ad}'

@@ -3,7 +3,7 @@
 //! Deliberately unknown here: whether a domain exists; that is asked elsewhere and told.
 
 use crate::{
-    Id, is_country, is_mail_address,
+    Id, MailAddress, is_country,
     limits::{PHONE_MAX, VISITOR_FIELD_MAX},
     trimmed,
 };
@@ -85,9 +85,9 @@ impl Details {
         }
     }
 
-    /// The domain that must exist, where the address is one.
-    pub fn domain(&self) -> Option<&str> {
-        is_mail_address(&self.email).then(|| self.email.rsplit_once('@').map(|(_, domain)| domain))?
+    /// The domain that must exist, as DNS spells it, where the address is one.
+    pub fn domain(&self) -> Option<String> {
+        MailAddress::parse(&self.email).map(|address| address.domain().to_owned())
     }
 
     /// All that is wrong, one fault for each field, in the order of the form.
@@ -119,7 +119,7 @@ impl Details {
 
 /// What is wrong with an address that is given.
 pub fn email_fault(email: &str, domain_missing: bool) -> Option<FaultReason> {
-    if !is_mail_address(email) {
+    if MailAddress::parse(email).is_none() {
         return Some(FaultReason::Email);
     }
     domain_missing.then_some(FaultReason::Domain)
@@ -197,6 +197,8 @@ mod tests {
             ("a@example.com", true, Some(FaultReason::Domain)),
             ("a@example", true, Some(FaultReason::Email)),
             ("a b@example.com", false, Some(FaultReason::Email)),
+            ("a..b@example.com", false, Some(FaultReason::Email)),
+            ("a@1.2.3.4", false, Some(FaultReason::Email)),
         ] {
             let details = Details { email: email.to_owned(), ..Details::default() };
             let faults = details.faults(FormRules::default(), domain_missing);

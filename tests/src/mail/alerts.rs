@@ -90,6 +90,28 @@ fn whom_the_topic_names_is_told_with_the_last_warning_and_only_once() {
 }
 
 #[test]
+fn the_recipients_of_alerts_are_checked_when_they_change() {
+    both_engines(|engine| {
+        let mail_server = MailServer::start();
+        let server = desk_server(engine, &mail_server, desk(0, true));
+        let patch =
+            |body: &Value| server.call("PATCH", "/api/v1/ChatTopic/10").basic("meg", PASSWORD).json(body).send();
+        let recipients = || patch(&json!({})).json()["AlertRecipient"].clone();
+        let imported = "boss@example.org; duty@example.org,nobody";
+        for bad in ["someone", "boss@example.org; a..b@b.com", "boss@1.2.3.4", "boss@example.org duty@example.org"] {
+            let answer = patch(&json!({ "AlertRecipient": bad }));
+            assert!(answer.status == 400 && answer.text().contains("AlertRecipient"), "{bad}: {}", answer.text());
+            assert_eq!(recipients(), imported);
+        }
+        assert_eq!(patch(&json!({ "Description": "Other", "AlertRecipient": imported })).status, 200);
+        for good in ["boss@Blåbær.example, duty@example.org;", ""] {
+            assert_eq!(patch(&json!({ "AlertRecipient": good })).status, 200, "{good}");
+            assert_eq!(recipients(), good);
+        }
+    });
+}
+
+#[test]
 fn an_alert_says_who_waits_since_when_in_our_words_or_the_topics() {
     let mail_server = MailServer::start();
     let server = desk_server(Engine::Sqlite, &mail_server, desk(0, true));

@@ -1,6 +1,6 @@
 //! Looking after those who log in: for administrators.
 
-use parlour_model::{Account, Associate, Caller, DeskUser, EventKind, Id, Stream, UserType, is_blank};
+use parlour_model::{Account, Associate, Caller, DeskUser, EventKind, Id, MailAddress, Stream, UserType, is_blank};
 use parlour_store::{
     Tx, append_event, count_administrators, delete_login_tickets_of, delete_memberships_of_user, draw_key, find,
     find_account, find_user, insert, list_associates_by_login, list_memberships_of_user, list_users, put_account,
@@ -145,7 +145,7 @@ fn require_sound(tx: &mut Tx<'_>, before: &DeskUser, user: &DeskUser) -> Result<
             return Err(EngineError::invalid(member, format!("at most {NAME_CHARS_MAX} characters")));
         }
     }
-    if !user.email.is_empty() && !looks_like_address(&user.email) {
+    if user.email != before.email && !user.email.is_empty() && MailAddress::parse(&user.email).is_none() {
         return Err(EngineError::invalid("Email", "an e-mail address is expected"));
     }
     if user.group_idx != 0
@@ -160,11 +160,6 @@ fn require_sound(tx: &mut Tx<'_>, before: &DeskUser, user: &DeskUser) -> Result<
         }
     }
     Ok(())
-}
-
-fn looks_like_address(text: &str) -> bool {
-    let parts = text.rsplit_once('@');
-    parts.is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace))
 }
 
 /// That nobody else logs in with that name.

@@ -1,7 +1,7 @@
 //! Deciding that a mail is to be sent.
 
 use parlour_model::{
-    Id, Mail, MailKind, MailState, Session, SessionStatus, Ticket, Timestamp, Topic, is_mail_address, mail_addresses,
+    Id, Mail, MailAddress, MailKind, MailState, Session, SessionStatus, Ticket, Timestamp, Topic, mail_addresses,
 };
 use parlour_store::{Tx, count_mails_of_session, count_mails_to, draw_key, find, insert};
 
@@ -19,16 +19,15 @@ pub fn queue_transcript(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session: &Session, ema
     if session.status == SessionStatus::Deleted {
         return Err(EngineError::NotFound(format!("There is no chat session {}.", session.id)));
     }
-    let email = email.trim();
-    if !is_mail_address(email) {
+    let Some(recipient) = MailAddress::parse(email.trim()) else {
         return Err(EngineError::invalid("Email", "this is not a mail address"));
-    }
-    if has_enough(cx, tx, email)? {
+    };
+    if has_enough(cx, tx, &recipient)? {
         return Err(EngineError::Conflict(
             "So much mail went to this address that it gets no more for an hour.".to_owned(),
         ));
     }
-    queue(cx, tx, MailKind::Transcript, session, 0, email)
+    queue(cx, tx, MailKind::Transcript, session, 0, &recipient)
 }
 
 /// Queues the receipt of a request for the visitor who left it. Without a server for mail, for what cannot be an address,
@@ -40,11 +39,11 @@ pub fn queue_receipt(
     ticket: &Ticket,
     email: &str,
 ) -> Result<(), EngineError> {
-    let email = email.trim();
-    if !cx.rules.sends_mail || !is_mail_address(email) || has_enough(cx, tx, email)? {
+    let Some(recipient) = MailAddress::parse(email.trim()) else { return Ok(()) };
+    if !cx.rules.sends_mail || has_enough(cx, tx, &recipient)? {
         return Ok(());
     }
-    queue(cx, tx, MailKind::Receipt, session, ticket.id, email)
+    queue(cx, tx, MailKind::Receipt, session, ticket.id, &recipient)
 }
 
 /// Queues the alert that a visitor waits for everyone whom the topic names, once for a session; false when there is
@@ -59,7 +58,7 @@ pub fn queue_alert(cx: &mut Cx<'_>, tx: &mut Tx<'_>, session: &Session) -> Resul
         return Ok(false);
     }
     for recipient in recipients {
-        queue(cx, tx, MailKind::Alert, session, 0, recipient)?;
+        queue(cx, tx, MailKind::Alert, session, 0, &recipient)?;
     }
     Ok(true)
 }
@@ -76,14 +75,14 @@ pub fn queue_request(
         return Ok(());
     }
     for recipient in mail_addresses(&topic.alert_recipient) {
-        queue(cx, tx, MailKind::Request, session, ticket_id, recipient)?;
+        queue(cx, tx, MailKind::Request, session, ticket_id, &recipient)?;
     }
     Ok(())
 }
 
-fn has_enough(cx: &Cx<'_>, tx: &mut Tx<'_>, email: &str) -> Result<bool, EngineError> {
+fn has_enough(cx: &Cx<'_>, tx: &mut Tx<'_>, recipient: &MailAddress) -> Result<bool, EngineError> {
     let since = Timestamp(cx.now.0.saturating_sub(HOUR_MS));
-    Ok(count_mails_to(tx, email, since)? >= TO_ONE_ADDRESS_MAX)
+    Ok(count_mails_to(tx, &recipient.to_string(), since)? >= TO_ONE_ADDRESS_MAX)
 }
 
 fn queue(
@@ -92,7 +91,7 @@ fn queue(
     kind: MailKind,
     session: &Session,
     ticket_id: Id,
-    recipient: &str,
+    recipient: &MailAddress,
 ) -> Result<(), EngineError> {
     let topic = find::<Topic>(tx, session.topic_id)?.unwrap_or_default();
     let mail = Mail {
@@ -100,7 +99,7 @@ fn queue(
         kind,
         session_id: session.id,
         ticket_id,
-        recipient: recipient.to_owned(),
+        recipient: recipient.to_string(),
         language: topic.widget.language_iso_code,
         message_key: cx.secret(),
         state: MailState::Waiting,

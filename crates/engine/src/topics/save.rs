@@ -2,6 +2,7 @@
 
 use parlour_model::{
     Caller, EventKind, Id, KbCategory, ListItem, ListName, ReplyTemplate, Stream, Timestamp, Topic, TopicRecord,
+    mail_addresses_fault,
 };
 use parlour_store::{
     Tx, append_event, draw_key, find, find_list_item, find_membership, find_reply_template, insert, make_sessions_due,
@@ -83,6 +84,12 @@ fn settings_of(tx: &mut Tx<'_>, sent: TopicRecord, before: &Topic) -> Result<Top
     topic.last_accept_at = before.last_accept_at;
     topic.seconds_pr_accept = before.seconds_pr_accept;
     topic.allowed_origins.clone_from(&before.allowed_origins);
+    // A setting from before it was checked does not stop other changes.
+    if topic.alert_recipient != before.alert_recipient
+        && let Some(reason) = mail_addresses_fault(&topic.alert_recipient)
+    {
+        return Err(EngineError::invalid("AlertRecipient", reason));
+    }
     match topic.fault() {
         Some((member, reason)) => Err(EngineError::invalid(member, reason)),
         None => Ok(topic),

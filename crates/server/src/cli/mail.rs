@@ -1,7 +1,7 @@
 //! `parlour mail test ADDRESS`.
 
 use parlour_engine::mail::Outcome;
-use parlour_model::is_mail_address;
+use parlour_model::MailAddress;
 
 use super::command::MailCommand;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn run(settings: &Settings, clock: &Clock, command: &MailCommand) -> Result<(), String> {
     let MailCommand::Test { address } = command;
     let mail = settings.mail.as_ref().ok_or("there is no mail server; --smtp names one")?;
-    if !is_mail_address(address) {
+    if MailAddress::parse(address).is_none() {
         return Err("this is not a mail address".to_owned());
     }
     let courier = Courier::new(mail)?;

@@ -23,7 +23,10 @@ use lettre::{
 use parlour_engine::mail::Outcome;
 use tokio::time::timeout;
 
-use super::settings::{MailSettings, Security};
+use super::{
+    message::address,
+    settings::{MailSettings, Security},
+};
 
 /// Connections at once, and as many are kept.
 pub(super) const CONNECTIONS_MAX: usize = 4;
@@ -51,8 +54,7 @@ pub(crate) struct Courier {
 impl Courier {
     /// A courier that has not set out yet. The reason as a sentence when the settings cannot be.
     pub(crate) fn new(settings: &MailSettings) -> Result<Self, String> {
-        let from = Mailbox::from_str(&settings.from)
-            .map_err(|_| "mail_from: this is not an address, or a name and an address in <>".to_owned())?;
+        let from = sender(&settings.from).ok_or("mail_from: this is not an address, or a name and an address in <>")?;
         let tls = match settings.security {
             Security::None => None,
             Security::Tls | Security::StartTls => Some(tls_parameters(settings)?),
@@ -132,6 +134,11 @@ impl Courier {
             idle.push((connection, Instant::now()));
         }
     }
+}
+
+fn sender(text: &str) -> Option<Mailbox> {
+    let Mailbox { name, email } = Mailbox::from_str(text).ok()?;
+    Some(Mailbox::new(name, address(email.as_ref())?))
 }
 
 fn tls_parameters(settings: &MailSettings) -> Result<TlsParameters, String> {

@@ -9,8 +9,7 @@ use lettre::{
         header::{Header, HeaderName, HeaderValue},
     },
 };
-use parlour_model::Mail;
-use url::Host;
+use parlour_model::{Mail, MailAddress};
 
 use super::letter::Letter;
 
@@ -50,15 +49,11 @@ pub(super) fn message(mail: &Mail, letter: &Letter, from: &Mailbox) -> Result<Me
         .map_err(|error| format!("no message: {error}"))
 }
 
-/// An address whose domain is spelt as the mail system spells it, so that only what stands before the @ may ask more
-/// of a mail server than it can.
+/// An address for the mail library, its domain spelt as DNS spells it: only letters beyond ASCII before the `@` need a mail
+/// server that offers SMTPUTF8.
 pub(super) fn address(text: &str) -> Option<Address> {
-    let (local, domain) = text.rsplit_once('@')?;
-    let domain = match Host::parse(domain).ok()? {
-        Host::Domain(domain) => domain,
-        Host::Ipv4(_) | Host::Ipv6(_) => return None,
-    };
-    Address::new(local, domain).ok()
+    let address = MailAddress::parse(text)?;
+    Address::new(address.local(), address.domain()).ok()
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl Domains {
     /// The same of the address among a visitor's details, where there is one.
     pub(crate) async fn is_missing_of(&self, details: &Details) -> bool {
         match details.domain() {
-            Some(domain) => self.is_missing(domain).await,
+            Some(domain) => self.is_missing(&domain).await,
             None => false,
         }
     }

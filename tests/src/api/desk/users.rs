@@ -202,6 +202,8 @@ fn somebody_new_logs_in_and_a_user_that_cannot_be_is_named() {
             (json!({ "Name": "a:b" }), (400, "Name")),
             (json!({ "Name": "x".repeat(256) }), (400, "Name")),
             (json!({ "Name": "fay", "Email": "nowhere" }), (400, "Email")),
+            (json!({ "Name": "fay", "Email": "a..b@b.com" }), (400, "Email")),
+            (json!({ "Name": "fay", "Email": "fay@1.2.3.4" }), (400, "Email")),
             (json!({ "Name": "fay", "GroupIdx": 99 }), (400, "GroupIdx")),
             (json!({ "Name": "fay", "Password": "short" }), (400, "Password")),
             (json!({ "Name": "ANN" }), (409, "Name")),

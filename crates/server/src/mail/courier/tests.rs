@@ -91,6 +91,19 @@ fn a_connection_whose_conversation_was_broken_off_is_never_used_again() {
 }
 
 #[test]
+fn the_sender_is_an_address_like_any_other_and_its_domain_is_spelt_as_dns_spells_it() {
+    for (text, expected) in [
+        ("chat@example.com", Some("chat@example.com")),
+        ("Parlour <chat@Blåbær.no>", Some("Parlour <chat@xn--blbr-roah.no>")),
+        ("nobody", None),
+        ("chat@localhost", None),
+        ("Parlour <a..b@example.com>", None),
+    ] {
+        assert_eq!(sender(text).map(|it| it.to_string()).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_connection_that_is_still_good_is_used_again() {
     const ANSWERS: &[&str] = &[
         "220 x\r\n",

@@ -73,6 +73,23 @@ fn every_line_is_short_and_of_seven_bits_whatever_is_said() {
     }
 }
 
+proptest::proptest! {
+    #[test]
+    fn every_address_that_a_form_takes_can_be_mailed_to(text in "[a-z0-9åßж日.@!\"'+ -]{1,12}@[a-zA-Z0-9å日。.%@_:-]{1,16}") {
+        let taken = MailAddress::parse(&text).is_some();
+        proptest::prop_assert_eq!(taken, travelling(&text, "Hello", "x").is_ok(), "{}", text);
+    }
+
+    #[test]
+    fn every_plain_address_is_taken_and_can_be_mailed_to(
+        text in "[a-z0-9+_-]{1,8}([.][a-z0-9æ日]{1,8}){0,3}@([a-z0-9åé]{1,8}[.]){1,3}[a-z]{2,6}",
+    ) {
+        proptest::prop_assert!(MailAddress::parse(&text).is_some(), "{}", text);
+        let travelling = travelling(&text, "Hello", "x");
+        proptest::prop_assert!(travelling.is_ok(), "{}: {:?}", text, travelling);
+    }
+}
+
 #[test]
 fn an_address_is_spelt_as_the_mail_system_spells_it() {
     for (text, expected) in [
@@ -80,6 +97,9 @@ fn an_address_is_spelt_as_the_mail_system_spells_it() {
         ("anna@Blåbær.no", Some("anna@xn--blbr-roah.no")),
         ("a@1.2.3.4", None),
         ("a@b c.no", None),
+        ("a..b@b.com", None),
+        ("a@b%2eno", None),
+        ("ærlig@blåbær.no", Some("ærlig@xn--blbr-roah.no")),
         ("a\r\n@b.no", None),
         ("", None),
     ] {
