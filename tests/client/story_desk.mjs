@@ -134,6 +134,8 @@ await check("somebody new gets a group, a password and a chat, and leaves it to 
   assert.deepEqual([back.Status, back.User], ["InQueue", null]);
   assert.ok(!(await ok("cid", "GET live/v1/users")).some((it) => it.Name === "gil"));
   await ok("cid", "POST live/v1/users/{AssociateId}/activate", null, id);
+  const unbound = await call("cid", "DELETE live/v1/users/{AssociateId}/binding", null, id);
+  assert.equal(unbound.status, 404, "only logging in with an issuer binds a user");
   await ok("cid", "PUT live/v1/users/{AssociateId}", { GroupIdx: 0 }, id);
   await ok("cid", "DELETE live/v1/groups/{GroupId}", null, { GroupId: group.GroupId });
   assert.ok(!(await ok("bob", "GET live/v1/groups")).some((it) => it.Name === "Night shift"));

@@ -12,6 +12,7 @@ import { go } from "./state/where.ts";
 const FAULTS = new Map(Object.entries({
   denied: "login-openid-denied",
   unknown: "login-openid-unknown",
+  bound: "login-openid-bound",
   off: "login-openid-off",
   unreachable: "login-openid-unreachable",
   expired: "login-openid-expired",

@@ -1,7 +1,9 @@
 //! What a verb is given beside the transaction.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
-use parlour_model::{Id, LocalTime, Text, TimeOfDay, Timers, Timestamp, Topic};
+use parlour_model::{
+    ADMINISTRATOR_LOGIN_MS_MAX, Id, LOGIN_MS_MAX, LocalTime, Text, TimeOfDay, Timers, Timestamp, Topic,
+};
 
 /// Fills a buffer with bytes nobody can guess.
 pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
@@ -14,10 +16,35 @@ pub struct Rules {
     pub show_session_keys: bool,
     /// Whether there is a server that takes mail. Without one none is queued.
     pub sends_mail: bool,
+    /// How long a login may last however much it is used.
+    pub logins: LoginLimits,
     /// The time on the clocks of a zone, by the vendor's number of it; 0 is the server's own.
     pub local_time: LocalTimeOf,
     /// A text of a topic in the language its visitors read.
     pub render: Render,
+}
+
+/// How long a login may last however much it is used, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoginLimits {
+    /// Of anybody.
+    pub ms_max: i64,
+    /// Of administrators.
+    pub administrator_ms_max: i64,
+}
+
+impl Default for LoginLimits {
+    fn default() -> Self {
+        Self { ms_max: LOGIN_MS_MAX, administrator_ms_max: ADMINISTRATOR_LOGIN_MS_MAX }
+    }
+}
+
+impl LoginLimits {
+    /// When a login that begins now ends at the latest.
+    pub fn end_of(self, administrator: bool, now: Timestamp) -> Timestamp {
+        let ms_max = if administrator { self.administrator_ms_max.min(self.ms_max) } else { self.ms_max };
+        Timestamp(now.0.saturating_add(ms_max))
+    }
 }
 
 /// Reads the clock of a zone.
@@ -32,6 +59,7 @@ impl Default for Rules {
             timers: Timers::default(),
             show_session_keys: true,
             sends_mail: false,
+            logins: LoginLimits::default(),
             local_time: Box::new(|_, at| utc(at)),
             render: Box::new(|_, text| text.0.clone()),
         }

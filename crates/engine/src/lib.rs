@@ -24,6 +24,6 @@ pub mod texts;
 pub mod topics;
 pub mod visitor;
 
-pub use context::{Cx, LocalTimeOf, Random, Render, Rules};
+pub use context::{Cx, LocalTimeOf, LoginLimits, Random, Render, Rules};
 pub use error::EngineError;
 pub use once::{KEY_CHARS_MAX, OnceKey, once};

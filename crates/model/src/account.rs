@@ -5,6 +5,12 @@ use crate::{Id, Timestamp};
 /// How long a login ticket lives after its last use: 6 hours (specification §10.7).
 pub const LOGIN_TICKET_LIFETIME_MS: i64 = 6 * 60 * 60 * 1000;
 
+/// How long a login may last however much it is used, where the settings do not say: 30 days.
+pub const LOGIN_MS_MAX: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// The same for administrators: 12 hours.
+pub const ADMINISTRATOR_LOGIN_MS_MAX: i64 = 12 * 60 * 60 * 1000;
+
 /// What an associate may do, how the password is proven, and whether the agent is there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Account {
@@ -31,4 +37,8 @@ pub struct LoginTicket {
     pub issued_at: Timestamp,
     /// When it ends unless it is used before.
     pub expires_at: Timestamp,
+    /// When it ends however much it is used.
+    pub ends_at: Timestamp,
+    /// The hash of the ticket it was made from, whose end is its end too; empty for the ticket of a login.
+    pub parent_hash: Vec<u8>,
 }

@@ -33,6 +33,8 @@ pub struct DeskUser {
     pub seen_at: Timestamp,
     /// His photograph, another number with each; 0 for none.
     pub photo_id: Id,
+    /// Logs in as one certain person of the OpenID Connect issuer.
+    pub issuer_bound: bool,
 }
 
 /// A group with how many are in it.

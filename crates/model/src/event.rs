@@ -94,6 +94,12 @@ named! {
         /// Logging in failed, with a name that exists and a wrong password. Entries stand for all such attempts of some
         /// minutes.
         LoginFailed = 80,
+        /// A person of an issuer logged in for the first time, and is bound to the account since.
+        IssuerBound = 81,
+        /// A person of an issuer was refused, because the account is bound to another one.
+        IssuerRefused = 82,
+        /// The binding of an account to a person of an issuer was removed.
+        IssuerBindingDeleted = 83,
     }
 }
 

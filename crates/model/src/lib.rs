@@ -63,7 +63,7 @@ mod visitor_form;
 mod widget;
 mod words;
 
-pub use account::{Account, LOGIN_TICKET_LIFETIME_MS, LoginTicket};
+pub use account::{ADMINISTRATOR_LOGIN_MS_MAX, Account, LOGIN_MS_MAX, LOGIN_TICKET_LIFETIME_MS, LoginTicket};
 pub use application::Application;
 pub use archive::{
     Cell, ColumnFacts, ColumnKind, ColumnUse, Comparison, Condition, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, SessionColumn,

@@ -13,6 +13,7 @@ use std::{
 };
 
 use clap::{Args, CommandFactory as _, Parser};
+use parlour_engine::LoginLimits;
 use parlour_model::Timers;
 use parlour_store::{Limits, Location};
 use parlour_wire::zones::{self, VendorZone};
@@ -101,6 +102,16 @@ struct Flags {
     /// that to the proxy [default: 31536000].
     #[arg(long, env = "PARLOUR_HSTS_SECONDS", global = true)]
     hsts_seconds: Option<u32>,
+    /// A login ends after that long however much it is used, in days [default: 30].
+    #[arg(long, env = "PARLOUR_LOGIN_DAYS_MAX", global = true)]
+    login_days_max: Option<u32>,
+    /// A login of an administrator ends after that long however much it is used, in hours [default: 12].
+    #[arg(long, env = "PARLOUR_ADMINISTRATOR_LOGIN_HOURS_MAX", global = true)]
+    administrator_login_hours_max: Option<u32>,
+    /// Start with settings that are refused as unsafe, and warn instead: the demo, its passwords, or passwords over plain HTTP
+    /// together with pages of every origin, where others can reach them [default: false].
+    #[arg(long, env = "PARLOUR_ALLOW_UNSAFE_SETTINGS", global = true)]
+    allow_unsafe_settings: Option<bool>,
     /// Answer only programs whose SO-AppToken is known [default: false].
     #[arg(long, env = "PARLOUR_REQUIRE_APP_TOKEN", global = true)]
     require_app_token: Option<bool>,
@@ -180,7 +191,10 @@ struct Flags {
     /// What the issuer is called on the button of the login page [default: its host].
     #[arg(long, env = "PARLOUR_OPENID_LABEL", global = true)]
     openid_label: Option<String>,
-    /// The claim that names the associate [default: preferred_username].
+    /// The claim that names the associate when a person of the issuer logs in for the first time; from then on the account is
+    /// bound to that person (the claims iss and sub). Take a claim that people cannot change at the issuer themselves: otherwise
+    /// anybody there can take over an account that is not bound yet. email counts only together with email_verified: true
+    /// [default: preferred_username].
     #[arg(long, env = "PARLOUR_OPENID_CLAIM", global = true)]
     openid_claim: Option<String>,
     /// The mail server: smtp://name:password@host:port or smtps://…, ending in ?tls=none or ?tls=required where STARTTLS is to be
@@ -233,6 +247,9 @@ struct File {
     authorize_with_ticket: Option<bool>,
     basic_without_tls: Option<bool>,
     hsts_seconds: Option<u32>,
+    login_days_max: Option<u32>,
+    administrator_login_hours_max: Option<u32>,
+    allow_unsafe_settings: Option<bool>,
     require_app_token: Option<bool>,
     show_session_keys: Option<bool>,
     dead_in_queue_seconds: Option<u32>,
@@ -305,6 +322,10 @@ pub struct Settings {
     pub basic_without_tls: bool,
     /// How long browsers may come over TLS alone after they did once; 0 for not at all.
     pub hsts_seconds: u32,
+    /// How long a login may last however much it is used.
+    pub logins: LoginLimits,
+    /// Settings that are unsafe are warned of, not refused.
+    pub allow_unsafe_settings: bool,
     /// Only known programs are answered.
     pub require_app_token: bool,
     /// Administrators are shown the keys of sessions that programs made.
@@ -358,6 +379,8 @@ impl Default for Settings {
             authorize_with_ticket: true,
             basic_without_tls: false,
             hsts_seconds: 365 * 24 * 60 * 60,
+            logins: LoginLimits::default(),
+            allow_unsafe_settings: false,
             require_app_token: false,
             show_session_keys: true,
             timers: Timers::default(),
@@ -465,6 +488,8 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         authorize_with_ticket: given!(authorize_with_ticket, true),
         basic_without_tls: given!(basic_without_tls, false),
         hsts_seconds: given!(hsts_seconds, defaults.hsts_seconds),
+        logins: login_limits(given!(login_days_max), given!(administrator_login_hours_max))?,
+        allow_unsafe_settings: given!(allow_unsafe_settings, false),
         require_app_token: given!(require_app_token, false),
         show_session_keys: given!(show_session_keys, true),
         timers,
@@ -504,6 +529,22 @@ fn limit(key: &str, given: Option<u32>, default: Option<Duration>) -> Result<Opt
         Some(seconds @ 1..=600) => Ok(Some(Duration::from_secs(seconds.into()))),
         Some(_) => Err(format!("{key}: 1 to 600 seconds are expected")),
     }
+}
+
+/// The limits of logins. The file may hold numbers that flags may not.
+fn login_limits(days_max: Option<u32>, administrator_hours_max: Option<u32>) -> Result<LoginLimits, String> {
+    const HOUR_MS: i64 = 60 * 60 * 1000;
+    let bounded = |name: &str, given: Option<u32>, max: u32| match given {
+        Some(given) if given < 1 || given > max => Err(format!("{name}: 1 to {max} is expected")),
+        given => Ok(given.map(i64::from)),
+    };
+    let defaults = LoginLimits::default();
+    let days = bounded("login_days_max", days_max, 3650)?;
+    let hours = bounded("administrator_login_hours_max", administrator_hours_max, 87_600)?;
+    Ok(LoginLimits {
+        ms_max: days.map_or(defaults.ms_max, |days| days * 24 * HOUR_MS),
+        administrator_ms_max: hours.map_or(defaults.administrator_ms_max, |hours| hours * HOUR_MS),
+    })
 }
 
 impl Settings {
@@ -585,6 +626,9 @@ mod tests {
             (vec![], "presence_seconds = 31536001", "presence_seconds: 1 to 31536000 are possible, not 31536001"),
             (vec!["--visitor-calls-at-once", "1000001"], "", "visitor_calls_at_once: 0 to 1000000 are possible"),
             (vec!["--agent-streams-at-once", "4294967295"], "", "agent_streams_at_once: 0 to 1000000 are possible"),
+            (vec![], "login_days_max = 0", "login_days_max: 1 to 3650"),
+            (vec!["--login-days-max", "0"], "", "login_days_max: 1 to 3650"),
+            (vec![], "administrator_login_hours_max = 90000", "administrator_login_hours_max: 1 to 87600"),
         ] {
             let error = settings(&arguments, file).expect_err(reason);
             assert!(error.contains(reason), "{error}");

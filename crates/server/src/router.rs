@@ -260,6 +260,7 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         get_user_photo,
         deactivate_user,
         activate_user,
+        delete_user_binding,
         get_groups,
         add_group,
         put_group,

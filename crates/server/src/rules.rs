@@ -12,6 +12,7 @@ pub(crate) fn rules(settings: &Settings) -> Rules {
         timers: settings.timers.clone(),
         show_session_keys: settings.show_session_keys,
         sends_mail: settings.sends_mail(),
+        logins: settings.logins,
         local_time: Box::new(move |zone_id, at| local_time(at, zones::by_id(zone_id).unwrap_or(base_zone))),
         render: Box::new(|topic, text| {
             let language = Language::choose(None, Some(&topic.widget.language_iso_code), None);

@@ -50,8 +50,16 @@ pub fn count_users(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
 /// Keeps a new login ticket.
 pub fn insert_login_ticket(tx: &mut Tx<'_>, ticket: &LoginTicket) -> Result<(), StoreError> {
     tx.execute(
-        "insert into login_ticket (hash, associate_id, issued_ms, expires_ms) values ($1, $2, $3, $4)",
-        params![ticket.hash, ticket.associate_id, ticket.issued_at, ticket.expires_at],
+        "insert into login_ticket (hash, associate_id, issued_ms, expires_ms, ends_ms, parent_hash)
+         values ($1, $2, $3, $4, $5, $6)",
+        params![
+            ticket.hash,
+            ticket.associate_id,
+            ticket.issued_at,
+            ticket.expires_at,
+            ticket.ends_at,
+            ticket.parent_hash
+        ],
     )?;
     Ok(())
 }
@@ -59,7 +67,9 @@ pub fn insert_login_ticket(tx: &mut Tx<'_>, ticket: &LoginTicket) -> Result<(), 
 /// The login ticket with that hash, expired or not.
 pub fn find_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<LoginTicket>, StoreError> {
     tx.query_one(
-        "select hash, associate_id, issued_ms, expires_ms from login_ticket where hash = $1",
+        "select hash, associate_id, issued_ms, expires_ms, ends_ms, parent_hash
+         from login_ticket
+         where hash = $1",
         params![hash.to_vec()],
         |row| {
             Ok(LoginTicket {
@@ -67,6 +77,8 @@ pub fn find_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<LoginTic
                 associate_id: row.get(1)?,
                 issued_at: row.get(2)?,
                 expires_at: row.get(3)?,
+                ends_at: row.get(4)?,
+                parent_hash: row.get(5)?,
             })
         },
     )
@@ -79,10 +91,48 @@ pub fn extend_login_ticket(tx: &mut Tx<'_>, hash: &[u8], expires_at: Timestamp) 
     Ok(rows > 0)
 }
 
-/// Forgets a login ticket; false when it was gone already.
+/// Forgets a login ticket, and those made from it; false when it was gone already.
 pub fn delete_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<bool, StoreError> {
     tx.note(Change::Accounts);
-    Ok(tx.execute("delete from login_ticket where hash = $1", params![hash.to_vec()])? > 0)
+    let rows = tx.execute("delete from login_ticket where hash = $1 or parent_hash = $1", params![hash.to_vec()])?;
+    Ok(rows > 0)
+}
+
+/// Forgets the oldest login tickets of an associate that were made from that one, or, for an empty hash, by logging in;
+/// all but so many.
+pub fn delete_surplus_login_tickets(
+    tx: &mut Tx<'_>,
+    associate_id: Id,
+    parent_hash: &[u8],
+    tickets_max: i64,
+) -> Result<(), StoreError> {
+    let rows = tx.execute(
+        "delete from login_ticket
+         where associate_id = $1 and parent_hash = $2 and hash not in (
+           select hash from login_ticket
+           where associate_id = $1 and parent_hash = $2
+           order by issued_ms desc, hash
+           limit $3)",
+        params![associate_id, parent_hash.to_vec(), tickets_max],
+    )?;
+    if rows > 0 {
+        tx.note(Change::Accounts);
+    }
+    Ok(())
+}
+
+/// Sees to it that every login ticket of an associate ends at that time or before.
+pub fn shorten_login_tickets(tx: &mut Tx<'_>, associate_id: Id, ends_at: Timestamp) -> Result<(), StoreError> {
+    tx.note(Change::Accounts);
+    tx.execute(
+        "update login_ticket set ends_ms = $2 where associate_id = $1 and ends_ms > $2",
+        params![associate_id, ends_at],
+    )?;
+    tx.execute(
+        "update login_ticket set expires_ms = $2 where associate_id = $1 and expires_ms > $2",
+        params![associate_id, ends_at],
+    )?;
+    Ok(())
 }
 
 /// Forgets every login ticket of an associate.

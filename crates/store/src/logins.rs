@@ -25,7 +25,7 @@ pub fn list_logins(
         "select t.hash, t.associate_id, a.name, a.full_name, t.issued_ms, t.expires_ms
          from login_ticket t
          join associate a on a.id = t.associate_id
-         where ($1 = 0 or t.associate_id = $1) and t.expires_ms > $2
+         where ($1 = 0 or t.associate_id = $1) and t.expires_ms > $2 and length(t.parent_hash) = 0
          order by t.issued_ms desc, t.hash
          limit $3",
         params![associate_id, now, logins_max],
@@ -82,11 +82,14 @@ pub fn list_owners_of_expired_logins(tx: &mut Tx<'_>, now: Timestamp) -> Result<
     )
 }
 
-/// Ends the login of that name.
+/// Ends the login of that name, with the tickets made from it.
 pub fn delete_login(tx: &mut Tx<'_>, login: &str) -> Result<(), StoreError> {
     let Some((first, last)) = bounds(login) else { return Ok(()) };
     tx.note(Change::Accounts);
-    tx.execute("delete from login_ticket where hash >= $1 and hash <= $2", params![first, last])?;
+    tx.execute(
+        "delete from login_ticket where (hash >= $1 and hash <= $2) or (parent_hash >= $1 and parent_hash <= $2)",
+        params![first, last],
+    )?;
     Ok(())
 }
 

@@ -76,6 +76,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0013_responders.sql"),
     ),
     (
+        "0014_logins",
+        include_str!("../migrations/sqlite/0014_logins.sql"),
+        include_str!("../migrations/postgres/0014_logins.sql"),
+    ),
+    (
         "0016_visitor_token",
         include_str!("../migrations/sqlite/0016_visitor_token.sql"),
         include_str!("../migrations/postgres/0016_visitor_token.sql"),

@@ -10,7 +10,7 @@ use crate::{
 /// The text before the conditions.
 const USERS: &str = "select a.id, a.name, a.full_name, a.user_name, c.email, a.group_idx, coalesce(g.name, ''), \
                      c.administrator, a.ej_user_id, a.deleted, c.present, c.password_hash, c.seen_ms, \
-                     c.photo_blob_id
+                     c.photo_blob_id, (select count(*) from issuer_binding b where b.associate_id = a.id)
                      from associate a
                      join account c on c.associate_id = a.id
                      left join user_group g on g.id = a.group_idx ";
@@ -46,6 +46,7 @@ fn user(row: &Row<'_>) -> Result<DeskUser, StoreError> {
         has_password: !password_hash.is_empty(),
         seen_at: row.get(12)?,
         photo_id: row.get(13)?,
+        issuer_bound: row.get::<i64>(14)? > 0,
     })
 }
 

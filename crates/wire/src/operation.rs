@@ -272,6 +272,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &desk::people::get_user_photo::META,
     &desk::people::deactivate_user::META,
     &desk::people::activate_user::META,
+    &desk::people::delete_user_binding::META,
     &desk::people::get_groups::META,
     &desk::people::add_group::META,
     &desk::people::put_group::META,

@@ -3,7 +3,7 @@
 use std::{net::TcpStream, time::Duration};
 
 use parlour_engine::{Cx, Rules, accounts::set_password};
-use parlour_harness::{Answer, Desk, PASSWORD, TestServer, account, both_engines, password_hash};
+use parlour_harness::{Answer, Call, Desk, Engine, PASSWORD, TestServer, account, both_engines, password_hash};
 use parlour_model::{Application, Associate, SessionStatus::InQueue, Timestamp};
 use serde_json::{Value, json};
 
@@ -108,6 +108,111 @@ fn the_current_token_is_the_ticket_of_the_call_or_a_new_one() {
         let new = server.get("/api/v1/User/currentToken").basic("ann", PASSWORD).send().json();
         assert_eq!(status_with(server, &format!("SOTicket {}", new.as_str().expect("a ticket"))), 200);
     });
+}
+
+fn current_token(call: Call) -> String {
+    let answer = call.send();
+    answer.json().as_str().unwrap_or_else(|| panic!("no ticket: {}", answer.text())).to_owned()
+}
+
+/// How many logins of the caller are open.
+fn logins(server: &TestServer) -> usize {
+    server.get("/live/v1/logins").basic("ann", PASSWORD).send().json().as_array().expect("logins").len()
+}
+
+#[test]
+fn asking_for_the_current_token_with_a_password_gives_the_same_ticket_while_it_holds() {
+    on_each_server(|server| {
+        let ask = || current_token(server.get("/api/v1/User/currentToken").basic("ann", PASSWORD));
+        let first = ask();
+        for _ in 0..20 {
+            assert_eq!(ask(), first);
+        }
+        assert_eq!(logins(server), 1, "and the store holds one");
+        let out = server.post("/live/v1/logout").header("Authorization", &format!("SOTicket {first}"));
+        assert_eq!(out.send().status, 204);
+        let second = ask();
+        assert_ne!(second, first, "one that has ended is not given again");
+        assert_eq!(status_with(server, &format!("SOTicket {second}")), 200);
+    });
+}
+
+#[test]
+fn a_page_that_is_logged_in_by_cookie_is_given_a_ticket_made_from_the_login_and_not_the_cookies_own() {
+    on_each_server(|server| {
+        let (cookie, xsrf) = cookies(&log_in(server));
+        let by_cookie = |method: &str, path: &str| {
+            server.call(method, path).header("Cookie", &cookie).header("X-XSRF-TOKEN", &xsrf)
+        };
+        let ask = || current_token(by_cookie("GET", "/api/v1/User/currentToken"));
+        let status = |ticket: &str| status_with(server, &format!("SOTicket {ticket}"));
+        let made: Vec<_> = (0..8)
+            .map(|_| {
+                server.clock.pass(Duration::from_secs(1));
+                ask()
+            })
+            .collect();
+        assert!(made.iter().all(|ticket| !cookie.contains(ticket)), "scripts do not see the cookie's");
+        let statuses: Vec<_> = made.iter().map(|ticket| status(ticket)).collect();
+        assert_eq!(statuses, [401, 401, 401, 200, 200, 200, 200, 200], "the newest five hold");
+        assert_eq!(logins(server), 1, "they are part of the login");
+        server.clock.pass(HOUR + Duration::from_secs(1));
+        assert_eq!(status(&made[7]), 401, "an hour later none does, used or not");
+        assert_eq!(by_cookie("GET", ME).send().status, 200, "but the login");
+        let last = ask();
+        assert_eq!(status(&last), 200);
+        assert_eq!(by_cookie("POST", "/live/v1/logout").send().status, 204);
+        assert_eq!(status(&last), 401, "it ends with the login");
+    });
+}
+
+#[test]
+fn a_login_ends_after_thirty_days_and_an_administrators_after_twelve_hours_however_much_it_is_used() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        desk().user(3, "cid").administrator().import(server.store());
+        let log_in = |name: &str| {
+            let login = server.post("/live/v1/login").json(&json!({ "username": name, "password": PASSWORD })).send();
+            format!("SOTicket {}", login.json()["ticket"].as_str().expect("a ticket"))
+        };
+        let (ann, cid) = (log_in("ann"), log_in("cid"));
+        let (mut anns, mut cids) = (0, 0);
+        // Used every five hours.
+        for hours in (5..40 * 24).step_by(5) {
+            server.clock.pass(HOUR * 5);
+            if status_with(&server, &ann) == 200 {
+                anns = hours;
+            }
+            if status_with(&server, &cid) == 200 {
+                cids = hours;
+            }
+        }
+        assert_eq!((anns, cids), (30 * 24 - 5, 10), "the last time each was taken");
+        // A user who becomes an administrator has an administrator's login from then on.
+        let bob = log_in("bob");
+        let promoted = server.call("PUT", "/live/v1/users/2").basic("cid", PASSWORD);
+        assert_eq!(promoted.json(&json!({ "Administrator": true })).send().status, 200);
+        for status in [200, 200, 401] {
+            server.clock.pass(HOUR * 5);
+            assert_eq!(status_with(&server, &bob), status);
+        }
+    });
+}
+
+#[test]
+fn how_long_logins_last_is_a_setting() {
+    let server = TestServer::start_with(Engine::Sqlite, |settings| {
+        settings.logins = parlour_engine::LoginLimits { ms_max: 3 * 3_600_000, administrator_ms_max: 3_600_000 };
+    });
+    desk().user(3, "cid").administrator().import(server.store());
+    for (name, hours) in [("ann", 3), ("cid", 1)] {
+        let login = server.post("/live/v1/login").json(&json!({ "username": name, "password": PASSWORD })).send();
+        let ticket = format!("SOTicket {}", login.json()["ticket"].as_str().expect("a ticket"));
+        server.clock.pass(HOUR * hours - Duration::from_secs(1));
+        assert_eq!(status_with(&server, &ticket), 200, "{name}");
+        server.clock.pass(Duration::from_secs(1));
+        assert_eq!(status_with(&server, &ticket), 401, "{name}");
+    }
 }
 
 /// The cookies of a login as a browser sends them back, and the value of the one its scripts read.

@@ -60,7 +60,8 @@ fn a_token_of_the_issuer_proves_the_associate_its_claim_names() {
         let server =
             TestServer::start_with(engine, |settings| settings.set_openid(&issuer, "parlour", "preferred_username"));
         Desk::default().user(1, "ann").topic(10).member(1, "r").session(100, InQueue).import(server.store());
-        let good = json!({ "iss": issuer, "aud": "parlour", "exp": NOW + 600, "preferred_username": "ann" });
+        let good =
+            json!({ "iss": issuer, "aud": "parlour", "exp": NOW + 600, "sub": "1", "preferred_username": "ann" });
         let call =
             |claims: &Value| server.post(LIST).header("Authorization", &format!("Bearer {}", token(claims))).send();
         assert_eq!(call(&good).ids(), [100]);
@@ -73,7 +74,7 @@ fn a_token_of_the_issuer_proves_the_associate_its_claim_names() {
             ("iss", json!("https://somebody.example")),
             ("aud", json!("somebody else")),
             ("exp", json!(NOW - 600)),
-            ("preferred_username", json!("nobody")),
+            ("sub", json!(null)),
         ] {
             let mut claims = good.clone();
             claims[member] = value;
@@ -102,5 +103,33 @@ fn an_issuer_that_cannot_be_reached_is_no_fault_of_the_token() {
         let answer = server.post(LIST).header("Authorization", &format!("Bearer {}", token(&claims))).send();
         assert_error(&answer, 503, "Exception", "Try again");
         assert_eq!(answer.header("retry-after"), "5");
+    });
+}
+
+#[test]
+fn a_token_proves_the_person_that_its_subject_is_bound_to_whatever_name_it_gives() {
+    both_engines(|engine| {
+        let issuer = format!("http://{}", issuer());
+        let server =
+            TestServer::start_with(engine, |settings| settings.set_openid(&issuer, "parlour", "preferred_username"));
+        Desk::default().user(1, "ann").user(2, "bob").administrator().import(server.store());
+        let me = |subject: &str, name: &str| {
+            let claims = json!({ "iss": issuer, "aud": "parlour", "exp": NOW + 600, "sub": subject, "preferred_username": name });
+            server.get("/live/v1/me").header("Authorization", &format!("Bearer {}", token(&claims))).send()
+        };
+        assert_error(&me("one", "nobody"), 401, "SoSessionException", "no account here has that name");
+        assert_eq!(me("one", "ann").json()["IssuerBound"], json!(true));
+        for name in ["ann", "bob", "nobody", ""] {
+            assert_eq!(me("one", name).json()["AssociateId"], 1, "{name:?}");
+        }
+        assert_error(&me("two", "ANN"), 401, "SoSessionException", "bound to another person");
+        assert_error(&me("two", ""), 401, "SoSessionException", "does not name an associate");
+        // What is known of the first token ends with the binding.
+        let path = "/live/v1/users/1/binding";
+        let remove = |name: &str| server.call("DELETE", path).basic(name, parlour_harness::PASSWORD).send();
+        assert_error(&remove("ann"), 403, "SoSentryException", "administrators");
+        assert_eq!([remove("bob").status, remove("bob").status], [204, 404]);
+        assert_eq!(me("two", "ann").json()["AssociateId"], 1);
+        assert_error(&me("one", "ann"), 401, "SoSessionException", "bound to another person");
     });
 }

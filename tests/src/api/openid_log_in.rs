@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use parlour_harness::{Answer, Desk, Engine, Issuer, PASSWORD, TestServer, both_engines};
+use parlour_harness::{Answer, Desk, Engine, Issuer, PASSWORD, TestServer, both_engines, eventually};
 use serde_json::{Value, json};
 
 /// Every test begins at this second, see `FakeClock`.
@@ -94,7 +94,8 @@ fn what_the_issuer_says_must_fit_the_attempt_and_a_failure_changes_nothing() {
             (json!({ "iss": "https://evil.example" }), "refused"),
             (json!({ "exp": NOW - 61 }), "refused"),
             (json!({ "exp": null }), "refused"),
-            (json!({ "preferred_username": null }), "refused"),
+            (json!({ "sub": null }), "refused"),
+            (json!({ "preferred_username": null }), "unknown"),
             (json!({ "preferred_username": "nobody.here" }), "unknown"),
             (json!({ "preferred_username": "a\u{0}b" }), "unknown"),
         ] {
@@ -354,4 +355,50 @@ fn the_page_knows_of_the_issuer_where_there_is_one() {
     for path in [BEGIN, "/live/v1/login/openid/callback"] {
         assert_eq!(without.get(path).send().status, 404, "{path}");
     }
+}
+
+#[test]
+fn a_person_of_the_issuer_is_bound_to_the_account_at_the_first_login_and_no_other_person_takes_it_over() {
+    on_each(|server, issuer| {
+        let into = |server: &TestServer| {
+            let all = server.get("/live/v1/logins?All=true").basic("cid", PASSWORD).send().json();
+            all[0]["AssociateId"].clone()
+        };
+        let log = |kind: &str| {
+            let log = server.get(&format!("/live/v1/audit?Kind={kind}")).basic("cid", PASSWORD).send().json();
+            let entries = log["Entries"].as_array().expect("entries").iter().map(|it| it["SubjectId"].clone());
+            entries.collect::<Vec<_>>()
+        };
+        let bound = |id: i32| {
+            let user = server.get(&format!("/live/v1/users/{id}")).basic("cid", PASSWORD).send().json();
+            user["IssuerBound"].as_bool().expect("a member")
+        };
+        assert!(!bound(1));
+        assert_eq!(log_in(server, issuer, "ann", "").header("location"), "../../../../chats");
+        assert_eq!((bound(1), bound(2), log("IssuerBound")), (true, false, vec![json!(1)]));
+        // Another person gives himself her name, in any case.
+        for name in ["ann", "ANN"] {
+            issuer.claim(&json!({ "preferred_username": name }));
+            assert_fault(&log_in(server, issuer, "bob", ""), "bound", name);
+        }
+        eventually("the refusal is entered", || (!log("IssuerRefused").is_empty()).then_some(()));
+        assert_eq!(log("IssuerRefused"), [json!(1)], "once");
+        // Her own name may change there.
+        issuer.claim(&json!({ "preferred_username": "ann.married" }));
+        server.clock.pass(Duration::from_secs(1));
+        assert_eq!(log_in(server, issuer, "ann", "").header("location"), "../../../../chats");
+        assert_eq!(into(server), 1);
+        assert_eq!(logins(server), 2);
+        // An administrator removes the binding, with its logins.
+        let path = "/live/v1/users/1/binding";
+        assert_eq!(server.call("DELETE", path).basic("bob", PASSWORD).send().status, 403);
+        assert_eq!(server.call("DELETE", path).basic("cid", PASSWORD).send().status, 204);
+        assert_eq!((logins(server), bound(1), log("IssuerBindingDeleted")), (0, false, vec![json!(1)]));
+        assert_eq!(server.call("DELETE", path).basic("cid", PASSWORD).send().status, 404);
+        issuer.claim(&json!({ "preferred_username": "ann" }));
+        assert_eq!(log_in(server, issuer, "bob", "").header("location"), "../../../../chats");
+        assert_eq!(into(server), 1);
+        issuer.claim(&Value::Null);
+        assert_fault(&log_in(server, issuer, "ann", ""), "bound", "who was bound before");
+    });
 }

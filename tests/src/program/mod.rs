@@ -9,6 +9,7 @@ mod interrupted;
 mod missing_files;
 mod places;
 mod serve;
+mod unsafe_settings;
 mod user;
 
 use std::sync::LazyLock;

@@ -10,8 +10,8 @@ use parlour_model::{
 };
 use parlour_store::{
     Location, Record, Store, StoreError, Tx, Value, add_figures, append_event, copy, delete_files_of_session, draw_key,
-    insert, insert_login_ticket, list_after, put_account, put_kb_category, put_list_item, put_membership,
-    put_reply_template, raise_key,
+    insert, insert_issuer_binding, insert_login_ticket, list_after, mark_demo_passwords, put_account, put_kb_category,
+    put_list_item, put_membership, put_reply_template, raise_key,
 };
 
 use super::{
@@ -44,8 +44,11 @@ fn fill(store: &Store) {
             put_membership(tx, &membership(key, 3, "lm"))?;
             put_account(tx, &account(key, key == 3))?;
             let hash = sampler.draw();
-            let ticket = LoginTicket { hash, associate_id: key, issued_at: Timestamp(1), expires_at: Timestamp(2) };
+            let (issued_at, expires_at, ends_at) = (Timestamp(1), Timestamp(2), Timestamp(3));
+            let parent_hash = sampler.draw();
+            let ticket = LoginTicket { hash, associate_id: key, issued_at, expires_at, ends_at, parent_hash };
             insert_login_ticket(tx, &ticket)?;
+            insert_issuer_binding(tx, ("https://id.example", &format!("subject {key}")), key, Timestamp(4))?;
             let text = || "US:\"A\";NO:\"B\"".into();
             put_list_item(tx, &ListItem { list: ListName::TicketCategory, id: key, value: text(), tooltip: text() })?;
             put_kb_category(tx, &KbCategory { id: key, name: text(), ..KbCategory::default() })?;
@@ -58,6 +61,7 @@ fn fill(store: &Store) {
             some::<SessionFile>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, key))?;
             delete_files_of_session(tx, key)?;
         }
+        mark_demo_passwords(tx)?;
         raise_key::<Session>(tx, 77)?;
         raise_key::<Group>(tx, 78)
     });

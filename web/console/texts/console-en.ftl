@@ -19,6 +19,7 @@ or = or
 login-openid = Log in with { $name }
 login-openid-denied = { $name } did not log you in: somebody cancelled, or it does not allow it.
 login-openid-unknown = { $name } knows you, but nobody here has your name. Ask whoever sets up this desk.
+login-openid-bound = The account of that name belongs to another person of { $name }. Ask an administrator of this desk.
 login-openid-off = Your account here is switched off. Ask whoever sets up this desk.
 login-openid-unreachable = { $name } cannot be reached right now. Try again, or use your password.
 login-openid-expired = That took too long, or it was begun elsewhere. Please try again.

@@ -19,6 +19,7 @@ or = eller
 login-openid = Logg inn med { $name }
 login-openid-denied = { $name } logget deg ikke inn: noen avbrøt, eller det er ikke tillatt.
 login-openid-unknown = { $name } kjenner deg, men ingen her har navnet ditt. Spør den som har ansvar for denne chatten.
+login-openid-bound = Kontoen med dette navnet tilhører en annen person hos { $name }. Spør en administrator.
 login-openid-off = Kontoen din her er slått av. Spør den som har ansvar for denne chatten.
 login-openid-unreachable = { $name } svarer ikke akkurat nå. Prøv igjen, eller bruk passordet ditt.
 login-openid-expired = Det tok for lang tid, eller det ble begynt et annet sted. Prøv igjen.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use parlour_model::{Account, Associate, Caller, Id, Timestamp};
+use parlour_model::{Account, Associate, Caller, Id, LoginTicket, Timestamp};
 use parlour_store::{
     StoreError, Tx, find, find_account, find_login_ticket, has_left_by_login, list_associates_by_login,
 };
@@ -58,7 +58,7 @@ pub fn find_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Identity>, S
 
 /// What a login name means that somebody else vouches for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoginName {
+pub(super) enum LoginName {
     /// That associate, who may log in.
     Of(Id),
     /// Somebody who has left.
@@ -68,7 +68,7 @@ pub enum LoginName {
 }
 
 /// What a login name means. Only for whoever has proven that it is his: others are not told who has left.
-pub fn whom_login_means(tx: &mut Tx<'_>, login: &str) -> Result<LoginName, StoreError> {
+pub(super) fn whom_login_means(tx: &mut Tx<'_>, login: &str) -> Result<LoginName, StoreError> {
     if let Some(identity) = find_by_login(tx, login)? {
         return Ok(LoginName::Of(identity.associate.id));
     }
@@ -76,15 +76,15 @@ pub fn whom_login_means(tx: &mut Tx<'_>, login: &str) -> Result<LoginName, Store
     Ok(if has_left { LoginName::OfOneWhoLeft } else { LoginName::OfNobody })
 }
 
-/// Whom a login ticket proves at that time, and when it ends.
+/// The associate that a login ticket proves at that time, and what is known of the ticket.
 pub fn find_by_ticket(
     tx: &mut Tx<'_>,
     ticket: &str,
     now: Timestamp,
-) -> Result<Option<(Identity, Timestamp)>, StoreError> {
+) -> Result<Option<(Identity, LoginTicket)>, StoreError> {
     match find_login_ticket(tx, &token_hash(ticket))? {
         Some(found) if now < found.expires_at => {
-            Ok(identify(tx, found.associate_id)?.map(|identity| (identity, found.expires_at)))
+            Ok(identify(tx, found.associate_id)?.map(|identity| (identity, found)))
         }
         _ => Ok(None),
     }

@@ -7,6 +7,7 @@ mod change_password;
 mod find_associate;
 mod groups;
 mod identify;
+mod issuer;
 mod log_in;
 mod log_out;
 mod logins;
@@ -20,8 +21,12 @@ pub use applications::{applications, get_application, register_application, remo
 pub use change_password::{change_password, require_password, reset_password};
 pub(crate) use find_associate::find_associate;
 pub use groups::{delete_group, get_group, groups, save_group};
-pub use identify::{Identity, LoginName, find_by_login, find_by_ticket, identify, whom_login_means};
-pub use log_in::{IssuedTicket, extend_ticket, log_in, note_failed_login};
+pub use identify::{Identity, find_by_login, find_by_ticket, identify};
+use identify::{LoginName, whom_login_means};
+pub use issuer::{
+    IssuerAccount, IssuerPerson, bind_issuer_account, delete_issuer_binding, find_issuer_account, note_refused_person,
+};
+pub use log_in::{IssuedTicket, derive_ticket, extend_ticket, issue_ticket, log_in, note_failed_login};
 pub use log_out::log_out;
 pub use logins::{end_login, logins};
 pub use photo::{photo, put_photo, require_photographer, shown_photo};

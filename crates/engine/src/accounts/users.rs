@@ -4,7 +4,7 @@ use parlour_model::{Account, Associate, Caller, DeskUser, EventKind, Id, MailAdd
 use parlour_store::{
     Tx, append_event, count_administrators, delete_login_tickets_of, delete_memberships_of_user, draw_key, find,
     find_account, find_user, insert, list_associates_by_login, list_memberships_of_user, list_users, put_account,
-    set_email, update,
+    set_email, shorten_login_tickets, update,
 };
 
 use super::Edit;
@@ -110,6 +110,9 @@ fn change_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, before: &DeskUser, after: &Desk
     update(tx, &changed)?;
     let account = find_account(tx, id)?.unwrap_or(account);
     put_account(tx, &Account { administrator, ..account })?;
+    if administrator && !before.administrator {
+        shorten_login_tickets(tx, id, cx.rules.logins.end_of(true, cx.now))?;
+    }
     set_email(tx, id, &after.email)?;
     append_event(tx, Stream::Desk, EventKind::AssociateChanged, id, cx.actor_id, cx.now)?;
     Ok(())

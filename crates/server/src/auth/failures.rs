@@ -10,8 +10,12 @@ use std::{
     time::Duration,
 };
 
-use parlour_engine::accounts::note_failed_login;
+use parlour_engine::{
+    Cx,
+    accounts::{note_failed_login, note_refused_person},
+};
 use parlour_model::Id;
+use parlour_store::{StoreError, Tx};
 
 use crate::App;
 
@@ -60,9 +64,29 @@ impl Failures {
             return;
         };
         tracing::info!(%address, reason = reason.name(), associate_id, "a login failed");
+        self.enter(app, associate_id, note_failed_login);
+    }
+
+    /// Notes that a person of the issuer was refused, since another one is bound to the account of that name.
+    pub(super) fn note_refused_person(&self, app: &Arc<App>, associate_id: Id, address: IpAddr) {
+        app.metrics.count_login_failure("bound");
+        tracing::warn!(
+            %address, associate_id,
+            "a person of the issuer was refused: the account of that name is bound to another one (another sub)"
+        );
+        self.enter(app, associate_id, note_refused_person);
+    }
+
+    /// Enters a failure in the audit log, within bounds.
+    fn enter(
+        &self,
+        app: &Arc<App>,
+        associate_id: Id,
+        note: fn(&mut Cx<'_>, &mut Tx<'_>, Id) -> Result<(), StoreError>,
+    ) {
         if self.may_enter(associate_id, app.clock.elapsed()) {
             // Not waited for: an answer that came later would tell that the name exists.
-            let submitted = app.submit(move |cx, tx| note_failed_login(cx, tx, associate_id), |_| {});
+            let submitted = app.submit(move |cx, tx| note(cx, tx, associate_id), |_| {});
             if let Err(error) = submitted {
                 tracing::warn!(%error, associate_id, "a failed login could not be entered in the audit log");
             }

@@ -5,6 +5,7 @@
 //! once.
 
 pub(crate) mod cookie;
+mod current_token;
 mod failures;
 mod flights;
 mod guesses;
@@ -19,14 +20,18 @@ mod visitors;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::http::HeaderMap;
-use parlour_engine::accounts::{Identity, extend_ticket, find_by_login, find_by_ticket, identify, token_hash};
-use parlour_model::{Caller, Id, LOGIN_TICKET_LIFETIME_MS, Timestamp, network_of};
+use parlour_engine::accounts::{
+    Identity, IssuerAccount, IssuerPerson, extend_ticket, find_by_login, find_by_ticket, find_issuer_account, identify,
+    token_hash,
+};
+use parlour_model::{Caller, Id, LOGIN_TICKET_LIFETIME_MS, LoginTicket, Timestamp, network_of};
 use parlour_store::{StoreError, Tx, find_application, find_login_ticket};
 use parlour_wire::operation::Method;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{App, app::blocking, config::Settings, failure::Failure, operation::text};
 
+use current_token::CurrentTokens;
 use failures::{Failures, Reason};
 use flights::{Flights, Landed};
 use guesses::Guesses;
@@ -73,10 +78,35 @@ pub(crate) struct Login {
 pub(crate) enum Proof {
     /// A password, given with that name.
     Password(String),
-    /// A login ticket, by its hash, and when it ends.
-    Ticket(Vec<u8>, Timestamp),
-    /// A token of the configured issuer that says that name, and when it ends.
-    Bearer(String, Timestamp),
+    /// A login ticket.
+    Ticket(TicketProof),
+    /// A token of the configured issuer about a person, and when it ends.
+    Bearer(IssuerPerson, Timestamp),
+}
+
+/// A login ticket that was presented.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TicketProof {
+    /// The hash of the ticket.
+    pub(crate) hash: Vec<u8>,
+    /// When it ends unless it is used before.
+    expires_at: Timestamp,
+    /// When it ends however much it is used.
+    ends_at: Timestamp,
+}
+
+impl From<LoginTicket> for TicketProof {
+    fn from(ticket: LoginTicket) -> Self {
+        Self { hash: ticket.hash, expires_at: ticket.expires_at, ends_at: ticket.ends_at }
+    }
+}
+
+impl TicketProof {
+    /// Says if its use is to be written down: it could end later, and noticeably so.
+    fn is_to_be_extended(&self, now: Timestamp) -> bool {
+        let latest_ms = (now.0 + LOGIN_TICKET_LIFETIME_MS).min(self.ends_at.0);
+        latest_ms - self.expires_at.0 >= TICKET_SLIDE_MS
+    }
 }
 
 impl Proof {
@@ -84,7 +114,7 @@ impl Proof {
     fn holds_at(&self, now: Timestamp) -> bool {
         match self {
             Self::Password(_) => true,
-            Self::Ticket(_, ends_at) | Self::Bearer(_, ends_at) => now < *ends_at,
+            Self::Ticket(TicketProof { expires_at: ends_at, .. }) | Self::Bearer(_, ends_at) => now < *ends_at,
         }
     }
 }
@@ -99,6 +129,7 @@ pub(crate) struct Authenticator {
     openid: Option<Arc<OpenId>>,
     bearers: Arc<Semaphore>,
     at_issuer: Arc<Semaphore>,
+    tokens: CurrentTokens,
 }
 
 impl Authenticator {
@@ -113,6 +144,7 @@ impl Authenticator {
             openid: openid.map(Arc::new),
             bearers: Arc::new(Semaphore::new(BEARERS_MAX)),
             at_issuer: Arc::new(Semaphore::new(AT_ISSUER_MAX)),
+            tokens: CurrentTokens::new(),
         })
     }
 
@@ -202,10 +234,9 @@ impl Authenticator {
 
     async fn check_ticket(&self, app: &Arc<App>, ticket: String) -> Result<Login, Failure> {
         let now = app.clock.now();
-        let hash = token_hash(&ticket);
         let found = app.read(move |tx| find_by_ticket(tx, &ticket, now)).await?;
-        let (identity, expires_at) = found.ok_or_else(ticket_ended)?;
-        Ok(Login { caller: identity.caller(), identity, proof: Proof::Ticket(hash, expires_at) })
+        let (identity, ticket) = found.ok_or_else(ticket_ended)?;
+        Ok(Login { caller: identity.caller(), identity, proof: Proof::Ticket(ticket.into()) })
     }
 
     async fn check_bearer(&self, app: &Arc<App>, token: String, address: IpAddr) -> Result<Login, Failure> {
@@ -230,11 +261,21 @@ impl Authenticator {
                 busy()
             }
         })?;
-        let name = verified.name.clone();
-        let identity = app.read(move |tx| find_by_login(tx, &name)).await?;
-        let identity = identity
-            .ok_or_else(|| Failure::Unauthenticated("The token is good, but nobody here has that name.".to_owned()))?;
-        Ok(Login { caller: identity.caller(), identity, proof: Proof::Bearer(verified.name, verified.ends_at) })
+        let found = self.issuer_account(app, &verified.person, address).await?;
+        let refused = |reason: &str| Err(Failure::Unauthenticated(format!("The token is good, but {reason}.")));
+        match found {
+            IssuerAccount::Bound(identity) | IssuerAccount::Free(identity) => {
+                let proof = Proof::Bearer(verified.person, verified.ends_at);
+                Ok(Login { caller: identity.caller(), identity, proof })
+            }
+            IssuerAccount::OfAnother(_) => refused(
+                "the account of that name is bound to another person of the issuer; an administrator can remove the binding",
+            ),
+            IssuerAccount::Off | IssuerAccount::Unknown => match verified.person.name {
+                Some(_) => refused("no account here has that name"),
+                None => refused("it does not name an associate"),
+            },
+        }
     }
 
     /// What was proven once, as it is now; `None` when it has ended.
@@ -250,10 +291,10 @@ impl Authenticator {
         let fresh = app.store.read(|tx| again(tx, known))?;
         let Some(fresh) = fresh.filter(|login| login.proof.holds_at(now)) else { return Ok(None) };
         match &fresh.proof {
-            Proof::Ticket(hash, expires_at) if expires_at.0 - now.0 <= LOGIN_TICKET_LIFETIME_MS - TICKET_SLIDE_MS => {
-                let written = hash.clone();
+            Proof::Ticket(ticket) if ticket.is_to_be_extended(now) => {
+                let written = ticket.hash.clone();
                 let expires_at = app.write_now(move |cx, tx| extend_ticket(cx, tx, &written))?;
-                let proof = Proof::Ticket(hash.clone(), expires_at);
+                let proof = Proof::Ticket(TicketProof { expires_at, ..ticket.clone() });
                 Ok(Some(Arc::new(Login { identity: fresh.identity, caller: fresh.caller, proof })))
             }
             _ => Ok(Some(Arc::new(fresh))),
@@ -270,25 +311,25 @@ impl Authenticator {
         accounts: u64,
     ) -> Result<Arc<Login>, Failure> {
         let now = app.clock.now();
-        let (hash, expires_at) = match &login.proof {
+        let ticket = match &login.proof {
             Proof::Bearer(_, ends_at) if now >= *ends_at => {
                 return Err(Failure::Unauthenticated("The bearer token has ended.".to_owned()));
             }
             Proof::Password(_) | Proof::Bearer(..) => return Ok(login),
-            Proof::Ticket(hash, expires_at) => (hash, expires_at),
+            Proof::Ticket(ticket) => ticket,
         };
-        if now >= *expires_at {
+        if now >= ticket.expires_at {
             return Err(ticket_ended());
         }
-        if expires_at.0 - now.0 > LOGIN_TICKET_LIFETIME_MS - TICKET_SLIDE_MS {
+        if !ticket.is_to_be_extended(now) {
             return Ok(login);
         }
-        let written = hash.clone();
+        let written = ticket.hash.clone();
         let expires_at = app.write(login.caller.associate_id, move |cx, tx| extend_ticket(cx, tx, &written)).await?;
         let slid = Arc::new(Login {
             identity: login.identity.clone(),
             caller: login.caller.clone(),
-            proof: Proof::Ticket(hash.clone(), expires_at),
+            proof: Proof::Ticket(TicketProof { expires_at, ..ticket.clone() }),
         });
         self.verdicts.keep(key, Arc::clone(&slid), accounts, app.clock.elapsed());
         Ok(slid)
@@ -310,10 +351,12 @@ fn again(tx: &mut Tx<'_>, known: &Login) -> Result<Option<Login>, StoreError> {
     let associate_id = known.caller.associate_id;
     let identity = match &known.proof {
         Proof::Ticket(..) => identify(tx, associate_id)?,
-        // The name may be somebody else's by now.
-        Proof::Password(name) | Proof::Bearer(name, _) => {
-            find_by_login(tx, name)?.filter(|identity| identity.associate.id == associate_id)
-        }
+        // The name may belong to another associate by now.
+        Proof::Password(name) => find_by_login(tx, name)?.filter(|identity| identity.associate.id == associate_id),
+        Proof::Bearer(person, _) => match find_issuer_account(tx, person)? {
+            IssuerAccount::Bound(identity) if identity.associate.id == associate_id => Some(identity),
+            _ => None,
+        },
     };
     let Some(identity) = identity else { return Ok(None) };
     let proof = match &known.proof {
@@ -321,9 +364,7 @@ fn again(tx: &mut Tx<'_>, known: &Login) -> Result<Option<Login>, StoreError> {
             let same = identity.account.password_hash == known.identity.account.password_hash;
             same.then(|| known.proof.clone())
         }
-        Proof::Ticket(hash, _) => {
-            find_login_ticket(tx, hash)?.map(|ticket| Proof::Ticket(hash.clone(), ticket.expires_at))
-        }
+        Proof::Ticket(ticket) => find_login_ticket(tx, &ticket.hash)?.map(|ticket| Proof::Ticket(ticket.into())),
         Proof::Bearer(..) => Some(known.proof.clone()),
     };
     Ok(proof.map(|proof| Login { caller: identity.caller(), identity, proof }))
@@ -331,13 +372,4 @@ fn again(tx: &mut Tx<'_>, known: &Login) -> Result<Option<Login>, StoreError> {
 
 fn ticket_ended() -> Failure {
     Failure::Unauthenticated("The ticket is unknown or has ended.".to_owned())
-}
-
-/// The login ticket a call was made with, in plain, if it was made with one.
-pub(crate) fn presented_ticket(asked: Asked<'_>) -> Option<String> {
-    match presented::authorization(asked.headers) {
-        Some(Ok(Presented::Ticket(ticket))) => Some(ticket),
-        Some(_) => None,
-        None => cookie::ticket(asked.headers, asked.secure).map(str::to_owned),
-    }
 }

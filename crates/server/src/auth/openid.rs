@@ -14,6 +14,7 @@ mod settings;
 mod tests;
 
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header};
+use parlour_engine::accounts::IssuerPerson;
 use parlour_model::Timestamp;
 use serde_json::{Map, Value};
 
@@ -51,8 +52,8 @@ pub(crate) struct SettingsRefused(pub(crate) &'static str);
 /// What a token proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Verified {
-    /// The associate's login name.
-    pub(crate) name: String,
+    /// The person.
+    pub(crate) person: IssuerPerson,
     /// When the token is no longer taken.
     pub(crate) ends_at: Timestamp,
 }
@@ -105,21 +106,21 @@ impl OpenId {
         self.settings.audience.is_some()
     }
 
-    /// The login name the token proves. May wait for the issuer: at most two requests of five seconds each.
+    /// The person that the token proves. May wait for the issuer: at most two requests of five seconds each.
     pub(crate) fn verify(&self, token: &str, now: Timestamp) -> Result<Verified, BearerError> {
         let audience = self.settings.audience.as_ref().ok_or(Invalid("such tokens are not taken here"))?;
         let (claims, ends_at) = self.claims(token, audience, now)?;
-        Ok(Verified { name: self.settings.login_name(&claims)?, ends_at })
+        Ok(Verified { person: self.settings.person(&claims)?, ends_at })
     }
 
-    /// The login name in the ID token that ends the attempt of that nonce (Core 1.0 §3.1.3.7).
+    /// The person of the ID token that ends the attempt of that nonce (Core 1.0 §3.1.3.7).
     fn verify_id_token(
         &self,
         token: &str,
         client_id: &str,
         nonce: &str,
         now: Timestamp,
-    ) -> Result<String, BearerError> {
+    ) -> Result<IssuerPerson, BearerError> {
         let (claims, _) = self.claims(token, client_id, now)?;
         if claims.get("nonce").and_then(Value::as_str) != Some(nonce) {
             return Err(Invalid("it is of another attempt"));
@@ -130,7 +131,7 @@ impl OpenId {
             Some(Value::String(party)) if party == client_id => {}
             _ => return Err(Invalid("it was given to another program")),
         }
-        self.settings.login_name(&claims)
+        self.settings.person(&claims)
     }
 
     /// What a token for that audience claims, once everything about it is right; and when it is no longer taken.
@@ -197,17 +198,28 @@ impl OpenIdSettings {
         Ok(ends_at)
     }
 
-    /// The claim that names the associate. An e-mail address that the issuer itself calls unverified names nobody:
-    /// at many issuers everyone may enter any address.
-    fn login_name(&self, claims: &Map<String, Value>) -> Result<String, BearerError> {
-        if self.claim == "email" && claims.get("email_verified") == Some(&Value::Bool(false)) {
-            return Err(Invalid("its e-mail address is not verified"));
+    /// The person that the claims describe. The subject is the issuer's key of the person; the name is only used where nobody is
+    /// bound to the account yet.
+    fn person(&self, claims: &Map<String, Value>) -> Result<IssuerPerson, BearerError> {
+        let subject = claims.get("sub").and_then(Value::as_str).unwrap_or_default();
+        if subject.is_empty() || subject.chars().count() > CLAIM_CHARS_MAX || subject.contains('\0') {
+            return Err(Invalid("it does not say whom it is about (sub)"));
         }
-        let name = claims.get(&self.claim).and_then(Value::as_str).map_or("", str::trim);
-        if name.is_empty() || name.chars().count() > CLAIM_CHARS_MAX {
-            return Err(Invalid("it does not name an associate"));
+        Ok(IssuerPerson {
+            issuer: self.issuer.clone(),
+            subject: subject.to_owned(),
+            name: self.login_name(claims).map(str::to_owned),
+        })
+    }
+
+    /// The claim that names the associate. An e-mail address names only a person whose address the issuer has verified: at many
+    /// issuers everyone may enter any address.
+    fn login_name<'c>(&self, claims: &'c Map<String, Value>) -> Option<&'c str> {
+        if self.claim == "email" && claims.get("email_verified") != Some(&Value::Bool(true)) {
+            return None;
         }
-        Ok(name.to_owned())
+        let name = claims.get(&self.claim).and_then(Value::as_str)?.trim();
+        (!name.is_empty() && name.chars().count() <= CLAIM_CHARS_MAX).then_some(name)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use axum::http::HeaderMap;
-use parlour_engine::accounts::{LoginName, whom_login_means};
+use parlour_engine::accounts::{IssuerAccount, IssuerPerson, bind_issuer_account, find_issuer_account};
 use parlour_model::Id;
 
 use super::{
@@ -20,6 +20,8 @@ pub(crate) enum Fault {
     Denied,
     /// The issuer knows the person, and nobody here has that name.
     Unknown,
+    /// Another person of the issuer is bound to the account of that name.
+    Bound,
     /// The person's account is switched off.
     Off,
     /// The issuer does not answer.
@@ -38,6 +40,7 @@ impl Fault {
         match self {
             Self::Denied => "denied",
             Self::Unknown => "unknown",
+            Self::Bound => "bound",
             Self::Off => "off",
             Self::Unreachable => "unreachable",
             Self::Expired => "expired",
@@ -105,7 +108,7 @@ impl Authenticator {
         let (openid, turn) = self.openid.clone().zip(self.turn_at_issuer()).ok_or(Fault::Busy)?;
         let (client, attempt, now) = (client.clone(), Arc::clone(attempt), app.clock.now());
         let named = blocking(move || {
-            let named = openid.name_for_code(&client, &attempt, (&code, &redirect), now);
+            let named = openid.person_for_code(&client, &attempt, (&code, &redirect), now);
             drop(turn);
             named
         });
@@ -119,11 +122,33 @@ impl Authenticator {
                 self.failures.note(app, Reason::Issuer, None, from);
             }
         }
-        let name = named?;
-        match app.read(move |tx| whom_login_means(tx, &name)).await? {
-            LoginName::Of(id) => Ok(id),
-            LoginName::OfOneWhoLeft => Err(Fault::Off),
-            LoginName::OfNobody => Err(Fault::Unknown),
+        match self.issuer_account(app, &named?, from).await? {
+            IssuerAccount::Bound(identity) | IssuerAccount::Free(identity) => Ok(identity.associate.id),
+            IssuerAccount::OfAnother(_) => Err(Fault::Bound),
+            IssuerAccount::Off => Err(Fault::Off),
+            IssuerAccount::Unknown => Err(Fault::Unknown),
         }
+    }
+
+    /// The account of a person of the issuer. At the first login the person is bound to it.
+    pub(super) async fn issuer_account(
+        &self,
+        app: &Arc<App>,
+        person: &IssuerPerson,
+        from: IpAddr,
+    ) -> Result<IssuerAccount, Failure> {
+        let looked_for = person.clone();
+        let found = app.read(move |tx| find_issuer_account(tx, &looked_for)).await?;
+        let found = match found {
+            IssuerAccount::Free(_) => {
+                let bound = person.clone();
+                app.write(0, move |cx, tx| bind_issuer_account(cx, tx, &bound)).await?
+            }
+            found => found,
+        };
+        if let IssuerAccount::OfAnother(associate_id) = found {
+            self.failures.note_refused_person(app, associate_id, from);
+        }
+        Ok(found)
     }
 }

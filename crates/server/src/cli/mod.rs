@@ -10,6 +10,7 @@ mod serve;
 mod sole_server;
 mod start_up;
 mod ticket;
+mod unsafe_settings;
 mod user;
 
 use std::{

@@ -3,7 +3,7 @@
 use std::{io::Write, sync::Arc, thread, time::Duration};
 
 use parlour_engine::data::import;
-use parlour_store::{Location, count_users, is_empty};
+use parlour_store::{Location, count_users, is_empty, list_demo_logins, mark_demo_passwords};
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -15,7 +15,7 @@ use tokio::{
 use crate::{
     App, Settings, StartError,
     auth::hash_password,
-    cli::{prepare, sole_server, start_up, write},
+    cli::{prepare, sole_server, start_up, unsafe_settings, write},
     clock::Clock,
     demo::{DEMO_LOGINS, demo_data, pulse},
     files, jobs, mail, open_files, pages, same_logins,
@@ -48,6 +48,8 @@ pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
         Location::Postgres(_) => None,
     };
     let app = open_app(settings, clock)?;
+    let demo_logins = app.store.read(list_demo_logins).map_err(|error| error.to_string())?;
+    unsafe_settings::check(&app.settings, &demo_logins)?;
     let loaded = settings.demo && load_demo(&app, clock)?;
     for sentence in app.store.read(same_logins::sentences).map_err(|error| error.to_string())? {
         tracing::warn!("{sentence}");
@@ -159,7 +161,10 @@ fn load_demo(app: &App, clock: &Clock) -> Result<bool, String> {
         let login = DEMO_LOGINS.iter().find(|login| login.name == record.associate.name);
         record.password_hash = login.map(|login| hash_password(login.password));
     }
-    write(&app.store, clock, move |cx, tx| import(cx, tx, data))?;
+    write(&app.store, clock, move |cx, tx| {
+        import(cx, tx, data)?;
+        Ok(mark_demo_passwords(tx)?)
+    })?;
     let mut out = std::io::stdout();
     let _ = writeln!(out, "demo logins:");
     for login in DEMO_LOGINS {

@@ -15,8 +15,8 @@ use crate::{
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<Request>) -> Result<Answer, Failure> {
     let login = Arc::clone(call.login()?);
-    if let Proof::Ticket(hash, _) = &login.proof {
-        let hash = hash.clone();
+    if let Proof::Ticket(ticket) = &login.proof {
+        let hash = ticket.hash.clone();
         app.write(login.caller.associate_id, move |cx, tx| log_out(cx, tx, &hash)).await?;
     }
     Ok(Answer { cookies: cookie::clear(call.secure), ..Reply::Nothing.into() })

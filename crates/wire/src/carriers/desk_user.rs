@@ -20,6 +20,7 @@ carrier! {
         "HasPassword": has_password,
         "WhenSeen": seen_at as Utc,
         "PhotoId": photo_id,
+        "IssuerBound": issuer_bound,
     }
 }
 

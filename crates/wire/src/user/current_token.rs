@@ -13,7 +13,7 @@ pub static META: Operation = Operation {
     name: "User/currentToken",
     method: Method::Get,
     path: "/api/v1/User/currentToken",
-    summary: "A login ticket of the caller: the one the call was made with, else a new one.",
+    summary: "A login ticket of the caller: the one the call was made with; for a login by cookie one that is made from it and holds for an hour; else a new one, and the same again while it holds.",
     access: Access::LoggedIn,
     query: &[SELECT],
     body: None,

@@ -54,6 +54,8 @@ pub(super) const ROWS: &[Row] = &[
         .shows("/Active"),
     row("Desk/activateUser", Topic, ["403", "403", "403", "403", "403", "403", "200 true", "403", "401"])
         .shows("/Active"),
+    // Nobody is bound.
+    row("Desk/deleteUserBinding", Topic, ["403", "403", "403", "403", "403", "403", "404", "403", "401"]),
     row("Desk/getGroups", Topic, DESK),
     row("Desk/addGroup", Topic, ADMINISTRATORS).body(r#"{"Name": "Night shift"}"#),
     row("Desk/putGroup", Topic, ADMINISTRATORS).body(r#"{"Name": "Day shift"}"#),

@@ -61,7 +61,8 @@ fn whoever_left_and_came_back_is_taken_with_the_password_and_not_with_a_ticket_o
         bob(server, "POST", &format!("{ANN}/deactivate"), &Value::Null);
         let (hash, issued_at) = (token_hash("7T:late"), Timestamp(1_772_442_000_000));
         let expires_at = Timestamp(issued_at.0 + 3_600_000);
-        let late = LoginTicket { hash, associate_id: 1, issued_at, expires_at };
+        let late =
+            LoginTicket { hash, associate_id: 1, issued_at, expires_at, ends_at: expires_at, ..LoginTicket::default() };
         server.store().write(move |tx| insert_login_ticket(tx, &late)).expect("it is stored");
         assert_eq!(statuses(server, "7T:late"), [401, 401]);
         bob(server, "POST", &format!("{ANN}/activate"), &Value::Null);

@@ -61,6 +61,7 @@ pub(super) const CASES: &[Case] = &[
     case("deactivate_user", "gone", "POST live/v1/users/4/deactivate", "").by("cid"),
     case("get_users", "all", "GET live/v1/users?All=true", "").by("cid").select("Name,Active"),
     case("activate_user", "back", "POST live/v1/users/4/activate", "").by("cid"),
+    case("delete_user_binding", "gone", "DELETE live/v1/users/2/binding", "").by("cid"),
     case("get_user", "known", "GET live/v1/users/4", "").by("cid"),
     case("delete_group", "gone", "DELETE live/v1/groups/3", "").by("cid"),
     case(

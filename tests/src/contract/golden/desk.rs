@@ -1,7 +1,8 @@
 //! The desk of the golden files: everything that can be set is set once.
 
 use parlour_harness::{Desk, golden_file, password_hash};
-use parlour_store::Store;
+use parlour_model::Timestamp;
+use parlour_store::{Store, Tx, insert_issuer_binding};
 use parlour_wire::{ZoneChoice, bind, read_data_set};
 
 /// Stores it; everybody has the harness's password.
@@ -12,4 +13,7 @@ pub(super) fn import(store: &Store) {
         associate.password_hash = Some(password_hash());
     }
     desk.import(store);
+    // A data set holds no bindings.
+    let bound = |tx: &mut Tx<'_>| insert_issuer_binding(tx, ("https://id.example", "1"), 2, Timestamp(0));
+    store.write(bound).expect("an associate");
 }

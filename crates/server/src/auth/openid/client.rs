@@ -5,6 +5,7 @@ use std::fmt;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use form_urlencoded::{Serializer, byte_serialize};
+use parlour_engine::accounts::IssuerPerson;
 use parlour_model::Timestamp;
 use serde::Deserialize;
 
@@ -83,14 +84,14 @@ impl OpenId {
         Ok(format!("{endpoint}{joint}{query}"))
     }
 
-    /// The login name that the issuer gives for a code. May wait: for its documents, and five seconds for the answer.
-    pub(crate) fn name_for_code(
+    /// The person that the issuer names for a code. May wait: for its documents, and five seconds for the answer.
+    pub(crate) fn person_for_code(
         &self,
         client: &OpenIdClient,
         attempt: &Attempt,
         (code, redirect): (&str, &str),
         now: Timestamp,
-    ) -> Result<String, ExchangeError> {
+    ) -> Result<IssuerPerson, ExchangeError> {
         if code.is_empty() || code.len() > CODE_BYTES_MAX {
             return Err(ExchangeError::Refused);
         }

@@ -140,7 +140,8 @@ impl Fetch for Arc<Issuer> {
 impl OpenId {
     /// Whom a token names.
     fn name_in(&self, token: &str, now: Timestamp) -> Result<String, BearerError> {
-        self.verify(token, now).map(|verified| verified.name)
+        let person = self.verify(token, now)?.person;
+        person.name.ok_or(BearerError::Invalid("it does not name an associate"))
     }
 }
 
@@ -201,6 +202,10 @@ fn claims_are_judged_by_the_given_clock_with_a_minute_of_leeway() {
         ("nbf", json!(now + 61), Some("it is not valid yet")),
         ("nbf", json!("tomorrow"), Some("its start is not a time")),
         ("nbf", Value::Null, None),
+        ("sub", Value::Null, Some("it does not say whom it is about (sub)")),
+        ("sub", json!(""), Some("it does not say whom it is about (sub)")),
+        ("sub", json!(7), Some("it does not say whom it is about (sub)")),
+        ("sub", json!("x".repeat(256)), Some("it does not say whom it is about (sub)")),
         ("preferred_username", Value::Null, Some("it does not name an associate")),
         ("preferred_username", json!("  "), Some("it does not name an associate")),
         ("preferred_username", json!(7), Some("it does not name an associate")),
@@ -213,14 +218,15 @@ fn claims_are_judged_by_the_given_clock_with_a_minute_of_leeway() {
 }
 
 #[test]
-fn an_address_the_issuer_calls_unverified_names_nobody() {
+fn an_address_names_an_associate_only_if_the_issuer_has_verified_it() {
     let issuer = Issuer::with_keys(&[SIGNER.jwk()]);
     let by_mail = OpenIdSettings { claim: "email".to_owned(), ..settings() };
     let open_id = OpenId::with_fetch(by_mail, Box::new(issuer)).expect("good settings");
     for (verified, expected) in [
         (json!(true), Ok("ingrid@example.com".to_owned())),
-        (Value::Null, Ok("ingrid@example.com".to_owned())),
-        (json!(false), Err(BearerError::Invalid("its e-mail address is not verified"))),
+        (json!("true"), Err(BearerError::Invalid("it does not name an associate"))),
+        (Value::Null, Err(BearerError::Invalid("it does not name an associate"))),
+        (json!(false), Err(BearerError::Invalid("it does not name an associate"))),
     ] {
         let mut claims = claims_with("email_verified", verified);
         claims["email"] = json!("ingrid@example.com");

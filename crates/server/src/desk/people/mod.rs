@@ -5,6 +5,7 @@ pub(crate) mod add_group;
 pub(crate) mod add_user;
 pub(crate) mod deactivate_user;
 pub(crate) mod delete_group;
+pub(crate) mod delete_user_binding;
 pub(crate) mod get_groups;
 pub(crate) mod get_me;
 pub(crate) mod get_user;

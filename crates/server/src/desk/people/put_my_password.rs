@@ -15,7 +15,7 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
     app.auth.require_own_password(&app, login.caller.associate_id, old_password, from).await?;
     let hash = app.auth.hash(new_password).await?;
     let but = match &login.proof {
-        Proof::Ticket(hash, _) => hash.clone(),
+        Proof::Ticket(ticket) => ticket.hash.clone(),
         Proof::Password(_) | Proof::Bearer(..) => Vec::new(),
     };
     call.write(&app, move |cx, tx, caller, _| change_password(cx, tx, caller, hash, &but)).await?;

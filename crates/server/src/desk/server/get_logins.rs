@@ -9,7 +9,7 @@ use crate::{App, auth::Proof, failure::Failure, operation::Call, reply::Reply};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
     let current = match &call.login()?.proof {
-        Proof::Ticket(hash, _) => hash.clone(),
+        Proof::Ticket(ticket) => ticket.hash.clone(),
         Proof::Password(_) | Proof::Bearer(..) => Vec::new(),
     };
     let found = call.look(&app, move |cx, tx, caller, it| logins(tx, caller, it.all, cx.now, &current)).await?;

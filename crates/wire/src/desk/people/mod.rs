@@ -5,6 +5,7 @@ pub mod add_group;
 pub mod add_user;
 pub mod deactivate_user;
 pub mod delete_group;
+pub mod delete_user_binding;
 pub mod get_groups;
 pub mod get_me;
 pub mod get_user;
