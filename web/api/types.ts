@@ -254,7 +254,7 @@ export interface DeskReplyTemplate {
 export interface DeskUser {
   AssociateId: number; Name: string; FullName: string; UserName: string; Email: string; GroupIdx: number;
   GroupName: string; Administrator: boolean; ChatUser: boolean; Active: boolean; Present: boolean;
-  HasPassword: boolean; WhenSeen: string; PhotoId: number;
+  HasPassword: boolean; WhenSeen: string; PhotoId: number; IssuerBound: boolean;
 }
 
 export interface Desk_AddApplicationRequest {
@@ -272,7 +272,7 @@ export interface Desk_AddSessionNoteRequest {
 export interface Desk_AddUserRequest {
   AssociateId: number; Name: string; FullName: string; UserName: string; Email: string; GroupIdx: number;
   GroupName: string; Administrator: boolean; ChatUser: boolean; Active: boolean; Present: boolean;
-  HasPassword: boolean; WhenSeen: string; PhotoId: number; Password: string;
+  HasPassword: boolean; WhenSeen: string; PhotoId: number; IssuerBound: boolean; Password: string;
 }
 
 export interface Desk_PutGroupRequest {
@@ -314,7 +314,7 @@ export interface ErrorCarrier {
   FriendlyMessage: string | null; Faults: FormFault[];
 }
 
-export type EventKind = "DataImported" | "AssociateAdded" | "PasswordChanged" | "LoggedIn" | "LoggedOut" | "ApplicationAdded" | "SessionCreated" | "SessionStatusChanged" | "SessionUpdated" | "MessageAdded" | "TransferOffered" | "TransferAccepted" | "TransferRejected" | "TransferCancelled" | "AlertRaised" | "SessionPurged" | "AgentNotified" | "NoteAdded" | "PresenceChanged" | "TopicCreated" | "TopicChanged" | "TopicDeleted" | "MembersChanged" | "PersonSaved" | "ContactSaved" | "TicketSaved" | "AssociateChanged" | "AssociateDeactivated" | "AssociateActivated" | "GroupSaved" | "GroupDeleted" | "LoginEnded" | "ApplicationDeleted" | "QuickReplySaved" | "QuickReplyDeleted" | "RetentionChanged" | "FaqCategorySaved" | "FaqCategoryDeleted" | "FaqEntrySaved" | "FaqEntryDeleted" | "ReplyTemplateSaved" | "ReplyTemplateDeleted";
+export type EventKind = "DataImported" | "AssociateAdded" | "PasswordChanged" | "LoggedIn" | "LoggedOut" | "ApplicationAdded" | "SessionCreated" | "SessionStatusChanged" | "SessionUpdated" | "MessageAdded" | "TransferOffered" | "TransferAccepted" | "TransferRejected" | "TransferCancelled" | "AlertRaised" | "SessionPurged" | "AgentNotified" | "RequestPosted" | "NoteAdded" | "PresenceChanged" | "TopicCreated" | "TopicChanged" | "TopicDeleted" | "MembersChanged" | "PersonSaved" | "ContactSaved" | "TicketSaved" | "AssociateChanged" | "AssociateDeactivated" | "AssociateActivated" | "GroupSaved" | "GroupDeleted" | "LoginEnded" | "ApplicationDeleted" | "QuickReplySaved" | "QuickReplyDeleted" | "RetentionChanged" | "FaqCategorySaved" | "FaqCategoryDeleted" | "FaqEntrySaved" | "FaqEntryDeleted" | "ReplyTemplateSaved" | "ReplyTemplateDeleted" | "LoginFailed" | "IssuerBound" | "IssuerRefused" | "IssuerBindingDeleted";
 
 export interface FaqCategory {
   KbCategoryId: number; Name: string; Description: string; Fullname: string; ParentId: number; SortOrder: number;

@@ -26,17 +26,12 @@ impl Cors {
         Self { anybody: origins.iter().any(|origin| origin == "*"), origins }
     }
 
-    /// Returns true if pages of every origin may call.
-    pub(crate) fn allows_all(&self) -> bool {
-        self.anybody
-    }
-
     /// Whether that origin was named; `*` names nobody, so it lets nobody use somebody's cookies.
     pub(crate) fn allows_by_name(&self, origin: &str) -> bool {
         self.origins.iter().any(|known| known != "*" && known.eq_ignore_ascii_case(origin))
     }
 
-    /// Pages of every origin may call, though without cookies.
+    /// Returns true if pages of every origin may call, though without cookies.
     pub(crate) fn allows_anybody(&self) -> bool {
         self.anybody
     }

@@ -47,16 +47,11 @@ fn unsafe_settings(settings: &Settings, address: SocketAddr) -> Vec<(&'static st
             "basic_without_tls",
             "passwords from other machines are taken over plain HTTP, where they can be read on the way",
         ),
-        (settings.cors.allows_all(), "cors_origins", "pages of every origin may call the API"),
+        (settings.cors.allows_anybody(), "cors_origins", "pages of every origin may call the API"),
         (
             exposed && settings.metrics_token.is_none(),
             "metrics_token",
             "everybody who reaches this address can read /metrics: set a token, or keep the path from others in the proxy",
-        ),
-        (
-            exposed && settings.demo,
-            "demo",
-            "the demo's passwords are public: everybody who reaches this address can log in",
         ),
     ];
     all.into_iter().filter(|(applies, ..)| *applies).map(|(_, setting, meaning)| (setting, meaning)).collect()
@@ -89,8 +84,7 @@ mod tests {
         settings.metrics_token = Some("a token of some length".to_owned());
         assert!(names(&settings, "0.0.0.0:8080").is_empty());
         settings.basic_without_tls = true;
-        settings.demo = true;
         assert_eq!(names(&settings, "127.0.0.1:8080"), ["basic_without_tls"]);
-        assert_eq!(names(&settings, "[::]:8080"), ["basic_without_tls", "demo"]);
+        assert_eq!(names(&settings, "[::]:8080"), ["basic_without_tls"]);
     }
 }

@@ -21,11 +21,6 @@ pub(super) fn check(settings: &Settings, demo_logins: &[String]) -> Result<(), S
             demo_logins.join(", ")
         );
     }
-    if settings.basic_without_tls && !address.is_loopback() {
-        tracing::warn!(
-            "basic_without_tls: passwords from other machines are taken over plain HTTP, where others can read them"
-        );
-    }
     Ok(())
 }
 
