@@ -139,7 +139,7 @@ fn security_schemes() -> Value {
         "Bearer": { "type": "http", "scheme": "bearer",
                     "description": "A login ticket, or a token of the OpenID Connect issuer that the server trusts." },
         "Cookie": { "type": "apiKey", "in": "cookie", "name": cookie::TICKET,
-                    "description": "The login of a browser. X-XSRF-TOKEN repeats the cookie XSRF-TOKEN." },
+                    "description": "The login of a browser; over TLS the cookie is __Host-parlour_login. X-XSRF-TOKEN repeats the cookie XSRF-TOKEN." },
         "SessionKey": { "type": "apiKey", "in": "header", "name": "X-Session-Key",
                         "description": "The visitor's: ChatSessionId, a dot, and the visitor's token or the key of a session that a program made." },
     })

@@ -10,7 +10,7 @@ use super::{refused, succeed};
 fn a_flag_wins_over_the_environment_that_over_the_file_and_that_over_the_default() {
     let database = Database::new(Engine::Sqlite);
     let store = &database.location;
-    succeed(store, &["user", "add", "ann", "--password-stdin"], "x\n");
+    succeed(store, &["user", "add", "ann", "--password-stdin"], "open sesame\n");
     let elsewhere = database.folder().join("elsewhere.toml");
     fs::write(&elsewhere, "base_zone = 'FI'\n").expect("a file");
     let elsewhere = elsewhere.to_str().expect("text");
@@ -34,7 +34,7 @@ fn a_flag_wins_over_the_environment_that_over_the_file_and_that_over_the_default
             command.env("PARLOUR_BASE_ZONE", zone);
         }
         let server = Process::listen(command);
-        let answer = server.call("GET", "/api/v1/User/currentAssociate").basic("ann", "x").send();
+        let answer = server.call("GET", "/api/v1/User/currentAssociate").basic("ann", "open sesame").send();
         assert_eq!(answer.header("SO-Timezone"), expected, "{flags:?} {environment:?} {file:?}");
     }
 }

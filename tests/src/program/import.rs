@@ -58,6 +58,10 @@ fn impossible() -> Vec<(String, &'static str)> {
             with_topic(r#""Associates": [{ "Name": "a", "Password": "" }]"#),
             "Associates[0].Password: the password is empty",
         ),
+        (
+            with_topic(r#""Associates": [{ "Name": "a", "Password": "password1" }]"#),
+            "Associates[0].Password: this password is one of the commonest; take another",
+        ),
         // No value of that enumeration, no date, no time, no zone.
         (
             with_topic(r#""Associates": [{ "Type": "Robot" }]"#),

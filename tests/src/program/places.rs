@@ -29,7 +29,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn run_in(folder: &Path, arguments: &str) {
     let program = Process::command(&Location::Sqlite(folder.join("parlour.db"))).get_program().to_owned();
     let mut command = Command::new("sh");
-    command.current_dir(folder).args(["-c", &format!("umask 022; echo pass | \"$0\" {arguments}")]).arg(program);
+    command.current_dir(folder).args(["-c", &format!("umask 022; echo open sesame | \"$0\" {arguments}")]).arg(program);
     let output = command.output().expect("a shell");
     assert!(output.status.success(), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
 }

@@ -17,7 +17,7 @@ fn users_are_added_and_listed_with_what_they_are() {
         assert_eq!(succeed(store, &["user", "list"], ""), "");
         succeed(store, &["user", "add", "ann", "--password-stdin"], "open sesame\n");
         let arguments = ["user", "add", "bob", "--administrator", "--full-name", "Bob Åse", "--password-stdin"];
-        assert_eq!(succeed(store, &arguments, "another\r\n"), "", "nothing to say");
+        assert_eq!(succeed(store, &arguments, "another one\r\n"), "", "nothing to say");
         let listed = succeed(store, &["user", "list"], "");
         let lines: Vec<_> = listed.lines().map(str::trim_end).collect();
         assert_eq!(
@@ -29,8 +29,8 @@ fn users_are_added_and_listed_with_what_they_are() {
         );
 
         let server = Process::serve(store, &[]);
-        assert_eq!([status(&server, "ann", "open sesame"), status(&server, "ann", "another")], [200, 401]);
-        let bob = server.call("GET", "/api/v1/User/currentPrincipal").basic("BOB", "another").send().json();
+        assert_eq!([status(&server, "ann", "open sesame"), status(&server, "ann", "another one")], [200, 401]);
+        let bob = server.call("GET", "/api/v1/User/currentPrincipal").basic("BOB", "another one").send().json();
         assert_eq!((bob["RoleName"].as_str(), bob["FullName"].as_str()), (Some("Administrator"), Some("Bob Åse")));
     });
 }
@@ -39,15 +39,43 @@ fn users_are_added_and_listed_with_what_they_are() {
 fn what_cannot_be_a_user_is_refused_in_a_sentence() {
     let database = Database::new(Engine::Sqlite);
     let store = &database.location;
-    succeed(store, &["user", "add", "ann", "--password-stdin"], "x\n");
-    let cases: [(&[&str], &str, &str); 8] = [
-        (&["user", "add", "ANN", "--password-stdin"], "x\n", "NAME: \"ANN\" is already the name of associate 1"),
-        (&["user", "add", " ", "--password-stdin"], "x\n", "NAME: a name has at least one character, and no colon"),
-        (&["user", "add", "a:b", "--password-stdin"], "x\n", "NAME: a name has at least one character, and no colon"),
+    succeed(store, &["user", "add", "ann", "--password-stdin"], "open sesame\n");
+    let cases: [(&[&str], &str, &str); 12] = [
+        (
+            &["user", "add", "ANN", "--password-stdin"],
+            "open sesame\n",
+            "NAME: \"ANN\" is already the name of associate 1",
+        ),
+        (
+            &["user", "add", " ", "--password-stdin"],
+            "open sesame\n",
+            "NAME: a name has at least one character, and no colon",
+        ),
+        (
+            &["user", "add", "a:b", "--password-stdin"],
+            "open sesame\n",
+            "NAME: a name has at least one character, and no colon",
+        ),
         (&["user", "add", "bob", "--password-stdin"], "\n", "the password is empty"),
         (&["user", "add", "bob", "--password-stdin"], "", "the password is empty"),
-        (&["user", "password", "bob", "--password-stdin"], "x\n", "NAME: there is no user \"bob\""),
+        (&["user", "password", "bob", "--password-stdin"], "open sesame\n", "NAME: there is no user \"bob\""),
         (&["user", "password", "ann", "--password-stdin"], "", "the password is empty"),
+        (&["user", "add", "bob", "--password-stdin"], "a\n", "password: a password has 8 to 256 characters"),
+        (
+            &["user", "add", "bob", "--password-stdin"],
+            "password1\n",
+            "password: this password is one of the commonest; take another",
+        ),
+        (
+            &["user", "add", "robert", "--full-name", "Robert Dahl", "--password-stdin"],
+            "Robert.Dahl1\n",
+            "password: this password is little more than a name of its owner or of the product; take another",
+        ),
+        (
+            &["user", "password", "ann", "--password-stdin"],
+            "12345678\n",
+            "password: this password is a repetition or a run of neighbours; take another",
+        ),
         (&["ticket", "bob"], "", "NAME: there is no user \"bob\""),
     ];
     for (arguments, input, sentence) in cases {
@@ -61,7 +89,7 @@ fn a_printed_ticket_is_taken_by_the_running_server() {
     both_engines(|engine| {
         let database = Database::new(engine);
         let store = &database.location;
-        succeed(store, &["user", "add", "ann", "--password-stdin"], "x\n");
+        succeed(store, &["user", "add", "ann", "--password-stdin"], "open sesame\n");
         let server = Process::serve(store, &[]);
         let printed = succeed(store, &["ticket", "Ann"], "");
         let ticket = printed.trim_end();
@@ -93,11 +121,11 @@ fn a_password_changed_while_the_server_runs_ends_every_login_made_with_the_old_o
         let database = Database::new(engine);
         let store = &database.location;
         for name in ["ann", "bob"] {
-            succeed(store, &["user", "add", name, "--password-stdin"], "old\n");
+            succeed(store, &["user", "add", name, "--password-stdin"], "the old one\n");
         }
         let server = Process::serve(store, &[]);
         let login = |name: &str| {
-            let credentials = serde_json::json!({ "username": name, "password": "old" });
+            let credentials = serde_json::json!({ "username": name, "password": "the old one" });
             let answer = server.call("POST", "/live/v1/login").json(&credentials).send();
             assert_eq!(answer.status, 200);
             answer.json()["ticket"].as_str().expect("a ticket").to_owned()
@@ -108,12 +136,12 @@ fn a_password_changed_while_the_server_runs_ends_every_login_made_with_the_old_o
         };
         let (anns, bobs) = (login("ann"), login("bob"));
         // Both are remembered by now.
-        assert_eq!([with_ticket(&anns), with_ticket(&bobs), status(&server, "ann", "old")], [200; 3]);
+        assert_eq!([with_ticket(&anns), with_ticket(&bobs), status(&server, "ann", "the old one")], [200; 3]);
 
-        succeed(store, &["user", "password", "ann", "--password-stdin"], "new\n");
+        succeed(store, &["user", "password", "ann", "--password-stdin"], "the new one\n");
         eventually("the ticket ends", || (with_ticket(&anns) == 401).then_some(()));
-        assert_eq!(status(&server, "ann", "old"), 401, "the password as well");
-        assert_eq!(status(&server, "ann", "new"), 200);
-        assert_eq!([with_ticket(&bobs), status(&server, "bob", "old")], [200; 2], "nobody else");
+        assert_eq!(status(&server, "ann", "the old one"), 401, "the password as well");
+        assert_eq!(status(&server, "ann", "the new one"), 200);
+        assert_eq!([with_ticket(&bobs), status(&server, "bob", "the old one")], [200; 2], "nobody else");
     });
 }

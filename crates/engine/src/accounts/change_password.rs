@@ -8,19 +8,6 @@ use parlour_store::{
 use super::users::require_administrator;
 use crate::{Cx, EngineError, presence::end_with_last_login};
 
-const PASSWORD_CHARS_MIN: usize = 8;
-const PASSWORD_CHARS_MAX: usize = 256;
-
-/// That a password may be one.
-pub fn require_password(member: &str, password: &str) -> Result<(), EngineError> {
-    let chars = password.chars().take(PASSWORD_CHARS_MAX + 1).count();
-    if (PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&chars) {
-        return Ok(());
-    }
-    let reason = format!("a password has {PASSWORD_CHARS_MIN} to {PASSWORD_CHARS_MAX} characters");
-    Err(EngineError::invalid(member, reason))
-}
-
 /// Gives a user another password, and ends every login of his; false when there is no such user.
 pub fn reset_password(
     cx: &mut Cx<'_>,

@@ -19,7 +19,7 @@ use std::{
     time::Duration,
 };
 
-use parlour_model::{Id, network_of, site_of};
+use parlour_model::{Id, fold, network_of, site_of};
 use tokio::{sync::Notify, time::timeout};
 
 use crate::clock::Clock;
@@ -127,7 +127,7 @@ impl Attempt {
     /// At the password of a name, whether it exists or not.
     pub(super) fn at_name(name: &str, from: IpAddr) -> Self {
         let network = network_of(from);
-        let name = *blake3::hash(name.to_lowercase().as_bytes()).as_bytes();
+        let name = *blake3::hash(fold(name).as_bytes()).as_bytes();
         Self { pair: Some((name, network)), site: Some(site_of(from).unwrap_or(network)), network }
     }
 

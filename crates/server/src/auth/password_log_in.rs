@@ -2,8 +2,9 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use parlour_engine::accounts::{find_by_login, identify};
+use parlour_engine::accounts::{OwnerNames, find_by_login, identify};
 use parlour_model::Id;
+use parlour_store::find_user;
 
 use super::{
     Asked, Authenticator, Login, Proof, Reason,
@@ -88,6 +89,12 @@ impl Authenticator {
         turn.failed(app.clock.elapsed());
         self.failures.note(app, Reason::OwnPassword, Some(associate_id), address);
         Err(Failure::Invalid("OldPassword: it is wrong.".to_owned()))
+    }
+
+    /// Returns the names of an associate, which a password may not consist of; none where there is no such associate.
+    pub(crate) async fn owner_names(&self, app: &App, associate_id: Id) -> Result<OwnerNames, Failure> {
+        let user = app.read(move |tx| find_user(tx, associate_id)).await?;
+        Ok(user.as_ref().map(OwnerNames::from).unwrap_or_default())
     }
 
     /// Begins an attempt that counts as a guess when it is wrong.

@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use parlour_engine::data;
+use parlour_engine::{
+    accounts::{OwnerNames, require_password},
+    data,
+};
 use parlour_model::{Contact, DataSet, Group, Id, KbCategory, KbEntry, Person, Project, QuickReply, Sale, Ticket};
 use parlour_store::{NewFile, Record, StoreError, Tx};
 use parlour_wire::{
@@ -42,6 +45,10 @@ pub(super) fn import(settings: &Settings, clock: &Clock, file: &Path) -> Result<
             if password.is_empty() {
                 return Err(format!("Associates[{index}].Password: the password is empty"));
             }
+            let associate = &record.associate;
+            let names = OwnerNames::new([associate.name.as_str(), &associate.full_name, &associate.user_name]);
+            require_password(&format!("Associates[{index}].Password"), &password, &names)
+                .map_err(|error| error.to_string())?;
             record.password_hash = Some(hash_password(&password));
         }
     }

@@ -3,9 +3,10 @@
 use std::io::{self, BufRead, Write};
 
 use parlour_engine::{
-    accounts::{NewUser, add_user, set_password},
+    accounts::{NewUser, OwnerNames, add_user, find_by_login, require_password, set_password},
     data::export::associates,
 };
+use parlour_store::{StoreError, find_user};
 
 use super::command::UserCommand;
 use crate::{
@@ -18,21 +19,37 @@ use crate::{
 pub(super) fn run(settings: &Settings, clock: &Clock, command: &UserCommand) -> Result<(), String> {
     match command {
         UserCommand::Add { name, administrator, full_name, password_stdin } => {
+            let password = password(*password_stdin)?;
+            check_password(&password, &OwnerNames::new([name.as_str(), full_name]))?;
             let user = NewUser {
                 name: name.clone(),
                 full_name: full_name.clone(),
                 administrator: *administrator,
-                password_hash: hash_password(&password(*password_stdin)?),
+                password_hash: hash_password(&password),
             };
             write(&open(settings)?, clock, move |cx, tx| add_user(cx, tx, user))?;
             Ok(())
         }
         UserCommand::Password { name, password_stdin } => {
-            let (name, hash) = (name.clone(), hash_password(&password(*password_stdin)?));
-            write(&open_existing(settings)?, clock, move |cx, tx| set_password(cx, tx, &name, hash))
+            let (name, password) = (name.clone(), password(*password_stdin)?);
+            let store = open_existing(settings)?;
+            let asked = name.clone();
+            let user = store.read(move |tx| match find_by_login(tx, &asked)? {
+                Some(identity) => find_user(tx, identity.associate.id),
+                None => Ok(None),
+            });
+            let user = user.map_err(|error: StoreError| error.to_string())?;
+            check_password(&password, &user.as_ref().map(OwnerNames::from).unwrap_or_default())?;
+            let hash = hash_password(&password);
+            write(&store, clock, move |cx, tx| set_password(cx, tx, &name, hash))
         }
         UserCommand::List => list(settings),
     }
+}
+
+/// Checks a password as the API does; the sentence names no member, since the password was asked for.
+fn check_password(password: &str, names: &OwnerNames) -> Result<(), String> {
+    require_password("password", password, names).map_err(|error| error.to_string())
 }
 
 fn password(from_stdin: bool) -> Result<String, String> {

@@ -236,3 +236,23 @@ fn a_group_is_renamed_and_goes_when_nobody_is_in_it() {
         refused(server, "cid", "PUT", &path, &json!({ "Name": "Early" }), (404, "nothing"));
     });
 }
+
+#[test]
+fn a_password_that_is_easily_guessed_is_refused_wherever_one_is_set_and_changes_nothing() {
+    on_each(|server| {
+        let user = json!({ "Name": "robert", "FullName": "Robert Dahl", "Email": "bobby@acme.example" });
+        let id = got(server, "cid", "POST", "/live/v1/users", &user)["AssociateId"].clone();
+        for password in ["short", "password1", "abcd1234", "robertdahl", "bobby@acme.example", "parlour1"] {
+            let path = format!("/live/v1/users/{id}/password");
+            refused(server, "cid", "PUT", &path, &json!({ "Password": password }), (400, "Password"));
+            let mut other = user.clone();
+            other["Name"] = json!("rob.dahl");
+            other["Password"] = json!(password);
+            refused(server, "cid", "POST", "/live/v1/users", &other, (400, "Password"));
+        }
+        let own = json!({ "OldPassword": PASSWORD, "NewPassword": "annannann" });
+        refused(server, "ann", "PUT", "/live/v1/me/password", &own, (400, "NewPassword"));
+        let found = got(server, "cid", "GET", &format!("/live/v1/users/{id}"), &Value::Null);
+        assert_eq!(found["HasPassword"], json!(false));
+    });
+}

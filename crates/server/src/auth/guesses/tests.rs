@@ -60,6 +60,19 @@ fn waits_double_up_to_a_minute_and_are_forgiven() {
 }
 
 #[test]
+fn spellings_that_log_in_as_the_same_user_are_counted_together() {
+    for spellings in [["åse", "A\u{30a}SE"], ["straße", "STRASSE"], ["istanbul", "İSTANBUL"], ["ann", "ＡＮＮ"]] {
+        let guesses = Guesses::default();
+        for attempt in 0..OF_PAIR.free {
+            assert_eq!(guess(&guesses, spellings[attempt as usize % 2], HERE, seconds(0)), Ok(()));
+        }
+        for name in spellings {
+            assert_eq!(guess(&guesses, name, HERE, seconds(0)), Err(seconds(1)), "{name}");
+        }
+    }
+}
+
+#[test]
 fn wrong_attempts_from_one_network_do_not_make_another_network_wait() {
     let guesses = Guesses::default();
     for _ in 0..OF_PAIR.free {

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use parlour_engine::{
-    accounts::{require_password, save_user, user},
+    accounts::{OwnerNames, require_password, save_user, user},
     once,
 };
+use parlour_model::DeskUser;
 use parlour_wire::desk::people::add_user::Request;
 
 use crate::{App, call::replaced, failure::Failure, operation::Call, reply::Reply};
@@ -17,7 +18,8 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
     let hash = if password.is_empty() {
         String::new()
     } else {
-        require_password("Password", &password)?;
+        let user = replaced(&call.request.entity, DeskUser::default(), &zone)?;
+        require_password("Password", &password, &OwnerNames::from(&user))?;
         app.auth.hash(password).await?
     };
     let saved = call.write(&app, move |cx, tx, caller, it| {

@@ -9,8 +9,9 @@ use crate::{App, auth::Proof, failure::Failure, operation::Call, reply::Reply};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
     let Request { old_password, new_password } = std::mem::take(&mut call.request);
-    require_password("NewPassword", &new_password)?;
     let login = Arc::clone(call.login()?);
+    let names = app.auth.owner_names(&app, login.caller.associate_id).await?;
+    require_password("NewPassword", &new_password, &names)?;
     let from = (call.address, call.secure);
     app.auth.require_own_password(&app, login.caller.associate_id, old_password, from).await?;
     let hash = app.auth.hash(new_password).await?;

@@ -10,7 +10,8 @@ use crate::{App, failure::Failure, operation::Call, reply::Reply};
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
     call.require_administrator()?;
     let password = std::mem::take(&mut call.request.password);
-    require_password("Password", &password)?;
+    let names = app.auth.owner_names(&app, call.request.associate_id).await?;
+    require_password("Password", &password, &names)?;
     let hash = app.auth.hash(password).await?;
     let done =
         call.write(&app, move |cx, tx, caller, it| reset_password(cx, tx, caller, it.associate_id, hash)).await?;
