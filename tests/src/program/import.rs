@@ -233,9 +233,10 @@ fn a_file_that_cannot_be_read_or_written_is_told_in_a_sentence() {
     let missing = folder.path().join("missing").join("set.json");
     let missing = missing.to_str().expect("text");
     succeed(&database.location, &["import", "-"], "{}");
-    for command in ["import", "export"] {
+    // An export is written beside its place first.
+    for (command, file) in [("import", missing.to_owned()), ("export", format!("{missing}.partial"))] {
         let sentence = refused(&database.location, &[command, missing], "");
-        assert_eq!(sentence, format!("{missing}: No such file or directory (os error 2)"), "{command}");
+        assert_eq!(sentence, format!("{file}: No such file or directory (os error 2)"), "{command}");
     }
 }
 

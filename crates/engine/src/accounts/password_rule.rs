@@ -132,7 +132,7 @@ mod tests {
                     "Password123!",
                     "iloveyou",
                     "starwars",
-                    "dragon2",
+                    "dragon22",
                     "dragon!!",
                     "passwordpassword",
                     "trustno1",

@@ -8,8 +8,8 @@ use super::{SESSION, ask, desk, follow, key, mark, say, until_mark, visit};
 
 /// A login ticket of that user.
 fn ticket(server: &TestServer, user: &str) -> String {
-    let ticket = server.get("/api/v1/User/currentToken").basic(user, PASSWORD).send().json();
-    format!("SOTicket {}", ticket.as_str().expect("a ticket"))
+    let login = server.post("/live/v1/login").json(&json!({ "username": user, "password": PASSWORD })).send().json();
+    format!("SOTicket {}", login["ticket"].as_str().expect("a ticket"))
 }
 
 fn follow_by(server: &TestServer, authorization: &str) -> Events {
