@@ -14,8 +14,9 @@ use parlour_store::{StoreError, list_after};
 
 use super::{client::counts, dice::Dice};
 
-/// Each sends in a session of its own, and another one for each life of the server.
-const CLIENTS: Id = 6;
+/// Each sends in a session of its own, and another one for each life of the server. With the one that never comes to an
+/// end, they are as many as may send at once from one network.
+const CLIENTS: Id = 3;
 /// A kill comes after at most that many acknowledged files.
 const FILES_MAX: u64 = 40;
 /// Times that a file's first line stands in it.

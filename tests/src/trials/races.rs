@@ -238,14 +238,17 @@ fn of_two_who_save_different_members_at_once_neither_undoes_the_other() {
                 ("ann", "SaveChatSessionEntity", entity("CustomerName", json!("Mary"))),
                 ("bob", "SaveChatSessionEntity", entity("CustomerEmail", json!("mary@example.com"))),
                 ("ann", "SaveChatSessionEntity", entity("CustomerPhone", json!("+47 1"))),
-                ("bob", "SaveChatSessionEntity", entity("Rating", json!(4))),
+                ("bob", "SaveChatSessionEntity", entity("CustomerCompanyName", json!("Acme"))),
             ];
             for answer in at_once(&server, &calls) {
                 assert_eq!(answer.status, 200, "{}", answer.text());
             }
             let it = session(&server, id);
-            let saved = (it.customer_name, it.customer_email, it.customer_phone, it.rating);
-            assert_eq!(saved, ("Mary".to_owned(), "mary@example.com".to_owned(), "+47 1".to_owned(), 4));
+            let saved = (it.customer_name, it.customer_email, it.customer_phone, it.customer_company_name);
+            assert_eq!(
+                saved,
+                ("Mary".to_owned(), "mary@example.com".to_owned(), "+47 1".to_owned(), "Acme".to_owned())
+            );
             assert_eq!(count(&events(&server, id), EventKind::SessionUpdated), 4);
         }
     });
