@@ -129,18 +129,22 @@ test("from the queue to the rating, with two agents who want the same chat", asy
   assert.equal(await cid.locator(".ratings li").filter({ hasText: "★★★★★" }).locator("b").innerText(), "1");
   assert.deepEqual(await cid.locator(".sums dd").allInnerTexts(), cells);
 
-  // By agent: who ended it has it, nobody has the one that was left. By topic, and as a file.
+  // By agent: the one who ended it has it, the one who answered first has the first response, and nobody has the chat that
+  // was left. By topic, and as a file.
   await cid.getByRole("group", { name: "A row for each" }).getByRole("button", { name: "Agent" }).click();
   const rows = cid.locator(".figures tbody tr");
-  await until("there is a row for each", async () => (await rows.count()) === 2);
-  assert.deepEqual((await rows.locator("th").allInnerTexts()).sort(), [other, "Nobody"].sort());
+  await until("there is a row for each", async () => (await rows.count()) === 3);
+  assert.deepEqual((await rows.locator("th").allInnerTexts()).sort(), [User.FullName, other, "Nobody"].sort());
+  const firstAgent = rows.filter({ hasText: User.FullName });
+  assert.deepEqual((await firstAgent.locator("td").allInnerTexts()).slice(0, 3), ["0", "0", "0"]);
   assert.deepEqual((await rows.filter({ hasText: other }).locator("td").allInnerTexts()).slice(0, 3), ["1", "1", "0"]);
   assert.deepEqual((await rows.filter({ hasText: "Nobody" }).locator("td").allInnerTexts()).slice(0, 3), ["1", "0", "1"]);
   const [download] = await Promise.all([cid.waitForEvent("download"), cid.getByRole("button", { name: "CSV" }).click()]);
   assert.match(download.suggestedFilename(), /^parlour-agent-[\d-]+\.csv$/);
   const [heads = [], ...lines] = readFileSync(await download.path(), "utf8").trim().split("\r\n").map((it) => it.replaceAll('"', "").split(","));
   const column = (name: string) => lines.map((it) => it[heads.indexOf(name)]);
-  assert.deepEqual(column("AgentName").sort(), ["", other].sort());
-  for (const name of ["Answered", "Abandoned", "Rated5"]) assert.deepEqual(column(name).sort(), ["0", "1"], name);
+  assert.deepEqual(column("AgentName").sort(), ["", User.FullName, other].sort());
+  assert.equal(column("FirstResponses")[column("AgentName").indexOf(User.FullName)], "1");
+  for (const name of ["Answered", "Abandoned", "Rated5"]) assert.deepEqual(column(name).sort(), ["0", "0", "1"], name);
   for (const page of [ann, bob, cid, shop, gone]) await page.context().close();
 });

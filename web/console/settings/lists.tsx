@@ -133,7 +133,7 @@ export function Users() {
             { path: "Administrator", says: "administrator-long", kind: "switch" },
             ...(row ? [] : [{ path: "Password", says: "password", kind: "password" } as Field]),
           ],
-          fresh: () => ({ AssociateId: 0, Name: "", FullName: "", UserName: "", Email: "", GroupIdx: options[1]?.[0] as number ?? 0, GroupName: "", Administrator: false, ChatUser: true, Active: true, Present: false, HasPassword: false, WhenSeen: "", PhotoId: 0 }),
+          fresh: () => ({ AssociateId: 0, Name: "", FullName: "", UserName: "", Email: "", GroupIdx: options[1]?.[0] as number ?? 0, GroupName: "", Administrator: false, ChatUser: true, Active: true, Present: false, HasPassword: false, IssuerBound: false, WhenSeen: "", PhotoId: 0 }),
           mayRemove: () => false,
           more: (it, reload) => (
             <>
