@@ -19,7 +19,7 @@ pub struct OnceKey {
     pub operation: &'static str,
     /// The caller's key.
     pub key: String,
-    /// The hash of the content of the call: what stands in its address and its body.
+    /// The hash of the content of the call: its address and its body.
     pub content_hash: [u8; 32],
 }
 

@@ -11,7 +11,7 @@ named! {
         Receipt = 2,
         /// That a visitor waits, for whoever the topic names.
         Alert = 3,
-        /// That a visitor left a request, for the addresses that the topic names.
+        /// Notice of a visitor's request, for the addresses that the topic names.
         Request = 4,
     }
 }

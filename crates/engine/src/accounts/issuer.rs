@@ -28,7 +28,7 @@ pub struct IssuerPerson {
 pub enum IssuerAccount {
     /// This one, to which the person is bound.
     Bound(Identity),
-    /// This one, by its name, to which nobody is bound.
+    /// This account, found by its name; no person of the issuer is bound to it.
     Free(Identity),
     /// The one of that name, but another person is bound to it.
     OfAnother(Id),

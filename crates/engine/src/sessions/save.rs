@@ -99,7 +99,7 @@ fn take_fields(tx: &mut Tx<'_>, session: &mut Session, sent: &SessionRecord) -> 
         people::match_visitor(tx, session)?;
     }
     session.user_is_typing = sent.session.user_is_typing && !session.status.is_ended();
-    // What an agent has, no bot answers.
+    // A session that an agent has is not answered by a bot.
     let may_have_bot = session.user_id == 0 && !session.status.is_ended();
     session.chatbot_is_active = sent.session.chatbot_is_active && may_have_bot;
     session.truncate_to_limits();

@@ -1,4 +1,4 @@
-//! Requests that visitors left, and chats that they gave up in the queue: what nobody has answered yet.
+//! Requests that visitors left, and chats that they gave up in the queue, which no agent has answered yet.
 
 use parlour_model::{Caller, SessionRecord, SessionSight};
 use parlour_store::{Tx, UnansweredOf, list_unanswered};
