@@ -9,8 +9,7 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]}]/gi;
 /** The address when it leads somewhere harmless, else nothing. Links to files are below our own server's. */
 export function safeAddress(typed: string | null | undefined): string {
   try {
-    const own = typed?.startsWith("/live/v1/files/") ? location.origin : undefined;
-    const address = new URL(typed ?? "", own);
+    const address = new URL(typed ?? "", typed?.startsWith("/live/") ? location.origin : undefined);
     return ["http:", "https:", "mailto:"].includes(address.protocol) ? address.href : "";
   } catch {
     return "";
@@ -68,6 +67,6 @@ function link(address: string, page: Document): HTMLAnchorElement {
   const made = page.createElement("a");
   made.href = address;
   made.target = "_blank";
-  made.rel = "noopener noreferrer";
+  made.rel = "noreferrer";
   return made;
 }

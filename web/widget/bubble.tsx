@@ -66,7 +66,7 @@ function Content({ chat, message }: { chat: Chat; message: WidgetMessage }) {
     <>
       {message.Message && <Rich name="bubble" html={message.Message} />}
       {address && (
-        <a class="button main" href={address} target="_blank" rel="noopener noreferrer">
+        <a class="button main" href={address} target="_blank" rel="noreferrer">
           {chat.say("open-page")}
         </a>
       )}

@@ -83,7 +83,7 @@ function Content({ message }: { message: ChatMessage }) {
     <div class="content" onClick={followed}>
       {message.Message && <Rich name="bubble" html={message.Message} />}
       {address && (
-        <a class="plain" href={address} target="_blank" rel="noopener noreferrer">
+        <a class="plain" href={address} target="_blank" rel="noreferrer">
           {address}
         </a>
       )}

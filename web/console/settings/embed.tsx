@@ -25,7 +25,7 @@ export function Embed({ topic }: { topic: ChatTopicEntity }) {
         <p class="hint">{say("embed-hint")}</p>
         <pre class="code" tabIndex={0}>{text}</pre>
         <div class="choices">
-          <a class="plain" href={`${base}/widget/${topic.ChatTopicId}`} target="_blank" rel="noopener noreferrer">
+          <a class="plain" href={`${base}/widget/${topic.ChatTopicId}`} target="_blank" rel="noreferrer">
             {say("embed-try")}
           </a>
           <button type="button" class="main" onClick={() => void copy()}>

@@ -73,7 +73,7 @@ export const Hits = ({ chat, hits }: { chat: Chat; hits: FaqHit[] }) => (
         <Rich name="answer" html={hit.Answer} />
         {safeAddress(hit.Url) && (
           <p>
-            <a href={safeAddress(hit.Url)} target="_blank" rel="noopener noreferrer">
+            <a href={safeAddress(hit.Url)} target="_blank" rel="noreferrer">
               {chat.say("faq-more")}
             </a>
           </p>
