@@ -1,4 +1,4 @@
-//! The rule for new passwords, whether the owner, an administrator, the command line or a data set gives one.
+//! The rule for new passwords, whether the owner, an administrator or the command line gives one.
 //!
 //! Not here: hashes, and passwords that are already set.
 
