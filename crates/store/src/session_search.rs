@@ -178,6 +178,10 @@ impl Statement {
                 let place = self.place(Value::Text(pattern(*how, &fold(value))));
                 format!("{text} {}like {place} escape '\\'", not(*negated))
             }
+            Test::TextOrder(comparison, value) => {
+                let place = self.place(Value::Text(fold(value)));
+                format!("{text} {} {place}", symbol(*comparison))
+            }
             Test::TextBetween(first, last) => {
                 let (first, last) = (self.place(Value::Text(fold(first))), self.place(Value::Text(fold(last))));
                 format!("{text} between {first} and {last}")

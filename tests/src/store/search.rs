@@ -88,6 +88,9 @@ fn text_tests(value: &str) -> Vec<Test> {
             tests.push(Test::Text { how, value, negated });
         }
     }
+    for comparison in [Comparison::Less, Comparison::LessOrEqual, Comparison::Greater, Comparison::GreaterOrEqual] {
+        tests.push(Test::TextOrder(comparison, value.to_uppercase()));
+    }
     tests.push(Test::TextBetween(start, value.to_owned()));
     tests.push(Test::TextIn(vec![value.to_lowercase(), "x".to_owned()]));
     tests
@@ -203,7 +206,15 @@ const FILTERS: &[&str] = &[
     "firstMessage notContains '%_'",
     "firstMessage between ('a','u')",
     "chatTopic/name in ('','x')",
-    "substringof('\\', firstMessage)",
+    r"substringof('\\', firstMessage)",
+    r"firstMessage contains 'it\'s'",
+    "firstMessage >= 'text'",
+    "rating <> 3",
+    "rating isNotNull",
+    "whenEnded ge '2026.3.2'",
+    "whenEnded ne '2026-03-02'",
+    "whenEnded isNull",
+    "whenEnded isNotNull",
     "startswith(firstMessage,'TEXT')",
     "endswith(firstMessage,'''')",
     "agent associateIsOneOf (1,2)",

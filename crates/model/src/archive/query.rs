@@ -74,6 +74,8 @@ pub enum Test {
         /// Does not match.
         negated: bool,
     },
+    /// A text that comes before or after another in the order of their folded forms.
+    TextOrder(Comparison, String),
     /// A text from the first to the second, both included.
     TextBetween(String, String),
     /// A text that is one of these.

@@ -93,7 +93,10 @@ impl Token {
     }
 }
 
-/// Cuts a text into tokens. A quote within quotes is written twice.
+/// The operators that are written as signs, the longer ones first.
+const SIGNS: [&str; 7] = ["<=", ">=", "<>", "!=", "=", "<", ">"];
+
+/// Cuts a text into tokens.
 fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
@@ -102,11 +105,10 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
             '(' => (Token::Open, 1),
             ')' => (Token::Close, 1),
             ',' => (Token::Comma, 1),
-            '=' => (Token::Word("=".to_owned()), 1),
             '\'' => quoted(rest).ok_or_else(|| fault(format!("the quote of {} is not closed", shown(rest))))?,
             _ => {
-                let end = rest.find(|it: char| it.is_whitespace() || "(),='".contains(it)).unwrap_or(rest.len());
-                (Token::Word(rest[..end].to_owned()), end)
+                let length = sign(rest).unwrap_or_else(|| word_length(rest));
+                (Token::Word(rest[..length].to_owned()), length)
             }
         };
         found.push(token);
@@ -115,20 +117,36 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
     Ok(found)
 }
 
-/// The text in quotes at the beginning, and how long it is with them.
+/// The length of the sign at the beginning of a text, if there is one.
+fn sign(text: &str) -> Option<usize> {
+    SIGNS.iter().find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
+}
+
+/// The length of the word at the beginning of a text: at least one character.
+fn word_length(text: &str) -> usize {
+    let ends = |(at, it): (usize, char)| {
+        (at > 0 && (it.is_whitespace() || "(),'".contains(it) || sign(&text[at..]).is_some())).then_some(at)
+    };
+    text.char_indices().find_map(ends).unwrap_or(text.len())
+}
+
+/// The quoted text at the beginning, and its length with the quotes. A quote in it is written as `''` or `\'`, a
+/// backslash as `\\`; before any other character a backslash is just a backslash.
 fn quoted(text: &str) -> Option<(Token, usize)> {
     let mut value = String::new();
-    let mut at = 1;
-    loop {
-        let length = text[at..].find('\'')?;
-        value.push_str(&text[at..at + length]);
-        at += length + 1;
-        if !text[at..].starts_with('\'') {
-            return Some((Token::Quoted(value), at));
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        match (character, next) {
+            ('\'', Some('\'')) | ('\\', Some('\'' | '\\')) => {
+                value.extend(next);
+                characters.next();
+            }
+            ('\'', _) => return Some((Token::Quoted(value), at + 1)),
+            _ => value.push(character),
         }
-        value.push('\'');
-        at += 1;
     }
+    None
 }
 
 struct Parser<'t> {

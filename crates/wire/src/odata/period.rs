@@ -17,17 +17,18 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    /// The vendor's numbers for them in functions, or their names.
+    /// The period of that name or number, as functions take it.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let named = [
-            ("1", "day", Self::Day),
-            ("2", "week", Self::Week),
-            ("3", "month", Self::Month),
-            ("4", "quarter", Self::Quarter),
-            ("5", "year", Self::Year),
+        let names: [(&[&str], Self); 6] = [
+            (&["1", "day", "days"], Self::Day),
+            (&["2", "week", "weeks", "wk", "wks"], Self::Week),
+            (&["3", "month", "months", "mon", "mos"], Self::Month),
+            (&["4", "quarter", "quarters", "qtr", "qtrs"], Self::Quarter),
+            (&["halfyear", "halfyears", "hyr", "hyrs"], Self::Half),
+            (&["5", "year", "years", "yr", "yrs"], Self::Year),
         ];
         let text = text.trim();
-        named.into_iter().find(|(number, name, _)| *number == text || name.eq_ignore_ascii_case(text)).map(|it| it.2)
+        names.into_iter().find(|(names, _)| names.iter().any(|name| name.eq_ignore_ascii_case(text))).map(|it| it.1)
     }
 
     /// The first day of the period that holds a day.
@@ -75,7 +76,7 @@ pub(super) const END: Timestamp = Timestamp(i64::MAX);
 
 /// A day or a time as a caller wrote it: the instants it covers, the first and the first after.
 pub(super) fn written(text: &str, zone: &ZoneChoice) -> Option<(Timestamp, Timestamp)> {
-    let text = text.trim();
+    let text = &iso(text.trim());
     if let Some(day) = time::parse_date(text) {
         if time::parse(text, zone)? == Timestamp::NONE {
             return Some((Timestamp::NONE, FIRST));
@@ -90,4 +91,33 @@ pub(super) fn written(text: &str, zone: &ZoneChoice) -> Option<(Timestamp, Times
     // The wire has whole seconds: what looks the same there is the same.
     let second = at.0.div_euclid(1000) * 1000;
     Some((Timestamp(second), Timestamp(second + 1000)))
+}
+
+/// A date in one of the other forms of the vendor as `yyyy-MM-dd`, with its time if it has one: `2014.3.4`, `4.3.2014`,
+/// `03/04/2014 10:11:12` (the month first) and the encoded forms `[D:…]` and `[DT:…]`. Any other text stays as it is.
+fn iso(text: &str) -> String {
+    let text = decoded(text, &["D", "DT"]);
+    let end = text.find([' ', 'T', 'Z']).unwrap_or(text.len());
+    let (date, time) = text.split_at(end);
+    let Some(separator) = date.chars().find(|it| !it.is_ascii_digit()) else { return text.to_owned() };
+    let parts: Option<Vec<u16>> = date.split(separator).map(|part| part.parse().ok()).collect();
+    let year_first = date.find(separator) == Some(4);
+    let (year, month, day) = match (separator, parts.as_deref()) {
+        ('.' | '/' | '-', Some([year, month, day])) if year_first => (*year, *month, *day),
+        ('.', Some([day, month, year])) | ('/', Some([month, day, year])) => (*year, *month, *day),
+        _ => return text.to_owned(),
+    };
+    match time.get(1..).unwrap_or_default().trim() {
+        "" => format!("{year:04}-{month:02}-{day:02}"),
+        time => format!("{year:04}-{month:02}-{day:02}T{time}"),
+    }
+}
+
+/// The value of an encoded text, `[I:10]`, if it has one of these markers; any other text as it is.
+pub(super) fn decoded<'t>(text: &'t str, markers: &[&str]) -> &'t str {
+    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).and_then(|inner| inner.split_once(':'));
+    match inner {
+        Some((marker, value)) if markers.iter().any(|it| it.eq_ignore_ascii_case(marker)) => value.trim(),
+        _ => text,
+    }
 }

@@ -8,7 +8,7 @@ use parlour_model::{
 
 use super::{
     filter::{Clause, Expression, fault, shown},
-    period::{END, FIRST, Unit, periods, written},
+    period::{END, FIRST, Unit, decoded, periods, written},
     words::{Meaning, Shape, family, family_of},
 };
 use crate::{Fault, ZoneChoice, time};
@@ -37,23 +37,34 @@ impl Reader<'_> {
 pub(super) fn resolve(expression: &Expression, reader: &Reader<'_>) -> Result<SessionFilter, Fault> {
     let each = |parts: &[Expression]| parts.iter().map(|part| resolve(part, reader)).collect::<Result<Vec<_>, _>>();
     Ok(match expression {
-        Expression::Clause(clause) => {
-            SessionFilter::Is(Condition { column: clause.column, test: test(clause, reader)? })
-        }
+        Expression::Clause(clause) => condition(clause, reader)?,
         Expression::All(parts) => SessionFilter::All(each(parts)?),
         Expression::Any(parts) => SessionFilter::Any(each(parts)?),
     })
 }
 
-fn test(clause: &Clause, reader: &Reader<'_>) -> Result<Test, Fault> {
-    match family_of(clause.column.facts().kind) {
-        family::TEXT => text_test(clause),
+fn condition(clause: &Clause, reader: &Reader<'_>) -> Result<SessionFilter, Fault> {
+    let is = |test| SessionFilter::Is(Condition { column: clause.column, test });
+    Ok(match family_of(clause.column.facts().kind) {
+        family::TEXT => is(text_test(clause)?),
         family::DATE => {
             let (from, until) = instants(clause, reader)?;
-            Ok(Test::Within { from, until })
+            match clause.word.meaning {
+                // Every other instant, and no date at all.
+                Meaning::Compare(Comparison::Unequal) | Meaning::Empty { negated: true } => SessionFilter::Any(vec![
+                    is(Test::Within { from: Timestamp(i64::MIN), until: from }),
+                    is(Test::Within { from: until, until: END }),
+                ]),
+                _ => is(Test::Within { from, until }),
+            }
         }
-        _ => number_test(clause, reader),
-    }
+        // A flag is never without a value.
+        family::BOOL if matches!(clause.word.meaning, Meaning::Empty { negated: false }) => {
+            SessionFilter::Any(Vec::new())
+        }
+        family::BOOL if matches!(clause.word.meaning, Meaning::Empty { negated: true }) => SessionFilter::default(),
+        _ => is(number_test(clause, reader)?),
+    })
 }
 
 /// The fault that a column takes no such operator; [`super::filter`] has looked already.
@@ -70,6 +81,8 @@ fn number_test(clause: &Clause, reader: &Reader<'_>) -> Result<Test, Fault> {
             Test::NumberIn { values: (0..clause.values.len()).map(number).collect::<Result<_, _>>()?, negated }
         }
         Meaning::Current => Test::Number(Comparison::Equal, reader.associate_id.into()),
+        Meaning::Empty { negated: false } => Test::Number(Comparison::Equal, 0),
+        Meaning::Empty { negated: true } => Test::Number(Comparison::Unequal, 0),
         _ => return Err(unfit(clause)),
     })
 }
@@ -77,7 +90,7 @@ fn number_test(clause: &Clause, reader: &Reader<'_>) -> Result<Test, Fault> {
 /// A number, or what a column has instead of one.
 fn number(clause: &Clause, text: &str) -> Result<i64, Fault> {
     let facts = clause.column.facts();
-    let text = text.trim();
+    let text = decoded(text.trim(), &["I", "B", "TS"]);
     let number = match facts.kind {
         ColumnKind::Bool if text.eq_ignore_ascii_case("true") || text == "1" => Some(1),
         ColumnKind::Bool if text.eq_ignore_ascii_case("false") || text == "0" => Some(0),
@@ -104,11 +117,14 @@ fn list_number<T: Named>(text: &str) -> Option<i64> {
 }
 
 fn text_test(clause: &Clause) -> Result<Test, Fault> {
-    let value = |at: usize| clause.values[at].clone();
+    let value = |at: usize| clause.values.get(at).cloned().unwrap_or_default();
     let whole = |negated| Test::Text { how: TextMatch::Whole, value: value(0), negated };
     Ok(match clause.word.meaning {
         Meaning::Compare(Comparison::Equal) => whole(false),
         Meaning::Compare(Comparison::Unequal) => whole(true),
+        Meaning::Compare(comparison) => Test::TextOrder(comparison, value(0)),
+        // The empty text.
+        Meaning::Empty { negated } => whole(negated),
         Meaning::Text { how, negated } => Test::Text { how, value: value(0), negated },
         Meaning::Between => Test::TextBetween(value(0), value(1)),
         Meaning::OneOf { negated: false } => Test::TextIn(clause.values.clone()),
@@ -128,6 +144,9 @@ fn instants(clause: &Clause, reader: &Reader<'_>) -> Result<(Timestamp, Timestam
         })
     };
     Ok(match clause.word.meaning {
+        Meaning::Empty { .. } => (Timestamp::NONE, FIRST),
+        // A day alone means all of it.
+        Meaning::Compare(Comparison::Equal | Comparison::Unequal) => value(0)?,
         Meaning::OnDay => match value(0)? {
             none @ (Timestamp::NONE, _) => none,
             (from, _) => periods(Unit::Day, 0, 0, time::local_date(from, reader.zone), reader.zone),
@@ -136,10 +155,10 @@ fn instants(clause: &Clause, reader: &Reader<'_>) -> Result<(Timestamp, Timestam
             none @ (Timestamp::NONE, _) => none,
             (from, _) => (from, Timestamp(from.0 + 1000)),
         },
-        Meaning::Before => (FIRST, value(0)?.0),
-        Meaning::UpTo => (FIRST, value(0)?.1),
-        Meaning::After => (value(0)?.1, END),
-        Meaning::From => (value(0)?.0.max(FIRST), END),
+        Meaning::Before | Meaning::Compare(Comparison::Less) => (FIRST, value(0)?.0),
+        Meaning::UpTo | Meaning::Compare(Comparison::LessOrEqual) => (FIRST, value(0)?.1),
+        Meaning::After | Meaning::Compare(Comparison::Greater) => (value(0)?.1, END),
+        Meaning::From | Meaning::Compare(Comparison::GreaterOrEqual) => (value(0)?.0.max(FIRST), END),
         Meaning::Between => (value(0)?.0, value(1)?.1),
         Meaning::Periods(unit, first, last) => periods(unit, first, last, reader.today(), reader.zone),
         Meaning::BeforeToday => (FIRST, today().0),

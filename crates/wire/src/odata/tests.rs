@@ -103,8 +103,11 @@ fn what_cannot_be_is_refused_and_named() {
         ("$filter", "rating like 3", "$filter: there is no operator like"),
         ("$filter", "rating startswith 3", "$filter: there is no operator startswith"),
         ("$filter", "rating begins 3", "$filter: rating (int) does not take begins"),
-        ("$filter", "firstMessage gt 'a'", "$filter: firstMessage (string) does not take gt"),
-        ("$filter", "whenEnded eq 3", "$filter: whenEnded (datetime) does not take eq"),
+        ("$filter", "status gt 4", "$filter: status (listAny) does not take gt"),
+        ("$filter", "getAllRows >= 1", "$filter: getAllRows (bool) does not take >="),
+        ("$filter", "whenEnded eq 3", "$filter: whenEnded takes yyyy-MM-dd or yyyy-MM-ddTHH:mm:ss, not 3"),
+        ("$filter", "rating !3", "$filter: there is no operator !3"),
+        ("$filter", "rating > = 3", "$filter: 3 is not expected here"),
         ("$filter", "status thisWeek", "$filter: status (listAny) does not take thisWeek"),
         ("$filter", "rating currentAssociate", "$filter: rating (int) does not take currentAssociate"),
         ("$filter", "rating eq five", "$filter: rating takes a whole number, not five"),
@@ -134,6 +137,8 @@ fn what_cannot_be_is_refused_and_named() {
         ("$filter", "rating eq 3 rating eq 4", "$filter: rating is not expected here"),
         ("$filter", "(rating eq 3", "$filter: it ends where ) is expected"),
         ("$filter", "text is 'it''s", "$filter: the quote of 'it''s is not closed"),
+        ("$filter", r"text is 'it\'s", r"$filter: the quote of 'it\'s is not closed"),
+        ("$filter", r"text is '\", r"$filter: the quote of '\ is not closed"),
         ("$filter", "text is 'a\0b'", "$filter: a text cannot hold U+0000"),
     ] {
         assert_eq!(with(name, value).expect_err(value), expected, "{name}={value}");
@@ -221,7 +226,8 @@ fn spelt(expression: &Expression) -> String {
 
 fn spelt_clause(clause: &Clause) -> String {
     let (column, word) = (clause.column.facts().name, clause.word.name);
-    let values: Vec<_> = clause.values.iter().map(|value| format!("'{}'", value.replace('\'', "''"))).collect();
+    let values: Vec<_> =
+        clause.values.iter().map(|value| format!("'{}'", value.replace('\\', r"\\").replace('\'', "''"))).collect();
     let values = values.join(",");
     match clause.word.shape {
         Shape::Unary => format!("{column} {word}"),
@@ -247,8 +253,16 @@ proptest! {
     }
 
     #[test]
+    fn both_ways_to_write_a_quote_are_the_same(value in r"[a'\\ ]{0,12}") {
+        let value = value.replace('\\', r"\\");
+        let doubled = format!("text is '{}'", value.replace('\'', "''"));
+        let escaped = format!("text is '{}'", value.replace('\'', r"\'"));
+        prop_assert_eq!(parse(&doubled).expect("doubled"), parse(&escaped).expect("escaped"));
+    }
+
+    #[test]
     fn no_filter_makes_it_panic(
-        text in "((rating|date|text|status|agent|next|this|startswith|between|oneOf|before|and|or|'|\\(|\\)|,|=| |9|-|2026-03-19|\\PC){0,24})|\\PC{0,40}"
+        text in "((rating|date|text|status|agent|next|this|startswith|between|oneOf|before|and|or|'|\\\\|\\(|\\)|,|=|<|>|!| |9|-|2026-03-19|\\PC){0,24})|\\PC{0,40}"
     ) {
         let _ = filter(&text);
     }
@@ -259,7 +273,7 @@ proptest! {
     }
 
     #[test]
-    fn no_date_makes_it_panic(value in "[0-9T:.Z+-]{0,24}", word in prop::sample::select(vec!["before", "date", "after", "dateTime", "afterTime"])) {
+    fn no_date_makes_it_panic(value in "[0-9T:.Z/D \\[\\]+-]{0,24}", word in prop::sample::select(vec!["before", "date", "after", "dateTime", "afterTime", "eq", "ne", ">=", "to"])) {
         let _ = filter(&format!("date {word} '{value}'"));
     }
 }

@@ -53,6 +53,8 @@ pub(super) enum Shape {
 pub(super) enum Meaning {
     /// Compared with a value.
     Compare(Comparison),
+    /// Without a value: 0, no text or no date; or, negated, with one.
+    Empty { negated: bool },
     /// From one value to another, both included.
     Between,
     /// Among values, or, negated, not.
@@ -129,24 +131,33 @@ const fn text(how: TextMatch, negated: bool) -> Meaning {
     Meaning::Text { how, negated }
 }
 
-const COMPARED: u8 = NUMBER | TEXT | LIST | ASSOCIATE | BOOL;
+const ANY: u8 = NUMBER | TEXT | LIST | ASSOCIATE | BOOL | DATE;
+const ORDERED: u8 = NUMBER | TEXT | DATE;
 const KEYS: u8 = NUMBER | LIST | ASSOCIATE;
 
 /// Every operator and function.
 #[rustfmt::skip] // one row per word
 pub(super) static WORDS: &[Word] = &[
-    value("eq", COMPARED, Meaning::Compare(Comparison::Equal)),
-    value("=", COMPARED, Meaning::Compare(Comparison::Equal)),
-    value("equals", COMPARED, Meaning::Compare(Comparison::Equal)),
+    value("eq", ANY, Meaning::Compare(Comparison::Equal)),
+    value("=", ANY, Meaning::Compare(Comparison::Equal)),
+    value("equals", ANY, Meaning::Compare(Comparison::Equal)),
     value("set", KEYS | BOOL, Meaning::Compare(Comparison::Equal)),
-    value("ne", COMPARED, Meaning::Compare(Comparison::Unequal)),
-    value("unequals", COMPARED, Meaning::Compare(Comparison::Unequal)),
-    value("lt", NUMBER, Meaning::Compare(Comparison::Less)),
-    value("less", NUMBER, Meaning::Compare(Comparison::Less)),
-    value("le", NUMBER, Meaning::Compare(Comparison::LessOrEqual)),
-    value("gt", NUMBER, Meaning::Compare(Comparison::Greater)),
-    value("greater", NUMBER, Meaning::Compare(Comparison::Greater)),
-    value("ge", NUMBER, Meaning::Compare(Comparison::GreaterOrEqual)),
+    value("ne", ANY, Meaning::Compare(Comparison::Unequal)),
+    value("<>", ANY, Meaning::Compare(Comparison::Unequal)),
+    value("!=", ANY, Meaning::Compare(Comparison::Unequal)),
+    value("unequals", ANY, Meaning::Compare(Comparison::Unequal)),
+    value("lt", ORDERED, Meaning::Compare(Comparison::Less)),
+    value("<", ORDERED, Meaning::Compare(Comparison::Less)),
+    value("less", ORDERED, Meaning::Compare(Comparison::Less)),
+    value("le", ORDERED, Meaning::Compare(Comparison::LessOrEqual)),
+    value("<=", ORDERED, Meaning::Compare(Comparison::LessOrEqual)),
+    value("gt", ORDERED, Meaning::Compare(Comparison::Greater)),
+    value(">", ORDERED, Meaning::Compare(Comparison::Greater)),
+    value("greater", ORDERED, Meaning::Compare(Comparison::Greater)),
+    value("ge", ORDERED, Meaning::Compare(Comparison::GreaterOrEqual)),
+    value(">=", ORDERED, Meaning::Compare(Comparison::GreaterOrEqual)),
+    unary("isNull", ANY, Meaning::Empty { negated: false }),
+    unary("isNotNull", ANY, Meaning::Empty { negated: true }),
     several("between", NUMBER | TEXT | DATE, Meaning::Between),
     value("begins", TEXT, text(TextMatch::Begins, false)),
     value("contains", TEXT, text(TextMatch::Contains, false)),
@@ -165,6 +176,9 @@ pub(super) static WORDS: &[Word] = &[
     value("after", DATE, Meaning::After),
     several("dateBetween", DATE, Meaning::Between),
     value("beforeOrEqual", DATE, Meaning::UpTo),
+    value("to", DATE, Meaning::UpTo),
+    value("afterOrEqual", DATE, Meaning::From),
+    value("from", DATE, Meaning::From),
     value("dateTime", DATE, Meaning::At),
     value("beforeTime", DATE, Meaning::Before),
     value("afterTime", DATE, Meaning::From),

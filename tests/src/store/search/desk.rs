@@ -1,5 +1,7 @@
 //! Sessions of every shape with what their keys lead to, and the same questions answered without a database.
 
+use std::cmp::Ordering;
+
 use parlour_model::{
     Associate, Cell, Comparison, Condition, Contact, Id, Named, Person, Session, SessionColumn, SessionFilter,
     SessionStatus, Test, TextMatch, Timestamp, Topic, fold,
@@ -244,20 +246,26 @@ pub(super) fn holds(filter: &SessionFilter, desk: &Desk, session: &Session) -> b
     }
 }
 
+fn compares(comparison: Comparison, ordering: Ordering) -> bool {
+    match comparison {
+        Comparison::Equal => ordering.is_eq(),
+        Comparison::Unequal => ordering.is_ne(),
+        Comparison::Less => ordering.is_lt(),
+        Comparison::LessOrEqual => ordering.is_le(),
+        Comparison::Greater => ordering.is_gt(),
+        Comparison::GreaterOrEqual => ordering.is_ge(),
+    }
+}
+
 fn number_holds(test: &Test, it: i64) -> bool {
     match test {
-        Test::Number(comparison, value) => match comparison {
-            Comparison::Equal => it == *value,
-            Comparison::Unequal => it != *value,
-            Comparison::Less => it < *value,
-            Comparison::LessOrEqual => it <= *value,
-            Comparison::Greater => it > *value,
-            Comparison::GreaterOrEqual => it >= *value,
-        },
+        Test::Number(comparison, value) => compares(*comparison, it.cmp(value)),
         Test::NumberBetween(first, last) => (*first..=*last).contains(&it),
         Test::NumberIn { values, negated } => values.contains(&it) != *negated,
         Test::Within { from, until } => (from.0..until.0).contains(&it),
-        Test::Text { .. } | Test::TextBetween(..) | Test::TextIn(_) => panic!("{test:?} is of texts"),
+        Test::Text { .. } | Test::TextOrder(..) | Test::TextBetween(..) | Test::TextIn(_) => {
+            panic!("{test:?} is of texts")
+        }
     }
 }
 
@@ -274,6 +282,7 @@ fn text_holds(test: &Test, it: &str) -> bool {
             };
             matches != *negated
         }
+        Test::TextOrder(comparison, value) => compares(*comparison, it.cmp(&lower(value))),
         Test::TextBetween(first, last) => (lower(first)..=lower(last)).contains(&it.to_owned()),
         Test::TextIn(values) => values.iter().any(|value| lower(value) == it),
         Test::Number(..) | Test::NumberBetween(..) | Test::NumberIn { .. } | Test::Within { .. } => {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use parlour_model::{Comparison, Test, TextMatch, Timestamp};
+use parlour_model::{Comparison, Condition, SessionColumn, SessionFilter, Test, TextMatch, Timestamp};
 
-use super::{ME, parse, test, utc};
+use super::{ME, filter, parse, test, utc};
 use crate::odata::{
     filter::Expression,
     period::{END, FIRST},
@@ -49,12 +49,23 @@ fn numbers() -> Vec<(&'static str, Test)> {
         ("rating set 3", number(Equal, 3)),
         ("rating ne 3", number(Unequal, 3)),
         ("rating unequals 3", number(Unequal, 3)),
+        ("rating<>3", number(Unequal, 3)),
+        ("rating != 3", number(Unequal, 3)),
         ("rating lt 3", number(Less, 3)),
         ("rating less 3", number(Less, 3)),
+        ("rating<3", number(Less, 3)),
         ("rating le 3", number(LessOrEqual, 3)),
+        ("rating <= 3", number(LessOrEqual, 3)),
         ("rating gt 3", number(Greater, 3)),
         ("rating greater 3", number(Greater, 3)),
+        ("chatSessionId > 5", number(Greater, 5)),
         ("rating ge 3", number(GreaterOrEqual, 3)),
+        ("rating>='3'", number(GreaterOrEqual, 3)),
+        ("rating = '[I:3]'", number(Equal, 3)),
+        ("duration > '[TS:90]'", number(Greater, 90)),
+        ("getAllRows set '[B:1]'", number(Equal, 1)),
+        ("contactId isNull", number(Equal, 0)),
+        ("contactId isNotNull", number(Unequal, 0)),
         ("rating between (2,4)", Test::NumberBetween(2, 4)),
         ("chatSessionId oneOf (3, '6')", among(&[3, 6])),
         ("duration lt 90", number(Less, 90)),
@@ -81,6 +92,11 @@ fn texts() -> Vec<(&'static str, Test)> {
         ("firstMessage begins 'S'", text(Begins, "S")),
         ("text contains '50% off_'", text(Contains, "50% off_")),
         ("text is 'it''s'", text(Whole, "it's")),
+        (r"text contains 'Bob\'s'", text(Contains, "Bob's")),
+        (r"text is 'C:\temp\\'", text(Whole, r"C:\temp\")),
+        ("text > 'B'", Test::TextOrder(Comparison::Greater, "B".to_owned())),
+        ("text isNull", text(Whole, "")),
+        ("text is '[I:3]'", text(Whole, "[I:3]")),
         ("text eq ''", text(Whole, "")),
         ("text ne 'x'", no_text(Whole, "x")),
         ("text isNot 'x'", no_text(Whole, "x")),
@@ -99,6 +115,24 @@ fn texts() -> Vec<(&'static str, Test)> {
 fn dates() -> Vec<(&'static str, Test)> {
     vec![
         ("date before '2026-03-19'", within("", "2026-03-18T23:00:00")),
+        ("date lt '2026-03-19'", within("", "2026-03-18T23:00:00")),
+        ("date <= '2026-03-29'", within("", "2026-03-29T22:00:00")),
+        ("date to '2026-03-29'", within("", "2026-03-29T22:00:00")),
+        ("date ge '2026-03-19'", within("2026-03-18T23:00:00", "")),
+        ("date >= '2026-03-19T12:00:00'", within("2026-03-19T11:00:00", "")),
+        ("date from '2026-03-19'", within("2026-03-18T23:00:00", "")),
+        ("date afterOrEqual '2026-03-19'", within("2026-03-18T23:00:00", "")),
+        ("date > '2026-03-19'", within("2026-03-19T23:00:00", "")),
+        ("date eq '2026-03-19'", within("2026-03-18T23:00:00", "2026-03-19T23:00:00")),
+        ("date = '2026-03-19T12:00:00'", within("2026-03-19T11:00:00", "2026-03-19T11:00:01")),
+        ("date after '2014.3.4'", within("2014-03-04T23:00:00", "")),
+        ("date after '4.3.2014'", within("2014-03-04T23:00:00", "")),
+        ("date after '2014-3-4'", within("2014-03-04T23:00:00", "")),
+        ("date after '[D:03/04/2014]'", within("2014-03-04T23:00:00", "")),
+        ("date dateBetween ('2014.11.29', '2014.12.25')", within("2014-11-28T23:00:00", "2014-12-25T23:00:00")),
+        ("date afterTime '[DT:03/04/2014 12:00:00.0000000]'", within("2014-03-04T11:00:00", "")),
+        ("date afterTime '2014.3.4 12:00:00'", within("2014-03-04T11:00:00", "")),
+        ("date isNull", Test::Within { from: Timestamp::NONE, until: FIRST }),
         ("date date '2026-03-19'", within("2026-03-18T23:00:00", "2026-03-19T23:00:00")),
         ("date date '2026-03-19T12:34:56'", within("2026-03-18T23:00:00", "2026-03-19T23:00:00")),
         ("date after 2026-03-19", within("2026-03-19T23:00:00", "")),
@@ -124,6 +158,8 @@ fn dates() -> Vec<(&'static str, Test)> {
         ("date thisHalf", within("2025-12-31T23:00:00", "2026-06-30T22:00:00")),
         ("date thisYear", within("2025-12-31T23:00:00", "2026-12-31T23:00:00")),
         ("this(date,1)", within("2026-03-18T23:00:00", "2026-03-19T23:00:00")),
+        ("next(date,2,days)", within("2026-03-19T23:00:00", "2026-03-21T23:00:00")),
+        ("this(date,halfyear)", within("2025-12-31T23:00:00", "2026-06-30T22:00:00")),
         ("next(date,2,day)", within("2026-03-19T23:00:00", "2026-03-21T23:00:00")),
         ("previous(date,2,2)", within("2026-03-01T23:00:00", "2026-03-15T23:00:00")),
         ("thisAndNext(date,1,3)", within("2026-02-28T23:00:00", "2026-04-30T22:00:00")),
@@ -157,6 +193,28 @@ fn a_session_without_a_date_is_meant_only_by_that_date() {
         let Test::Within { from, .. } = test(&format!("whenEnded {filter}")) else { panic!("{filter} is of dates") };
         assert_eq!(from, FIRST, "{filter}");
     }
+}
+
+#[test]
+fn unequal_to_a_date_is_every_other_one_and_none_at_all() {
+    let is = |from, until| {
+        let column = SessionColumn::WhenEnded;
+        SessionFilter::Is(Condition { column, test: Test::Within { from, until } })
+    };
+    let first = Timestamp(i64::MIN);
+    let (from, until) = (utc("2026-03-18T23:00:00"), utc("2026-03-19T23:00:00"));
+    for word in ["ne", "<>", "!=", "unequals"] {
+        let expected = SessionFilter::Any(vec![is(first, from), is(until, END)]);
+        assert_eq!(filter(&format!("whenEnded {word} '2026-03-19'")), Ok(expected), "{word}");
+    }
+    let dated = SessionFilter::Any(vec![is(first, Timestamp::NONE), is(FIRST, END)]);
+    assert_eq!(filter("whenEnded isNotNull"), Ok(dated));
+}
+
+#[test]
+fn a_flag_is_never_without_a_value() {
+    assert_eq!(filter("getAllRows isNull"), Ok(SessionFilter::Any(Vec::new())), "no row");
+    assert_eq!(filter("getAllRows isNotNull"), Ok(SessionFilter::default()), "every row");
 }
 
 #[test]
