@@ -103,7 +103,7 @@ pub use project::Project;
 pub use queue_text::queue_text;
 pub use quick_reply::QuickReply;
 pub use retention::{RETENTION_DAYS_MAX, Retention};
-pub use rights::{Caller, Owners, SessionRight, SessionSight, Standing, session_sight};
+pub use rights::{Caller, Owners, SessionRight, SessionSight, Standing, TicketRight, session_sight};
 pub use sale::{ActivityStatus, Sale, SaleStatus};
 pub use session::{Session, SessionStatus, VISITOR_ACCESS_MS};
 pub use session_file::SessionFile;

@@ -92,6 +92,15 @@ pub enum SessionRight {
     Note,
 }
 
+/// What a caller may want with a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TicketRight {
+    /// Read it and its messages.
+    Read,
+    /// Change it, or link it from another session.
+    Write,
+}
+
 impl Standing {
     /// What that caller is to that session; `membership` is the caller's in the session's topic.
     pub fn of(caller: &Caller, session: &Session, membership: Option<Membership>) -> Self {
@@ -123,6 +132,16 @@ impl Standing {
             SessionRight::Delete => member.can_manage || *administrator,
             // Like reading, but not for a program that speaks for the visitor.
             SessionRight::Note => Self { creator: false, ..self.clone() }.may(SessionRight::Read, session),
+        }
+    }
+
+    /// Returns whether the caller may do that with the tickets that are linked from the session. A caller who may change
+    /// the session may also read its ticket: an agent who answers the topic takes up a request that was left there.
+    pub fn may_with_ticket(&self, right: TicketRight, session: &Session) -> bool {
+        let writes = self.may(SessionRight::Write, session);
+        match right {
+            TicketRight::Read => writes || self.may(SessionRight::Read, session),
+            TicketRight::Write => writes,
         }
     }
 

@@ -165,4 +165,6 @@ pub struct Ticket {
     pub form_submission_id: i32,
     pub ticket_type_id: i32,
     pub ticket_type_name: Text,
+    /// The topic of the chat that the ticket was last linked from, 0 for none; never on the vendor's wire.
+    pub chat_topic_id: Id,
 }

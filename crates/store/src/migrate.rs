@@ -105,6 +105,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0020_running_servers.sql"),
         include_str!("../migrations/postgres/0020_running_servers.sql"),
     ),
+    (
+        "0021_ticket_topic",
+        include_str!("../migrations/sqlite/0021_ticket_topic.sql"),
+        include_str!("../migrations/postgres/0021_ticket_topic.sql"),
+    ),
 ];
 
 /// The name of the newest schema, which is that of the last migration.

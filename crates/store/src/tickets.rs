@@ -1,11 +1,12 @@
 //! Service requests.
 
-use parlour_model::{Id, Ticket};
+use parlour_model::{Id, Session, Ticket};
 
 use crate::{
     Change, Record, StoreError,
-    record::{select, table},
-    sql::{Tx, params},
+    dialect::IDS,
+    record::{json_array, select, table},
+    sql::{Column as _, Tx, params},
 };
 
 table! {
@@ -73,6 +74,7 @@ table! {
         "form_submission_id": form_submission_id,
         "ticket_type_id": ticket_type_id,
         "ticket_type_name": ticket_type_name,
+        "chat_topic_id": chat_topic_id,
     }
 }
 
@@ -80,4 +82,46 @@ table! {
 pub fn list_tickets_of_person(tx: &mut Tx<'_>, person_id: Id, rows_max: i64) -> Result<Vec<Ticket>, StoreError> {
     let sql = select::<Ticket>("where cust_id = $1 order by last_changed_ms desc, id desc limit $2");
     tx.query(&sql, params![person_id, rows_max], Record::from_row)
+}
+
+/// Notes the topic of the chat from which a ticket is linked.
+pub fn set_topic_of_ticket(tx: &mut Tx<'_>, ticket_id: Id, topic_id: Id) -> Result<(), StoreError> {
+    tx.execute("update ticket set chat_topic_id = $2 where id = $1", params![ticket_id, topic_id])?;
+    Ok(())
+}
+
+/// A session from which a ticket is linked, reduced to what decides an associate's rights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketLink {
+    /// The ticket.
+    pub ticket_id: Id,
+    /// A session with its topic, status, bot and associates, the others of whom are -1. Sessions that are alike in these
+    /// are one.
+    pub session: Session,
+}
+
+/// Returns the sessions from which these tickets are linked, as `associate_id` has to do with them; not those that are
+/// deleted.
+pub fn list_ticket_links(tx: &mut Tx<'_>, ticket_ids: &[Id], associate_id: Id) -> Result<Vec<TicketLink>, StoreError> {
+    let sql = "select distinct ticket_id, topic_id, status, chatbot_is_active,
+           case when user_id in (0, $2) then user_id else -1 end,
+           case when transfer_to_id in (0, $2) then transfer_to_id else -1 end,
+           case when former_user_id in (0, $2) then former_user_id else -1 end,
+           case when created_by_id in (0, $2) then created_by_id else -1 end
+         from chat_session
+         where ticket_id in (IDS) and ticket_id <> 0 and status <> 8"
+        .replace("IDS", tx.dialect(IDS));
+    tx.query(&sql, &[json_array(ticket_ids), associate_id.to_value()], |row| {
+        let session = Session {
+            topic_id: row.get(1)?,
+            status: row.get(2)?,
+            chatbot_is_active: row.get(3)?,
+            user_id: row.get(4)?,
+            transfer_to_id: row.get(5)?,
+            former_user_id: row.get(6)?,
+            created_by_id: row.get(7)?,
+            ..Session::default()
+        };
+        Ok(TicketLink { ticket_id: row.get(0)?, session })
+    })
 }

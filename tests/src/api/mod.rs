@@ -28,6 +28,7 @@ mod over_tls;
 mod people;
 pub(crate) mod remembered;
 pub(crate) mod streams;
+mod ticket_rights;
 mod timers;
 mod topics;
 mod visitor;

@@ -359,9 +359,10 @@ fn a_ticket_of_a_chat_is_linked_and_begins_with_what_was_asked() {
         let third = got(&server, TICKET_OF_101, &json!({ "Message": "Calls back at 9.\n<b>Urgent</b>" }));
         let messages = format!("/live/v1/tickets/{}/messages", third["TicketId"]);
         let read = |user: &str, path: &str| server.get(path).basic(user, PASSWORD).send();
-        let message = read("eve", &messages).json()[0].clone();
+        let message = read("ann", &messages).json()[0].clone();
         assert_eq!((&message["Body"], &message["Author"]), (&json!("Calls back at 9.\n<b>Urgent</b>"), &json!("ann")));
         assert_eq!((third["NumMessages"].as_i64(), second["NumMessages"].as_i64()), (Some(1), Some(0)));
+        assert_eq!((read("bob", &messages).status, read("eve", &messages).status), (200, 403));
         assert_eq!((read("dan", &messages).status, read("ann", "/live/v1/tickets/99/messages").status), (403, 404));
         assert_eq!(ask(&server, "cid", "/live/v1/sessions/999/ticket", &Value::Null).status, 404);
     });

@@ -188,7 +188,7 @@ nouns! {
         time_spent_queue real_time_spent_internally real_time_spent_externally real_time_spent_queue time_spent
         has_attachment num_replies num_messages from_address contact_id contact_name owned_by_associate_id language
         sentiment sentiment_confidence sale_id project_id sale_heading project_name form_submission_id ticket_type_id
-        ticket_type_name
+        ticket_type_name chat_topic_id
     }
     Topic {
         id name description welcome_message language_id last_accept_at seconds_pr_accept alert_recipient

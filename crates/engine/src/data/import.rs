@@ -16,6 +16,7 @@ use super::{desk_texts, retention};
 use crate::{
     Cx, EngineError, faq,
     messages::{is_response, responder_of},
+    people,
     sessions::figures::recount,
 };
 
@@ -294,6 +295,7 @@ fn session(
     take_up(&mut session, cx);
     read_off(&mut session, &record.messages);
     insert(tx, &session)?;
+    people::keep_topic_of_ticket(tx, &session)?;
     recount(tx, None, Some(&session))?;
     for message in &record.messages {
         insert(tx, &Message { session_id: session.id, ..message.clone() })?;

@@ -11,10 +11,11 @@ mod save_contact;
 mod save_person;
 mod save_ticket;
 mod ticket_lists;
+mod ticket_rights;
 
 pub use earlier::earlier;
 pub use find::{
-    consents, contacts_by_email, contacts_by_name, get, persons_by_email, persons_by_name, ticket_messages,
+    consents, contacts_by_email, contacts_by_name, get, get_ticket, persons_by_email, persons_by_name, ticket_messages,
     tickets_by_person,
 };
 pub(crate) use from_request::create_request_ticket;
@@ -27,6 +28,7 @@ pub use save_contact::save_contact;
 pub use save_person::save_person;
 pub use save_ticket::save_ticket;
 pub use ticket_lists::ticket_lists;
+pub(crate) use ticket_rights::{keep_topic_of_ticket, open_ticket};
 
 use crate::EngineError;
 

@@ -2,13 +2,14 @@
 
 use parlour_model::{
     Associate, Caller, Contact, EventKind, Id, ListName, Named, Person, Project, Sale, Stream, Text, Ticket,
-    TicketBaseStatus, TicketOrigin, TicketSecurityLevel, Timestamp, UNASSIGNED, is_blank,
+    TicketBaseStatus, TicketOrigin, TicketRight, TicketSecurityLevel, Timestamp, UNASSIGNED, is_blank,
 };
 use parlour_store::{Tx, append_event, draw_key, find, find_list_item, insert, update};
 
 use super::{
     Edit,
     require::{linked, require_desk, require_short},
+    ticket_rights::open_ticket,
 };
 use crate::{Cx, EngineError};
 
@@ -24,7 +25,8 @@ pub fn save_ticket(
     if id == 0 {
         return insert_ticket(cx, tx, edit(Ticket::template())?);
     }
-    let before = find::<Ticket>(tx, id)?.ok_or_else(|| EngineError::NotFound(format!("There is no ticket {id}.")))?;
+    let before = open_ticket(tx, caller, id, TicketRight::Write)?
+        .ok_or_else(|| EngineError::NotFound(format!("There is no ticket {id}.")))?;
     let mut after = Ticket {
         id,
         created_at: before.created_at,

@@ -10,7 +10,7 @@ use parlour_store::{
 };
 
 use super::figures::recount;
-use crate::{Cx, EngineError, messages};
+use crate::{Cx, EngineError, messages, people};
 
 /// A session being changed, and its topic.
 pub(crate) struct Change {
@@ -281,6 +281,9 @@ impl Change {
 
     fn write(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         recount(tx, Some(&self.before), Some(&self.session))?;
+        if self.session.ticket_id != self.before.ticket_id {
+            people::keep_topic_of_ticket(tx, &self.session)?;
+        }
         update_session(tx, &self.before, &self.session)
     }
 

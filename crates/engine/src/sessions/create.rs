@@ -67,6 +67,7 @@ pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Sessi
     // After the form was decided on: an address that anybody may type proves nobody.
     people::match_visitor(tx, &mut session)?;
     insert(tx, &session)?;
+    people::keep_topic_of_ticket(tx, &session)?;
     let mut change = Change::of_new(session, topic);
     let status = if begins == SessionStatus::Invalid { situation.initial() } else { begins };
     change.enter(cx, tx, status)?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use parlour_model::{
     Actor, Associate, Caller, Contact, EventKind, Id, Person, Project, Sale, Session, SessionRecord, SessionRight,
-    SessionStatus, Standing, Ticket, Timestamp, Topic, Trigger, settle, transition, trigger_of,
+    SessionStatus, Standing, Ticket, TicketRight, Timestamp, Topic, Trigger, settle, transition, trigger_of,
 };
 use parlour_store::{Record, Tx, find, find_membership};
 
@@ -49,7 +49,7 @@ pub fn insert_session(
     if draft.customer_alias.is_empty() {
         draft.customer_alias.clone_from(&draft.customer_name);
     }
-    take_links(tx, &mut draft, sent)?;
+    take_links(tx, caller, &mut draft, sent)?;
     draft.user_id = member_named(tx, topic.id, sent.user.as_deref(), "User")?.unwrap_or_default();
     draft.chatbot_is_active = sent.session.chatbot_is_active && draft.user_id == 0;
     let session = start(cx, tx, topic, draft)?;
@@ -76,7 +76,7 @@ pub fn save_session(
     if standing.may_rate() {
         take_rating(&mut change.session, &sent.session)?;
     }
-    take_fields(tx, &mut change.session, &sent)?;
+    take_fields(tx, caller, &mut change.session, &sent)?;
     if change.is_changed() {
         change.tell(cx, tx, EventKind::SessionUpdated, id)?;
     }
@@ -91,10 +91,15 @@ pub fn save_session(
 }
 
 /// The members that are the caller's to write.
-fn take_fields(tx: &mut Tx<'_>, session: &mut Session, sent: &SessionRecord) -> Result<(), EngineError> {
+fn take_fields(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    session: &mut Session,
+    sent: &SessionRecord,
+) -> Result<(), EngineError> {
     let email = session.customer_email.clone();
     take_visitor(session, &sent.session);
-    take_links(tx, session, sent)?;
+    take_links(tx, caller, session, sent)?;
     if session.customer_email != email {
         people::match_visitor(tx, session)?;
     }
@@ -127,13 +132,24 @@ fn take_visitor(session: &mut Session, sent: &Session) {
     session.customer_consented = sent.customer_consented;
 }
 
-/// The carriers within: only their keys count.
-fn take_links(tx: &mut Tx<'_>, session: &mut Session, sent: &SessionRecord) -> Result<(), EngineError> {
+/// Takes the keys of the carriers within. A ticket is linked by callers who may change it: those who may change the session
+/// may change its ticket.
+fn take_links(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    session: &mut Session,
+    sent: &SessionRecord,
+) -> Result<(), EngineError> {
+    let ticket_id = session.ticket_id;
     take_link::<Person>(tx, &mut session.person_id, sent.person.as_ref(), "Person.PersonId")?;
     take_link::<Contact>(tx, &mut session.contact_id, sent.contact.as_ref(), "Contact.ContactId")?;
     take_link::<Project>(tx, &mut session.project_id, sent.project.as_ref(), "Project.ProjectId")?;
     take_link::<Sale>(tx, &mut session.sale_id, sent.sale.as_ref(), "Sale.SaleId")?;
-    take_link::<Ticket>(tx, &mut session.ticket_id, sent.ticket.as_ref(), "Ticket.TicketId")
+    take_link::<Ticket>(tx, &mut session.ticket_id, sent.ticket.as_ref(), "Ticket.TicketId")?;
+    if session.ticket_id != ticket_id && session.ticket_id != 0 {
+        people::open_ticket(tx, caller, session.ticket_id, TicketRight::Write)?;
+    }
+    Ok(())
 }
 
 fn take_link<R: Record>(tx: &mut Tx<'_>, key: &mut Id, sent: Option<&Arc<R>>, member: &str) -> Result<(), EngineError> {

@@ -2,7 +2,7 @@
 
 mod known_members;
 
-use parlour_model::{Associate, AssociateRecord, DataSet, SessionRecord, TopicRecord};
+use parlour_model::{Associate, AssociateRecord, DataSet, SessionRecord, Ticket, TopicRecord};
 
 use crate::{
     At, Carrier, Fault, Node, Read, Spelling,
@@ -43,7 +43,7 @@ impl Read for DataSet {
             persons: Read::read(node.member("Persons"), &at.member("Persons"))?,
             projects: Read::read(node.member("Projects"), &at.member("Projects"))?,
             sales: Read::read(node.member("Sales"), &at.member("Sales"))?,
-            tickets: Read::read(node.member("Tickets"), &at.member("Tickets"))?,
+            tickets: list_of(node.member("Tickets"), &at.member("Tickets"), ticket)?,
             kb_categories: Read::read(node.member("KbCategories"), &at.member("KbCategories"))?,
             reply_templates: Read::read(node.member("ReplyTemplates"), &at.member("ReplyTemplates"))?,
             topics: list_of(node.member("Topics"), &at.member("Topics"), topic)?,
@@ -62,6 +62,11 @@ fn list_of<T>(node: &Node, at: &At<'_>, read: fn(&Node, &At<'_>) -> Result<T, Fa
         Node::List(items) => items.iter().enumerate().map(|(index, item)| read(item, &at.item(index))).collect(),
         _ => Err(at.expected("an array", node)),
     }
+}
+
+fn ticket(node: &Node, at: &At<'_>) -> Result<Ticket, Fault> {
+    let chat_topic_id = Read::read(node.member("ChatTopicId"), &at.member("ChatTopicId"))?;
+    Ok(Ticket { chat_topic_id, ..Ticket::read(node, at)? })
 }
 
 fn topic(node: &Node, at: &At<'_>) -> Result<TopicRecord, Fault> {
@@ -123,6 +128,13 @@ impl DataSetItem for AssociateRecord {
     }
 }
 
+impl DataSetItem for Ticket {
+    fn write(&self, object: &mut crate::Members<'_, '_>) {
+        self.members(object);
+        object.member("ChatTopicId", &self.chat_topic_id);
+    }
+}
+
 impl DataSetItem for TopicRecord {
     fn write(&self, object: &mut crate::Members<'_, '_>) {
         self.members(object);
@@ -151,16 +163,4 @@ macro_rules! as_on_the_wire {
     )+};
 }
 
-as_on_the_wire!(
-    Group,
-    Contact,
-    Person,
-    Project,
-    Sale,
-    Ticket,
-    KbCategory,
-    DeskTemplate,
-    KbEntry,
-    QuickReply,
-    Retention
-);
+as_on_the_wire!(Group, Contact, Person, Project, Sale, KbCategory, DeskTemplate, KbEntry, QuickReply, Retention);

@@ -29,7 +29,7 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Ticket/FindTicketsByPerson",
     "/api/v1/Agents/Ticket/FindTicketsByPerson",
-    "The tickets of that person, the one that changed last first; at most 50. Our own.",
+    "The tickets of that person that the caller may read, the one that changed last first; at most 50. Our own.",
 )
 .takes(Request::schema)
 .gives(Response::schema);

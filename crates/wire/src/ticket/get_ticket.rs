@@ -29,7 +29,7 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Ticket/GetTicket",
     "/api/v1/Agents/Ticket/GetTicket",
-    "One ticket; null when there is none.",
+    "One ticket; null when there is none, 403 when the caller may not read it.",
 )
 .query(&[SELECT, ("ticketId", "The key.")])
 .gives(Response::schema);

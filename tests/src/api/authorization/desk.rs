@@ -4,6 +4,7 @@ use parlour_harness::{Desk, membership};
 use parlour_model::{
     KbCategory, KbEntry,
     SessionStatus::{InQueue, UserLast},
+    Ticket,
 };
 use parlour_store::{Store, StoreError, put_membership};
 
@@ -32,16 +33,21 @@ pub(super) fn topic(desk: Desk, id: i32) -> Desk {
     desk.topic(id).member(2, "r").member(3, "l").member(4, "m").member(5, "n")
 }
 
-/// The callers, and for each cell of these rows its topic and session.
+/// The callers, and for each cell of these rows its topic, session and ticket, which is linked from the session.
 pub(super) fn with_cells(rows: &'static [Row]) -> Desk {
     Cell::all(rows).fold(people(), |desk, Cell { row, key, .. }| {
-        let desk = topic(desk, key);
-        match row.place {
+        let mut desk = topic(desk, key);
+        desk.data.tickets.push(Ticket { id: key, title: "Help".to_owned(), cust_id: key, ..Ticket::template() });
+        let mut desk = match row.place {
             Place::Topic => desk,
             Place::Queued => desk.session(key, InQueue),
             Place::Running => desk.session_of(key, UserLast, OWNER, 0),
             Place::Offered => desk.session_of(key, UserLast, OWNER, RESPOND),
+        };
+        if let Some(record) = desk.data.sessions.last_mut().filter(|it| it.session.id == key) {
+            record.session.ticket_id = key;
         }
+        desk
     })
 }
 

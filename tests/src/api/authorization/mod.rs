@@ -15,7 +15,7 @@ mod topics;
 mod visitors;
 
 use parlour_harness::{Answer, Engine, Events, PASSWORD, TestServer, both_engines};
-use parlour_model::{Membership, Message, Session, Topic};
+use parlour_model::{Membership, Message, Session, Ticket, Topic};
 use parlour_store::{StoreError, Tx, find, list_memberships_of_topic, list_messages_after};
 use parlour_wire::operation::OPERATIONS;
 use serde_json::Value;
@@ -92,6 +92,9 @@ pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
     .flatten()
 }
 
+/// What is stored of a cell.
+type Stored = (Option<Session>, Vec<Message>, Option<Ticket>, Option<Topic>, Vec<Membership>);
+
 /// One caller of one row.
 struct Cell {
     row: &'static Row,
@@ -130,7 +133,7 @@ impl Cell {
             .replace("{AssociateId}", "9")
             .replace("{FileId}", &self.file.to_string())
             .replace("{KbEntryId}", "1")
-            .replace("{TicketId}", "1");
+            .replace("{TicketId}", &self.key.to_string());
         if meta.raw == parlour_wire::operation::Raw::Events {
             return self.open(server, &path);
         }
@@ -182,11 +185,16 @@ impl Cell {
         }
     }
 
-    fn stored(&self, server: &TestServer) -> (Option<Session>, Vec<Message>, Option<Topic>, Vec<Membership>) {
+    fn stored(&self, server: &TestServer) -> Stored {
         let key = self.key;
         let stored = server.store().read(move |tx: &mut Tx<'_>| {
-            let (session, messages) = (find::<Session>(tx, key)?, list_messages_after(tx, key, 0)?);
-            Ok::<_, StoreError>((session, messages, find::<Topic>(tx, key)?, list_memberships_of_topic(tx, key)?))
+            Ok::<_, StoreError>((
+                find::<Session>(tx, key)?,
+                list_messages_after(tx, key, 0)?,
+                find::<Ticket>(tx, key)?,
+                find::<Topic>(tx, key)?,
+                list_memberships_of_topic(tx, key)?,
+            ))
         });
         stored.expect("the store reads")
     }

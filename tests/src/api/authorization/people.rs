@@ -2,7 +2,7 @@
 
 use super::{
     Answers, LOGGED_IN,
-    Place::{Running, Topic},
+    Place::{Queued, Running, Topic},
     Row, row,
 };
 
@@ -10,6 +10,13 @@ use super::{
 const DESK: Answers = ["200", "200", "200", "200", "200", "200", "200", "403", "401"];
 /// Who may change the running session.
 const WRITERS: Answers = ["200", "403", "403", "200", "403", "403", "200", "403", "401"];
+
+/// Who may read the messages of the running session, and with them the ticket that is linked from it.
+const READERS: Answers = ["200", "403", "200", "200", "403", "403", "200", "403", "401"];
+/// Who may read and change the session that nobody has yet, and its ticket.
+const QUEUE_WRITERS: Answers = ["403", "200", "403", "200", "403", "403", "200", "403", "401"];
+/// Who may read the session that nobody has yet, and its ticket.
+const QUEUE_READERS: Answers = ["403", "200", "200", "200", "403", "403", "200", "403", "401"];
 
 pub(super) const ROWS: &[Row] = &[
     row("Person/CreateDefaultPerson", Topic, LOGGED_IN),
@@ -24,13 +31,25 @@ pub(super) const ROWS: &[Row] = &[
     row("Contact/FindContactsByName", Topic, DESK).body(r#"{"Name": "Company"}"#),
     row("Contact/FindContactsByEmail", Topic, DESK).body(r#"{"Email": "a@example.com"}"#),
     row("Ticket/CreateDefaultTicket", Topic, LOGGED_IN),
-    row("Ticket/GetTicket", Topic, DESK).query("ticketId=1"),
+    row("Ticket/GetTicket", Running, READERS).query("ticketId=#"),
+    row("Ticket/GetTicket", Queued, QUEUE_READERS).query("ticketId=#"),
+    // The cell has no session, and nobody's ticket is the whole desk's.
+    row("Ticket/GetTicket", Topic, DESK).query("ticketId=#"),
     row("Ticket/SaveTicket", Topic, DESK).body(r#"{"Title": "Ticket of @"}"#),
-    row("Ticket/FindTicketsByPerson", Topic, DESK).body(r#"{"PersonId": 1}"#),
+    row("Ticket/SaveTicket", Topic, DESK).body(r#"{"TicketId": #, "Title": "Ticket of @"}"#),
+    row("Ticket/SaveTicket", Running, WRITERS).body(r#"{"TicketId": #, "Title": "Ticket of @"}"#),
+    row("Ticket/SaveTicket", Queued, QUEUE_WRITERS).body(r#"{"TicketId": #, "Title": "Ticket of @"}"#),
+    row(
+        "Ticket/FindTicketsByPerson",
+        Running,
+        ["200 #", "200 null", "200 #", "200 #", "200 null", "200 null", "200 #", "403", "401"],
+    )
+    .body(r#"{"PersonId": #}"#)
+    .shows("/0/TicketId"),
     row("Live/createSessionTicket", Running, WRITERS).body(r#"{"Title": "Ticket of #"}"#),
     row("Live/createSessionPerson", Running, WRITERS),
-    // The ticket that was saved above.
-    row("Live/getTicketMessages", Topic, DESK),
+    row("Live/getTicketMessages", Running, READERS),
+    row("Live/getTicketMessages", Queued, QUEUE_READERS),
     row("Live/findKbEntries", Topic, DESK).query("search=opening&ChatTopicId=#"),
     row("Live/getKbEntry", Topic, DESK),
     row("CustomerService/ChatSessionsForUser", Running, LOGGED_IN),

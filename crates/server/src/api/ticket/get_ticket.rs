@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use parlour_engine::people::get;
-use parlour_model::Ticket;
+use parlour_engine::people::get_ticket;
 use parlour_wire::ticket::get_ticket::Request;
 
 use crate::{App, failure::Failure, operation::Call, reply::Reply};
 
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Reply, Failure> {
-    let found = call.read(&app, |tx, caller, it| get::<Ticket>(tx, caller, it.id)).await?;
+    let found = call.read(&app, |tx, caller, it| get_ticket(tx, caller, it.id)).await?;
     Ok(call.reply(&found))
 }

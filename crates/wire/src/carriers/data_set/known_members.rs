@@ -34,7 +34,7 @@ const LISTS: &[(&str, MakeSchema, &[Extra])] = &[
     ("Persons", Person::schema, &[]),
     ("Projects", Project::schema, &[]),
     ("Sales", Sale::schema, &[]),
-    ("Tickets", Ticket::schema, &[]),
+    ("Tickets", Ticket::schema, &[("ChatTopicId", Id::schema)]),
     ("KbCategories", KbCategory::schema, &[]),
     ("ReplyTemplates", DeskTemplate::schema, &[]),
     (
