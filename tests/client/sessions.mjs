@@ -44,7 +44,7 @@ function* strings(value, path = "") {
 }
 
 const isDate = (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?$/.test(text);
-const isNoDate = (text) => text.startsWith("0001-01-01T00:00:00");
+const isNoDate = (text) => text.startsWith("0001-01-01");
 const dates = (wire) => [...strings(wire)].filter(([, text]) => isDate(text));
 
 /** The client's own declarations: carrier, member, type. */

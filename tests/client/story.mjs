@@ -1,9 +1,12 @@
 // Tells the life of a topic and its chats through the vendor's own client:
 //
-//     node story.mjs BASE_URL PASSWORD
+//     node story.mjs BASE_URL PASSWORD [ZONE]
 //
 // The server has three chat users of that password: ann, bob, and cid who administers; a person and a contact of key 1;
-// and nothing else. Every operation of the Chat agent is called, and each answer is looked at as the client reads it.
+// and no topics. Every operation of the Chat agent is called, and each answer is looked at as the client reads it.
+//
+// ZONE is the value of the client's SO-TimeZone header, which may be empty. What was saved is then read once more in universal
+// time: "no date" stays so, in each zone and on a machine in any zone (TZ).
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -12,15 +15,27 @@ import { check, done, isNever, isNow } from "./checks.mjs";
 const client = createRequire(import.meta.url)("@superoffice/webapi");
 const { ChatMessageSpecialType, ChatMessageType, ChatSessionStatus, ChatWidgetSize, WidgetTheme } = client;
 
-const [, , baseUrl, password] = process.argv;
+const [, , baseUrl, password, header = "UTC,includeTZOffset"] = process.argv;
+const [timezone, timezoneInclude] = [header.split(",")[0], header.includes(",")];
 
 /** The client keeps the newest connection's login for all, so log in and take the agent at once. */
-function login(user) {
-  const api = new client.WebApi({ baseUrl, timezone: "UTC", timezoneInclude: true });
+function login(user, zone = { timezone, timezoneInclude }) {
+  const api = new client.WebApi({ baseUrl, ...zone });
   api.authenticateWithPassword(user, password);
-  return api.getChatAgent();
+  return api;
 }
-const [ann, bob, cid] = ["ann", "bob", "cid"].map(login);
+const [ann, bob, cid] = ["ann", "bob", "cid"].map((user) => login(user).getChatAgent());
+const inUtc = login("cid", { timezone: "UTC", timezoneInclude: true }).getChatAgent();
+
+/** The client takes a date without an offset for one of its machine's zone, so only a date with an offset is an instant. */
+const isRecent = (date) => (timezoneInclude ? isNow(date) : !isNever(date));
+/** The members of an entity that the server says are no date. */
+const without = (entity) => Object.keys(entity).filter((member) => entity[member] instanceof Date && isNever(entity[member]));
+/** The session, after its dates were looked at in universal time. */
+async function unchangedInUtc(session) {
+  assert.deepEqual(without(await inUtc.getChatSessionEntityAsync(session.chatSessionId)), without(session));
+  return session;
+}
 
 const refused = (promise, status, type) =>
   assert.rejects(promise, ({ response }) => {
@@ -48,6 +63,7 @@ await check("an administrator saves it under a name, and nobody else makes topic
   await forbidden(ann.saveChatTopicEntityAsync(sent));
   await invalid(cid.saveChatTopicEntityAsync({ ...sent, name: " " }));
   topic = await cid.saveChatTopicEntityAsync(sent);
+  assert.deepEqual(without(await inUtc.getChatTopicEntityAsync(topic.chatTopicId)), without(sent));
   assert.ok(topic.chatTopicId > 0);
   assert.deepEqual([topic.name, topic.widget.color, topic.widget.size], ["Returns", "#aabbcc", ChatWidgetSize.Large]);
 });
@@ -123,13 +139,13 @@ await check("a program starts a chat for a visitor", async () => {
   assert.ok(sid() > 0);
   assert.deepEqual([session.topicId, session.status, session.user], [id(), ChatSessionStatus.InQueue, null]);
   assert.deepEqual([session.sessionKey.length, session.initialQueuePos], [43, 1]);
-  assert.ok(isNow(session.whenRequested) && isNever(session.whenStarted) && isNever(session.whenEnded));
+  assert.ok(isRecent(session.whenRequested) && isNever(session.whenStarted) && isNever(session.whenEnded));
 });
 let first;
 await check("the visitor says something while waiting", async () => {
   const message = { type: ChatMessageType.ToUser, message: "My parcel <b>is lost</b><script>x</script>" };
   first = await cid.addChatMessageAsync(sid(), message);
-  assert.ok(first.chatMessageId > 0 && isNow(first.whenPosted));
+  assert.ok(first.chatMessageId > 0 && isRecent(first.whenPosted));
   assert.deepEqual([first.chatSessionId, first.type, first.readByCustomer], [sid(), ChatMessageType.ToUser, 0]);
   assert.equal(first.message, "My parcel <b>is lost</b>");
   assert.equal((await ann.getChatSessionEntityAsync(sid())).status, ChatSessionStatus.InQueue);
@@ -138,7 +154,7 @@ await check("an agent picks the chat up once, and welcomes the visitor", async (
   assert.equal(await cid.pickUpChatSessionAsync(sid()), null, "cid does not answer the topic");
   session = await ann.pickUpChatSessionAsync(sid());
   assert.deepEqual([session.user.name, session.status, session.rank], ["ann", ChatSessionStatus.UserLast, 1]);
-  assert.ok(isNow(session.whenStarted));
+  assert.ok(isRecent(session.whenStarted));
   assert.equal(await bob.pickUpChatSessionAsync(sid()), null);
   assert.equal(await bob.pickUpChatSessionAsync(999_999), null);
 });
@@ -175,7 +191,7 @@ await check("a chat is offered, turned down, offered again and taken", async () 
 });
 await check("what is known of the visitor is saved", async () => {
   const links = { person: { personId: 1 }, contact: { contactId: 1 }, customerName: "Nora", rating: 5 };
-  session = await bob.saveChatSessionEntityAsync({ ...session, ...links });
+  session = await unchangedInUtc(await bob.saveChatSessionEntityAsync({ ...session, ...links }));
   assert.deepEqual([session.person.fullName, session.contact.name], ["Nora Lie", "Customer"]);
   assert.deepEqual([session.customerName, session.rating, session.status], ["Nora", 0, ChatSessionStatus.CustomerLast]);
   await invalid(bob.saveChatSessionEntityAsync({ ...session, person: { personId: 999 } }));
@@ -190,9 +206,9 @@ await check("the conversation is told as text and as HTML", async () => {
   assert.equal(await bob.getChatTranscriptAsync(999_999, true), null);
 });
 await check("the agent ends it", async () => {
-  session = await bob.saveChatSessionEntityAsync({ ...session, status: ChatSessionStatus.Finished });
+  session = await unchangedInUtc(await bob.saveChatSessionEntityAsync({ ...session, status: ChatSessionStatus.Finished }));
   assert.equal(session.status, ChatSessionStatus.Finished);
-  assert.ok(isNow(session.whenEnded));
+  assert.ok(isRecent(session.whenEnded));
   await invalid(bob.addChatMessageAsync(sid(), { message: "One more thing" }));
 });
 
@@ -202,7 +218,7 @@ await check("a chat is made of a template", async () => {
   assert.deepEqual([template.chatSessionId, template.status, template.user], [0, ChatSessionStatus.Invalid, null]);
   assert.equal(template.sessionKey, "");
   await invalid(cid.saveChatSessionEntityAsync(template));
-  second = await cid.saveChatSessionEntityAsync({ ...template, topicId: id(), customerName: "Ola" });
+  second = await unchangedInUtc(await cid.saveChatSessionEntityAsync({ ...template, topicId: id(), customerName: "Ola" }));
   assert.deepEqual([second.status, second.customerName], [ChatSessionStatus.InQueue, "Ola"]);
 });
 await check("the first of the queue is taken, and put back", async () => {

@@ -10,7 +10,11 @@ use crate::{
 };
 
 /// Offsets beyond this are garbage. (Before standard time, clocks across the date line were 15 hours off.)
-const OFFSET_HOURS_MAX: i32 = 16;
+pub(crate) const OFFSET_HOURS_MAX: i32 = 16;
+/// The zone that is furthest east, in which "no date" is written as `0001-01-01T14:00:00`.
+const EASTERNMOST_HOURS: i32 = 14;
+/// Instants before this are "no date": one that was written for the easternmost zone, and read on a clock furthest west.
+const FIRST_DATE_SECOND: i64 = Timestamp::NONE.0 / 1000 + (EASTERNMOST_HOURS + OFFSET_HOURS_MAX) as i64 * 3600 + 1;
 /// The first day of the calendar, which stands for "no date" in every zone.
 const FIRST_DAY: Date = Date::constant(1, 1, 1);
 /// Digits of an expanded year, which has a sign.
@@ -26,8 +30,8 @@ const EXPANDED_YEAR_DIGITS: usize = 6;
 /// * after the time `Z`, `z`, `+02:00`, `+0200` or `+02`, with a blank before it or not. Without it the time is read in the
 ///   zone, and one that is skipped there in spring is moved on. A `+` that became a blank on its way is understood.
 ///
-/// Whatever is on or before the first day of the year 1, in its own zone or in universal time, is [`Timestamp::NONE`]:
-/// clients shift "no date" by the offset of their zone. An instant after the year 9999 is its end. Anything else is `None`.
+/// A date on or before the first day of the year 1 is [`Timestamp::NONE`], and so is an instant of the thirty hours after its
+/// beginning in universal time: clients shift "no date" by the offset of their zone. An instant after the year 9999 is its end. Anything else is `None`.
 pub fn parse(text: &str, zone: &ZoneChoice) -> Option<Timestamp> {
     let mut scanner = Scanner::new(text);
     let day = scan_day(&mut scanner)?;
@@ -45,7 +49,7 @@ pub fn parse(text: &str, zone: &ZoneChoice) -> Option<Timestamp> {
     if clock.is_leap_second && second.rem_euclid(SECONDS_PER_DAY) != 0 {
         return None;
     }
-    if second < Timestamp::NONE.0 / 1000 + SECONDS_PER_DAY {
+    if second < FIRST_DATE_SECOND {
         return Some(Timestamp::NONE);
     }
     Some(Timestamp((second * 1000 + i64::from(clock.millisecond)).min(LAST_MS)))

@@ -27,16 +27,18 @@ const DAYS_PER_ERA: i64 = 146_097;
 
 /// Writes a plain date in the zone: `2024-07-01T10:00:00`, and its offset (`+02:00`; `Z` for universal time) if wanted.
 ///
-/// "No date" stays `0001-01-01T00:00:00`, whatever the zone, with its standard offset. What lies outside the years 1 to
-/// 9999 is drawn to their nearest end.
+/// "No date" is `0001-01-01T00:00:00`. Where the request names a zone or wants offsets, it is that instant in the standard time
+/// of the zone (`0001-01-01T01:00:00+01:00`), so that a client which converts it to universal time stays within the calendar.
+/// Instants outside the years 1 to 9999 are written as their nearest end: west of universal time "no date" is
+/// `0001-01-01T00:00:00-05:00`, as the year 0 cannot be written.
 pub fn write_local(out: &mut Vec<u8>, at: Timestamp, zone: &ZoneChoice) {
     let mut offset = zone.offset_seconds_at(at);
     if zone.includes_offset() {
         // Offsets of before 1900 have seconds, which the suffix cannot say: the time must agree with what it says.
         offset -= offset % 60;
     }
-    let shift = if at > Timestamp::NONE { offset } else { 0 };
-    write_date_time(out, whole_second(at) + i64::from(shift));
+    let shift = if at > Timestamp::NONE || zone.shifts_no_date() { offset } else { 0 };
+    write_date_time(out, whole_second(at).max(FIRST_SECOND) + i64::from(shift));
     if zone.includes_offset() {
         write_offset(out, zone, offset);
     }
@@ -139,6 +141,7 @@ pub(crate) fn days_since_1970(date: Date) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date_reader::OFFSET_HOURS_MAX;
     use crate::zones::{self, ZONES};
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
@@ -185,18 +188,36 @@ mod tests {
     }
 
     #[test]
-    fn no_date_is_not_shifted() {
+    fn no_date_is_its_instant_in_a_zone_that_was_asked_for() {
         let cases = [
             ("", "0001-01-01T00:00:00"),
             ("includeTZOffset", "0001-01-01T00:00:00Z"),
-            ("NO", "0001-01-01T00:00:00"),
-            ("NO, includeTZOffset", "0001-01-01T00:00:00+01:00"),
+            ("UTC", "0001-01-01T00:00:00"),
+            ("NO", "0001-01-01T01:00:00"),
+            ("NO, includeTZOffset", "0001-01-01T01:00:00+01:00"),
+            ("IN, includeTZOffset", "0001-01-01T05:30:00+05:30"),
+            ("Pacific/Kiritimati, includeTZOffset", "0001-01-01T14:00:00+14:00"),
+            ("GB, includeTZOffset", "0001-01-01T00:00:00+00:00"),
+            ("US-NY", "0001-01-01T00:00:00"),
             ("US-NY, includeTZOffset", "0001-01-01T00:00:00-05:00"),
         ];
         for (header, expected) in cases {
-            assert_eq!(local(Timestamp::NONE.0, header), expected);
+            assert_eq!(local(Timestamp::NONE.0, header), expected, "{header}");
         }
         assert_eq!(utc(Timestamp::NONE.0, "NO, includeTZOffset"), "0001-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn no_date_is_unshifted_in_a_base_zone_that_the_request_does_not_name() {
+        let norway = zones::by_code_or_id("NO").unwrap();
+        for (header, expected) in [
+            (None, "0001-01-01T00:00:00"),
+            (Some("NO"), "0001-01-01T01:00:00"),
+            (Some("includeTZOffset"), "0001-01-01T01:00:00+01:00"),
+        ] {
+            let zone = ZoneChoice::choose(header, norway).unwrap();
+            assert_eq!(written(|out| write_local(out, Timestamp::NONE, &zone)), expected, "{header:?}");
+        }
     }
 
     #[test]
@@ -208,7 +229,7 @@ mod tests {
     #[test]
     fn impossible_instants_are_drawn_to_the_ends() {
         for header in ["", "NO, includeTZOffset", "US-NY"] {
-            assert!(local(i64::MIN, header).starts_with("0001-01-01T00:00:00"));
+            assert_eq!(local(i64::MIN, header), local(Timestamp::NONE.0, header));
             assert!(local(Timestamp::NONE.0 + 1, "US-NY").starts_with("0001-01-01T00:00:00"));
         }
         assert_eq!(local(i64::MAX, ""), "9999-12-31T23:59:59");
@@ -233,6 +254,15 @@ mod tests {
         (0..ZONES.len(), any::<bool>()).prop_map(|(index, includes_offset)| {
             let header = if includes_offset { "includeTZOffset" } else { "" };
             ZoneChoice::choose(Some(header), &ZONES[index]).unwrap()
+        })
+    }
+
+    /// Each way a header can ask for a zone, on a server of any base zone.
+    fn any_zone_choice() -> impl Strategy<Value = ZoneChoice> {
+        (0..ZONES.len(), prop::option::of(0..ZONES.len()), any::<bool>()).prop_map(|(base, named, includes_offset)| {
+            let named = named.map_or("", |index| ZONES[index].code);
+            let offset = if includes_offset { "includeTZOffset" } else { "" };
+            ZoneChoice::choose(Some(&format!("{named},{offset}")), &ZONES[base]).unwrap()
         })
     }
 
@@ -270,6 +300,20 @@ mod tests {
             prop_assert!(parse(&text, &zone).is_some(), "{}", text);
             let stamp = written(|out| write_utc(out, Timestamp(ms), &zone));
             prop_assert_eq!(stamp.len(), 19 + usize::from(zone.includes_offset()));
+        }
+
+        /// A client reads a date without an offset on the clock of its own machine.
+        #[test]
+        fn no_date_is_read_back_from_every_zone_on_every_machine(
+            zone in any_zone_choice(), machine_minutes in -14 * 60..=OFFSET_HOURS_MAX * 60,
+        ) {
+            let text = written(|out| write_local(out, Timestamp::NONE, &zone));
+            prop_assert_eq!(parse(&text, &zone), Some(Timestamp::NONE), "{}", text);
+            if !zone.includes_offset() {
+                let (sign, minutes) = (if machine_minutes < 0 { '+' } else { '-' }, machine_minutes.abs());
+                let on_machine = format!("{text}{sign}{:02}:{:02}", minutes / 60, minutes % 60);
+                prop_assert_eq!(parse(&on_machine, &zone), Some(Timestamp::NONE), "{}", on_machine);
+            }
         }
 
         #[test]

@@ -22,6 +22,7 @@ const INCLUDE_OFFSET: &str = "includeTZOffset";
 pub struct ZoneChoice {
     zone: ZoneIndex,
     includes_offset: bool,
+    is_named: bool,
 }
 
 /// SO-TimeZone named a zone that does not exist. Carries the name as the caller wrote it.
@@ -41,27 +42,28 @@ impl ZoneChoice {
     /// `includeTZOffset`, or both in either order, separated by a comma. What it leaves out, and all of it when it is blank or missing, is the base zone without offsets.
     pub fn choose(header: Option<&str>, base: &'static VendorZone) -> Result<Self, UnknownZone> {
         let mut choice = Self::plain(base);
-        let mut is_named = false;
         for word in header.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()) {
             if word.eq_ignore_ascii_case(INCLUDE_OFFSET) {
                 choice.includes_offset = true;
             } else {
-                let zone = zones::by_code_or_id(word).or_else(|| by_iana_name(word)).filter(|_| !is_named);
+                let zone = zones::by_code_or_id(word).or_else(|| by_iana_name(word)).filter(|_| !choice.is_named);
                 choice.zone = ZoneIndex::of(zone.ok_or_else(|| UnknownZone(word.to_owned()))?);
-                is_named = true;
+                choice.is_named = true;
             }
         }
+        // In universal time it changes no date; one value keeps one cached answer.
+        choice.is_named &= !choice.is_utc();
         Ok(choice)
     }
 
     /// That zone, without offsets: what a request without the header gets.
     pub fn plain(zone: &'static VendorZone) -> Self {
-        Self { zone: ZoneIndex::of(zone), includes_offset: false }
+        Self { zone: ZoneIndex::of(zone), includes_offset: false, is_named: false }
     }
 
     /// Universal time with the `Z` that says so: what an export is written in.
     pub fn utc_with_offset() -> Self {
-        Self { zone: ZoneIndex::of(zones::UTC), includes_offset: true }
+        Self { zone: ZoneIndex::of(zones::UTC), includes_offset: true, is_named: false }
     }
 
     /// The code of the zone, for the SO-Timezone response header.
@@ -78,6 +80,12 @@ impl ZoneChoice {
     /// Whether dates name their offset.
     pub fn includes_offset(&self) -> bool {
         self.includes_offset
+    }
+
+    /// Whether "no date" is written as its instant on the clocks of the zone: the request named a zone, or wants offsets, which
+    /// are only right beside the time that they belong to. Otherwise the text is the constant `0001-01-01T00:00:00`.
+    pub(crate) fn shifts_no_date(&self) -> bool {
+        self.is_named || self.includes_offset
     }
 
     /// Whether the zone is universal time itself, which is written `Z`; a zone that merely agrees with it is not.
@@ -302,7 +310,7 @@ mod tests {
                 .into_iter()
                 .map(|header| ZoneChoice::choose(Some(header), base()).unwrap())
                 .collect();
-        assert_eq!(keys.len(), 5);
+        assert_eq!(keys.len(), 6, "a base zone that is named writes no date otherwise");
         assert!(keys.contains(&ZoneChoice::utc_with_offset()));
     }
 
