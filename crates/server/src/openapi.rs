@@ -18,7 +18,9 @@ nullable here; `x-null-only-by-select` marks those that always have a value with
 left out. In requests, members may be left out or null.\n\n\
 **Dates** are written `2026-11-30T09:30:00`, without an offset, in the zone that `SO-TimeZone` names, else in the server's; \
 members that say so are in UTC. With `SO-TimeZone: Europe/Oslo,includeTZOffset` they have their offset. \
-`0001-01-01T00:00:00` stands for no date. What is sent may have an offset or none.\n\n\
+`0001-01-01T00:00:00` stands for no date. Where `SO-TimeZone` names a zone or asks for offsets, that instant is written in \
+the standard time of the zone (`0001-01-01T01:00:00+01:00`), west of UTC as `0001-01-01T00:00:00-05:00`; dates before \
+0001-01-02 are read as no date. What is sent may have an offset or none.\n\n\
 **Enumerations** are sent by name; names and the vendor's numbers are read. A set of flags is one text, its names separated \
 by commas. Times of day are `HH:mm:ss`.\n\n\
 **XML** has an element for each member, named after it; lists are `ArrayOf…` with an element for each entry, named after \

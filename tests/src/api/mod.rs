@@ -27,6 +27,7 @@ mod opening_hours;
 mod over_tls;
 mod people;
 pub(crate) mod remembered;
+mod round_trips;
 pub(crate) mod streams;
 mod ticket_rights;
 mod timers;

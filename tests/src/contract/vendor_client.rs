@@ -1,6 +1,6 @@
 //! The vendor's own client, from npm, against a real socket.
 
-use std::{path::Path, process::Command};
+use std::{path::Path, process::Command, thread};
 
 use parlour_harness::{Database, Engine, Process};
 
@@ -8,14 +8,20 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/client");
 
 /// Runs a script of the client's folder; what it printed.
 fn node(script: &str, arguments: &[&str]) -> String {
+    node_in("UTC", script, arguments)
+}
+
+/// The same on a machine whose clock shows that zone.
+fn node_in(machine_zone: &str, script: &str, arguments: &[&str]) -> String {
     assert!(
         Path::new(FOLDER).join("node_modules").is_dir(),
         "the vendor's client is not installed; `cargo xtask setup` does it"
     );
-    let output =
-        Command::new("node").arg(script).args(arguments).current_dir(FOLDER).output().expect("node is installed");
+    let mut node = Command::new("node");
+    let output = node.env("TZ", machine_zone).arg(script).args(arguments).current_dir(FOLDER).output();
+    let output = output.expect("node is installed");
     let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{out}{error}");
+    assert!(output.status.success(), "{script} {arguments:?} in {machine_zone}: {out}{error}");
     out.into_owned()
 }
 
@@ -47,22 +53,51 @@ const DESK: &str = r#"{
         "Answer": "Turn the <b>red</b> knob.", "Published": true, "Public": true}]
 }"#;
 
+/// Runs something against a server of its own, which has the desk of the stories.
+fn at_the_desk(engine: Engine, run: impl FnOnce(&Process)) {
+    let database = Database::new(engine);
+    let imported = Process::run(&database.location, &["import", "-"], DESK);
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    let files = database.folder().join("files");
+    run(&Process::serve(&database.location, &["--files", files.to_str().expect("text")]));
+}
+
 /// Tells a story on a server of its own, on each engine.
 fn tell(script: &str) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let database = Database::new(engine);
-        let imported = Process::run(&database.location, &["import", "-"], DESK);
-        assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
-        let files = database.folder().join("files");
-        let server = Process::serve(&database.location, &["--files", files.to_str().expect("text")]);
-        let out = node(script, &[&server.address, "open sesame"]);
-        assert!(out.contains("ok "), "{engine:?}: {out}");
+        at_the_desk(engine, |server| {
+            let out = node(script, &[&server.address, "open sesame"]);
+            assert!(out.contains("ok "), "{engine:?}: {out}");
+        });
     }
 }
 
 #[test]
 fn the_vendors_client_lives_through_the_story_of_a_topic_and_its_chats() {
     tell("story.mjs");
+}
+
+/// The story with each option of the client's for zones, on a machine in each of these zones. One run follows the other, as
+/// the story has the desk for itself; the engines go side by side.
+#[test]
+fn the_vendors_client_lives_through_the_story_in_every_zone_on_machines_all_over_the_world() {
+    const MACHINES: [&str; 5] = ["UTC", "Europe/Oslo", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati"];
+    const OPTIONS: [&str; 4] = ["", "NO", "NO,includeTZOffset", "US-NY,includeTZOffset"];
+    let run = |engine| {
+        at_the_desk(engine, |server| {
+            for machine in MACHINES {
+                for zone in OPTIONS {
+                    let out = node_in(machine, "story.mjs", &[&server.address, "open sesame", zone]);
+                    assert!(out.contains("ok "), "{engine:?} {machine} {zone}: {out}");
+                }
+            }
+        });
+    };
+    thread::scope(|scope| [Engine::Sqlite, Engine::Postgres].map(|engine| scope.spawn(move || run(engine))).map(join));
+}
+
+fn join(run: thread::ScopedJoinHandle<'_, ()>) {
+    run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
 }
 
 #[test]
