@@ -1,5 +1,6 @@
 //! The metrics of the server. `docs/metrics.md` says what each of them means.
 
+mod commits;
 mod desk;
 mod process;
 mod text_format;
@@ -101,7 +102,6 @@ pub(crate) struct Metrics {
     waiting: Gauge,
     commits: Counter,
     commit_failures: Counter,
-    commit_seconds: Counter<f64, AtomicU64>,
     writes: Counter,
     mails: Family<ByOutcome, Counter>,
     mails_waiting: Gauge,
@@ -174,13 +174,9 @@ impl Metrics {
         registry.register("store_writes_waiting", "Writes that wait for the writer", waiting.clone());
         registry.register("store_commits", "Commits of the store", commits.clone());
         registry.register("store_writes", "Writes in those commits", writes.clone());
-        let (commit_failures, commit_seconds) = (Counter::default(), Counter::<f64, AtomicU64>::default());
+        let commit_failures = Counter::default();
         registry.register("store_commit_failures", "Commits of the store that failed", commit_failures.clone());
-        registry.register(
-            "store_commit_seconds",
-            "Time all commits took, those that failed too",
-            commit_seconds.clone(),
-        );
+        registry.register_collector(Box::new(commits::CommitTimes(Arc::clone(&store))));
         let (mails, mails_waiting) = (Family::default(), Gauge::default());
         registry.register("mails", "Attempts to send a mail, by how they ended", mails.clone());
         registry.register("mails_waiting", "Mails that wait to be sent", mails_waiting.clone());
@@ -217,7 +213,6 @@ impl Metrics {
             waiting,
             commits,
             commit_failures,
-            commit_seconds,
             writes,
             mails,
             mails_waiting,
@@ -291,7 +286,6 @@ impl Metrics {
         self.commits.inner().store(stats.commits, Ordering::Relaxed);
         self.writes.inner().store(stats.writes, Ordering::Relaxed);
         self.commit_failures.inner().store(stats.commit_failures, Ordering::Relaxed);
-        self.commit_seconds.inner().store(stats.commit_time.as_secs_f64().to_bits(), Ordering::Relaxed);
         self.reads.inner().store(stats.reads, Ordering::Relaxed);
         self.read_wait.inner().store(stats.read_wait.as_secs_f64().to_bits(), Ordering::Relaxed);
         self.desk.set(figures, now);

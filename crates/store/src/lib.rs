@@ -113,7 +113,7 @@ pub use users::*;
 pub use visitor_blocks::*;
 pub use visitor_token::{hash_of_secret, put_visitor_token, visitor_token};
 pub use visits::*;
-pub use writer::{Claim, Stats};
+pub use writer::{COMMIT_BOUNDS, Claim, Stats};
 
 use readers::Readers;
 use writer::Writer;

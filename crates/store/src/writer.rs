@@ -30,6 +30,21 @@ const BATCH_MAX: usize = 512;
 /// How often an idle writer looks whether another process has written.
 const LOOK_AROUND: Duration = Duration::from_millis(500);
 
+/// Upper bounds of the buckets in which the durations of commits are counted.
+pub const COMMIT_BOUNDS: [Duration; 11] = [
+    Duration::from_micros(250),
+    Duration::from_micros(500),
+    Duration::from_millis(1),
+    Duration::from_micros(2_500),
+    Duration::from_millis(5),
+    Duration::from_millis(10),
+    Duration::from_millis(25),
+    Duration::from_millis(100),
+    Duration::from_millis(500),
+    Duration::from_millis(2_500),
+    Duration::from_secs(10),
+];
+
 /// What the writer has done since it started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
@@ -43,6 +58,9 @@ pub struct Stats {
     pub commit_failures: u64,
     /// The time all commits took together, those that failed too.
     pub commit_time: Duration,
+    /// Commits by duration, those that failed too: for each of [`COMMIT_BOUNDS`] those that took at most that long and longer
+    /// than the bound before it, then those that took longer than all.
+    pub commit_buckets: [u64; COMMIT_BOUNDS.len() + 1],
     /// Reads so far.
     pub reads: u64,
     /// The time all of them waited for a connection.
@@ -56,10 +74,20 @@ struct Counters {
     writes: AtomicU64,
     commit_failures: AtomicU64,
     commit_micros: AtomicU64,
+    commit_buckets: [AtomicU64; COMMIT_BOUNDS.len() + 1],
     /// Whether the last commit failed.
     failing: AtomicBool,
     /// The stopwatch of the commit that is under way.
     committing: Mutex<Option<Stopwatch>>,
+}
+
+impl Counters {
+    fn count_commit(&self, took: Duration) {
+        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+        self.commit_micros.fetch_add(micros, Ordering::Relaxed);
+        let bucket = COMMIT_BOUNDS.partition_point(|bound| *bound < took);
+        self.commit_buckets[bucket].fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 /// The right to a queued write: its caller's until it begins, then the writer's.
@@ -195,6 +223,7 @@ impl Writer {
             writes: self.counters.writes.load(Ordering::Relaxed),
             commit_failures: self.counters.commit_failures.load(Ordering::Relaxed),
             commit_time: Duration::from_micros(self.counters.commit_micros.load(Ordering::Relaxed)),
+            commit_buckets: self.counters.commit_buckets.each_ref().map(|count| count.load(Ordering::Relaxed)),
             ..Stats::default()
         }
     }
@@ -265,8 +294,7 @@ impl Worker {
         set(Some(stopwatch));
         let done = self.run(batch);
         set(None);
-        let micros = u64::try_from(stopwatch.elapsed().as_micros()).unwrap_or(u64::MAX);
-        counters.commit_micros.fetch_add(micros, Ordering::Relaxed);
+        counters.count_commit(stopwatch.elapsed());
         counters.failing.store(done.is_err(), Ordering::Relaxed);
         match done {
             Ok(changes) => {

@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use parlour_harness::{Cluster, Database, Desk, Engine, PASSWORD, Process, TestServer, both_engines, eventually};
 use parlour_model::SessionStatus::{CustomerLast, Finished, InQueue, UserLast};
+use parlour_store::COMMIT_BOUNDS;
 use serde_json::json;
 
 use super::streams;
@@ -53,6 +54,25 @@ fn the_metrics_tell_who_waits_how_long_and_who_is_there() {
             "{metrics}"
         );
     });
+}
+
+#[test]
+fn the_durations_of_commits_are_a_histogram() {
+    let server = TestServer::start(Engine::Sqlite);
+    desk().import(server.store());
+    let metrics = metrics(&server);
+    let value = |name| value(&metrics, name);
+    let count = value("parlour_store_commit_seconds_count");
+    assert!(count >= 1.0 && value("parlour_store_commit_seconds_sum") > 0.0, "{metrics}");
+    assert!((count - value("parlour_store_commits_total")).abs() < 0.1, "no commit failed: {metrics}");
+    let buckets: Vec<f64> = metrics
+        .lines()
+        .filter_map(|line| line.strip_prefix("parlour_store_commit_seconds_bucket{le=\"")?.split_once("\"} "))
+        .map(|(_, count)| count.parse().expect("a number"))
+        .collect();
+    assert_eq!(buckets.len(), COMMIT_BOUNDS.len() + 1);
+    assert!(buckets.is_sorted() && buckets.last() == Some(&count), "{metrics}");
+    assert!(metrics.contains("parlour_store_commit_seconds_bucket{le=\"+Inf\"}"), "{metrics}");
 }
 
 #[test]
