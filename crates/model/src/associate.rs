@@ -15,6 +15,50 @@ named! {
     }
 }
 
+named! {
+    /// Status of a Service user.
+    EjUserStatus {
+        StatusNone = 0,
+        StatusNormal = 1,
+        StatusNotAvailable = 2,
+        StatusDeleted = 3,
+        StatusReadOnly = 4,
+        StatusSpm = 5,
+        StatusSystem = 127,
+    }
+}
+
+named! {
+    /// Kind of a role.
+    RoleType {
+        Employee = 0,
+        ExternalUser = 1,
+        Anonymous = 2,
+        System = 3,
+    }
+}
+
+named! {
+    /// Scope of a licence.
+    LicenseType {
+        Unknown = 0,
+        SiteLicense = 1,
+        SatelliteLicense = 2,
+        UserLicense = 3,
+    }
+}
+
+named! {
+    /// Way in which a credential is shown and edited.
+    CredentialControlType {
+        Static = 0,
+        Edit = 1,
+        Password = 2,
+        Link = 3,
+        Hidden = 4,
+    }
+}
+
 /// A login identity. `ej_user_id` leads to the Service user; 0 makes it no chat user.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Associate {

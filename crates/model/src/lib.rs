@@ -57,6 +57,7 @@ mod timers;
 mod topic;
 mod topic_settings;
 mod transition;
+mod user_profile;
 mod viewing;
 mod visitor_block;
 mod visitor_form;
@@ -69,7 +70,7 @@ pub use archive::{
     Cell, ColumnFacts, ColumnKind, ColumnUse, Comparison, Condition, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, SessionColumn,
     SessionFilter, SessionOrder, SessionPage, SessionQuery, SessionRow, Test, TextMatch,
 };
-pub use associate::{Associate, UserType};
+pub use associate::{Associate, CredentialControlType, EjUserStatus, LicenseType, RoleType, UserType};
 pub use beside::{EarlierSession, MatchedBy, PersonMatch};
 pub use blob::Blob;
 pub use consent_info::ConsentInfo;
@@ -120,6 +121,7 @@ pub use topic::{BotSettings, DayHours, OpeningHours, RequiredFields, Topic, Widg
 pub use transition::{
     Actor, Effect, Situation, TRANSITIONS, Target, Transition, Trigger, settle, transition, trigger_of,
 };
+pub use user_profile::UserProfile;
 pub use viewing::{SessionViewers, Viewer};
 pub use visitor_block::{BLOCK_MS, VisitorBlock};
 pub use visitor_form::{Details, FaultReason, FormFault, FormRules, email_fault};

@@ -3,8 +3,8 @@
 use parlour_model::{Associate, Id, fold};
 
 use crate::{
-    Change, StoreError,
-    record::table,
+    Change, Record, StoreError,
+    record::{select, table},
     sql::{Tx, params},
 };
 
@@ -38,6 +38,11 @@ pub fn list_associates_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Vec<Id>,
         params![fold(login), login.to_owned()],
         |row| row.get(0),
     )
+}
+
+/// The associates whose person that is, the first first; those who left too.
+pub fn list_associates_of_person(tx: &mut Tx<'_>, person_id: Id) -> Result<Vec<Associate>, StoreError> {
+    tx.query(&select::<Associate>("where person_id = $1 order by id"), params![person_id], Record::from_row)
 }
 
 /// Whether somebody who has left was to be called by that login name.

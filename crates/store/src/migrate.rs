@@ -1,6 +1,7 @@
 //! Bringing a store's schema up to date, and describing it.
 
 mod folded;
+mod persons_of_users;
 
 use crate::{
     StoreError, Tx,
@@ -110,6 +111,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0021_ticket_topic.sql"),
         include_str!("../migrations/postgres/0021_ticket_topic.sql"),
     ),
+    (
+        "0023_persons_of_users",
+        include_str!("../migrations/sqlite/0023_persons_of_users.sql"),
+        include_str!("../migrations/postgres/0023_persons_of_users.sql"),
+    ),
 ];
 
 /// The name of the newest schema, which is that of the last migration.
@@ -121,8 +127,11 @@ pub fn schema() -> &'static str {
 type Step = fn(&mut Tx<'_>) -> Result<(), StoreError>;
 
 /// The migrations that SQL alone cannot do.
-const STEPS: &[(&str, Step)] =
-    &[("0016_visitor_token", visitor_token::replace_session_keys), ("0018_folded", folded::fill)];
+const STEPS: &[(&str, Step)] = &[
+    ("0016_visitor_token", visitor_token::replace_session_keys),
+    ("0018_folded", folded::fill),
+    ("0023_persons_of_users", persons_of_users::add),
+];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {

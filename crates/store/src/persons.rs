@@ -1,12 +1,17 @@
-//! Customers: people.
+//! People: customers, and a person for each user.
 
-use parlour_model::{Contact, Person, fold};
+use parlour_model::{Contact, Id, Person, fold};
 
 use crate::{
     Change, Record, StoreError,
-    record::{beginning, select, table},
+    record::{beginning, find, select, table},
+    sequences::draw,
     sql::{Tx, Value, params},
 };
+
+/// The largest key of a customer. The persons that users are given have keys above it, so that a data set can bring
+/// customers under the keys they have elsewhere, and no visitor is taken for a user of the same name.
+const CUSTOMER_KEY_MAX: Id = 999_999_999;
 
 table! {
     Person in "person", |_it| Change::Everything; {
@@ -58,23 +63,36 @@ table! {
         "firstname", "lastname", "middle_name", "full_name", "mrmrs", "title", "position", "person_number",
         "kanafname", "kanalname", "email", "direct_phone", "mobile_phone",
     ]
+    keys_to CUSTOMER_KEY_MAX
 }
 
-/// Up to `rows_max` people of that e-mail address, whatever its case; ascending.
+/// The next key for the person of a user.
+pub fn draw_user_person_key(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
+    loop {
+        let key = CUSTOMER_KEY_MAX + draw::<Id>(tx, "user_person")?;
+        // A data set brings persons of users under the keys they had.
+        if find::<Person>(tx, key)?.is_none() {
+            return Ok(key);
+        }
+    }
+}
+
+/// Up to `rows_max` customers of that e-mail address, whatever its case; ascending.
 pub fn list_persons_by_email(tx: &mut Tx<'_>, email: &str, rows_max: i64) -> Result<Vec<Person>, StoreError> {
-    let sql = select::<Person>("where email_folded = $1 order by id limit $2");
-    tx.query(&sql, params![fold(email), rows_max], Record::from_row)
+    let sql = select::<Person>("where email_folded = $1 and id <= $2 order by id limit $3");
+    tx.query(&sql, params![fold(email), CUSTOMER_KEY_MAX, rows_max], Record::from_row)
 }
 
-/// Up to `rows_max` people whose full name or last name begins like that, whatever the case; by name.
+/// Up to `rows_max` customers whose full name or last name begins like that, whatever the case; by name.
 pub fn list_persons_by_name(tx: &mut Tx<'_>, name: &str, rows_max: i64) -> Result<Vec<Person>, StoreError> {
     let sql = select::<Person>(
-        "where full_name_folded >= $1 and full_name_folded < $2 or lastname_folded >= $1 and lastname_folded < $2
+        "where (full_name_folded >= $1 and full_name_folded < $2 or lastname_folded >= $1 and lastname_folded < $2)
+           and id <= $3
          order by full_name_folded, id
-         limit $3",
+         limit $4",
     );
     let [least, end] = beginning(name);
-    tx.query(&sql, &[least, end, Value::Integer(rows_max)], Record::from_row)
+    tx.query(&sql, &[least, end, Value::Integer(CUSTOMER_KEY_MAX.into()), Value::Integer(rows_max)], Record::from_row)
 }
 
 /// The people at a company are told what it is called now.

@@ -17,6 +17,8 @@ pub trait Record: Default + Sized {
     /// Those of the columns whose texts are compared whatever their case. Beside each stands a column `…_folded` with the
     /// form of its text by which it is compared ([`fold`]); it is written whenever the text is.
     const FOLDED: &'static [&'static str] = &[];
+    /// The largest key that is drawn for a new row; rows above it have keys that are given in another way.
+    const KEY_MAX: Id = Id::MAX;
     /// What is out of date when such a row is written.
     fn change(&self) -> Change;
     /// The key.
@@ -68,7 +70,7 @@ impl Statements {
             select: format!("select {columns} from {table} "),
             list_by_ids: format!("select {columns} from {table} where id in (IDS)"),
             list_after: format!("select {columns} from {table} where id > $1 order by id limit $2"),
-            max_key: format!("select coalesce(max(id), 0) from {table}"),
+            max_key: format!("select coalesce(max(id), 0) from {table} where id <= {}", R::KEY_MAX),
             folded,
         }
     }
@@ -151,7 +153,7 @@ pub fn list_after<R: Record>(tx: &mut Tx<'_>, after: Id, rows_max: usize) -> Res
     tx.query(&R::statements().list_after, &[Value::Integer(after.into()), Value::Integer(rows_max as i64)], R::from_row)
 }
 
-/// The highest key, 0 on an empty table.
+/// The highest key of those that are drawn, 0 on an empty table.
 pub fn max_key<R: Record>(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
     Ok(tx.query_one(&R::statements().max_key, &[], |row| row.get(0))?.unwrap_or_default())
 }
@@ -176,17 +178,20 @@ pub(crate) fn json_array(ids: &[Id]) -> Value {
 }
 
 /// Declares how a noun stands in its table: `table! { Noun in "table", Change::…; { "column": field, … } }`, and after
-/// that, where it has texts that are compared whatever their case, `folded ["column", …]`.
+/// that, where it has texts that are compared whatever their case, `folded ["column", …]`, and where not every key is
+/// drawn, `keys_to KEY_MAX`.
 macro_rules! table {
     (
         $noun:ident in $table:literal, |$this:ident| $change:expr;
         { $($column:literal: $($field:ident).+,)+ }
         $(folded [$($folded:literal),+ $(,)?])?
+        $(keys_to $key_max:expr)?
     ) => {
         impl $crate::record::Record for $noun {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &[$($column),+];
             $(const FOLDED: &'static [&'static str] = &[$($folded),+];)?
+            $(const KEY_MAX: parlour_model::Id = $key_max;)?
             fn change(&self) -> $crate::Change {
                 let $this = self;
                 $change

@@ -39,8 +39,11 @@ pub fn draw_template_key(tx: &mut Tx<'_>) -> Result<Id, StoreError> {
     drawn.ok_or_else(|| StoreError::Corrupt("no key was drawn".to_owned()))
 }
 
-/// From now on keys of that noun's table start above `key`.
+/// From now on keys of that noun's table start above `key`, if it is one that could be drawn.
 pub fn raise_key<R: Record>(tx: &mut Tx<'_>, key: Id) -> Result<(), StoreError> {
+    if key > R::KEY_MAX {
+        return Ok(());
+    }
     tx.execute(
         "insert into sequence (name, last)
          values ($1, $2)

@@ -4,7 +4,8 @@
 use std::{fs, path::Path};
 
 use parlour_harness::{Database, Engine, Raw, both_engines};
-use parlour_store::{Store, StoreError, describe};
+use parlour_model::{Associate, Person};
+use parlour_store::{Store, StoreError, describe, draw_key, draw_user_person_key, find};
 
 /// Rows made in each table.
 const ROWS: i64 = 2;
@@ -121,5 +122,58 @@ fn a_migration_that_was_broken_off_is_done_again_from_its_beginning() {
             Raw::connect(&database.location).run(&format!("begin; {}", all[count].1));
             assert_up_to_date(&database, &all[count - 1].0);
         }
+    });
+}
+
+#[test]
+fn users_from_before_are_given_persons_of_their_names() {
+    both_engines(|engine| {
+        let all = migrations(engine);
+        let before = all.iter().position(|(name, _)| name == "0023_persons_of_users").expect("the migration");
+        let database = Database::new(engine);
+        make_former(&database, &all[..before]);
+        let associate = |id: i32, person_id: i32, full_name: &str, deleted: i32| {
+            format!(
+                "insert into associate (id, name, person_id, rank, tooltip, kind, group_idx, full_name, formal_name,
+                   deleted, ej_user_id, user_name)
+                 values ({id}, 'user{id}', {person_id}, 0, '', 1, 0, '{full_name}', '', {deleted}, {id}, '')"
+            )
+        };
+        let mut raw = Raw::connect(&database.location);
+        // The rows that are in the table already have the persons 1 and 2.
+        for row in [
+            associate(11, 0, "Ann Kari Berg", 0),
+            associate(12, 0, "", 1),
+            associate(13, 40, "Cid Eng", 0),
+            associate(14, 40, "Dan Moe", 0),
+        ] {
+            raw.run(&row);
+        }
+        drop(raw);
+        let store = database.open();
+        let person = |associate_id| {
+            let found = store.read(|tx| {
+                let associate = find::<Associate>(tx, associate_id)?.unwrap_or_default();
+                find::<Person>(tx, associate.person_id)
+            });
+            found.expect("it reads").unwrap_or_else(|| panic!("{associate_id} has a person"))
+        };
+        let shown = [11, 12, 13, 14].map(person).map(|it| (it.id, it.firstname, it.lastname, it.full_name, it.retired));
+        let expected = [
+            (1_000_000_000, "Ann Kari", "Berg", "Ann Kari Berg", 0),
+            (1_000_000_001, "user12", "", "user12", 1),
+            (40, "Cid", "Eng", "Cid Eng", 0),
+            (40, "Cid", "Eng", "Cid Eng", 0),
+        ];
+        assert_eq!(
+            shown,
+            expected.map(|(id, a, b, c, retired)| (id, a.to_owned(), b.to_owned(), c.to_owned(), retired))
+        );
+        assert_eq!(person(1).id, 1);
+        let keys = store.write(|tx| Ok::<_, StoreError>((draw_key::<Person>(tx)?, draw_user_person_key(tx)?)));
+        assert_eq!(keys.expect("keys are drawn"), (41, 1_000_000_002));
+        let folded = "select id from person where full_name_folded = 'ann kari berg' and lastname_folded = 'berg'";
+        let found = store.read::<_, StoreError>(|tx| tx.query_one(folded, &[], |row| row.get::<i64>(0)));
+        assert_eq!(found.expect("it reads"), Some(1_000_000_000));
     });
 }

@@ -3,6 +3,7 @@
 use parlour_model::{Account, Associate, EventKind, Id, Stream, UserType, is_blank, trimmed};
 use parlour_store::{Tx, append_event, draw_key, insert, list_associates_by_login, put_account};
 
+use super::give_person;
 use crate::{Cx, EngineError};
 
 /// Who is to be added.
@@ -29,7 +30,7 @@ pub fn add_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, user: NewUser) -> Result<Id, E
     }
     let id = draw_key::<Associate>(tx)?;
     let full_name = if is_blank(&user.full_name) { name } else { user.full_name.trim() };
-    let associate = Associate {
+    let mut associate = Associate {
         id,
         name: name.to_owned(),
         kind: UserType::InternalAssociate,
@@ -39,6 +40,7 @@ pub fn add_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, user: NewUser) -> Result<Id, E
         user_name: name.to_owned(),
         ..Associate::default()
     };
+    give_person(tx, &mut associate)?;
     insert(tx, &associate)?;
     let account = Account {
         associate_id: id,

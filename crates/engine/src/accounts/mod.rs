@@ -12,7 +12,9 @@ mod log_in;
 mod log_out;
 mod logins;
 mod password_rule;
+mod person;
 mod photo;
+mod profile;
 mod set_password;
 mod users;
 
@@ -31,7 +33,9 @@ pub use log_in::{IssuedTicket, derive_ticket, extend_ticket, issue_ticket, log_i
 pub use log_out::log_out;
 pub use logins::{end_login, logins};
 pub use password_rule::{OwnerNames, require_password};
+pub(crate) use person::give_person;
 pub use photo::{photo, put_photo, require_photographer, shown_photo};
+pub use profile::profile;
 pub use set_password::set_password;
 pub(crate) use users::require_administrator;
 pub use users::{activate, deactivate, save_user, user, users};

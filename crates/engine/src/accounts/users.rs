@@ -7,7 +7,7 @@ use parlour_store::{
     set_email, shorten_login_tickets, update,
 };
 
-use super::Edit;
+use super::{Edit, give_person, person::change_person};
 use crate::{
     Cx, EngineError,
     presence::{set_away, turn_down_offers},
@@ -80,7 +80,8 @@ pub fn save_user(
 
 fn insert_user(cx: &Cx<'_>, tx: &mut Tx<'_>, user: &DeskUser, password_hash: String) -> Result<Id, EngineError> {
     let id = draw_key::<Associate>(tx)?;
-    let associate = Associate { id, kind: UserType::InternalAssociate, ..with(Associate::default(), id, user) };
+    let mut associate = Associate { id, kind: UserType::InternalAssociate, ..with(Associate::default(), id, user) };
+    give_person(tx, &mut associate)?;
     insert(tx, &associate)?;
     let administrator = user.administrator;
     put_account(tx, &Account { associate_id: id, password_hash, administrator, ..Account::default() })?;
@@ -108,6 +109,7 @@ fn change_user(cx: &mut Cx<'_>, tx: &mut Tx<'_>, before: &DeskUser, after: &Desk
         return Ok(());
     }
     update(tx, &changed)?;
+    change_person(tx, &associate, &changed)?;
     let account = find_account(tx, id)?.unwrap_or(account);
     put_account(tx, &Account { administrator, ..account })?;
     if administrator && !before.administrator {
@@ -200,7 +202,9 @@ pub fn deactivate(cx: &mut Cx<'_>, tx: &mut Tx<'_>, caller: &Caller, id: Id) -> 
         require_other_administrator(tx)?;
     }
     // First: nobody who has left is there for what is given back.
-    update(tx, &Associate { deleted: true, ..associate })?;
+    let retired = Associate { deleted: true, ..associate.clone() };
+    update(tx, &retired)?;
+    change_person(tx, &associate, &retired)?;
     stop_chatting(cx, tx, id)?;
     delete_login_tickets_of(tx, id)?;
     append_event(tx, Stream::Desk, EventKind::AssociateDeactivated, id, cx.actor_id, cx.now)?;
@@ -221,7 +225,9 @@ pub fn activate(cx: &mut Cx<'_>, tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Re
     }
     // One that was given out at the moment he left must not wake up with him.
     delete_login_tickets_of(tx, id)?;
-    update(tx, &Associate { deleted: false, ..associate })?;
+    let back = Associate { deleted: false, ..associate.clone() };
+    update(tx, &back)?;
+    change_person(tx, &associate, &back)?;
     append_event(tx, Stream::Desk, EventKind::AssociateActivated, id, cx.actor_id, cx.now)?;
     Ok(find_user(tx, id)?)
 }

@@ -14,7 +14,9 @@ use parlour_store::{
 
 use super::{desk_texts, retention};
 use crate::{
-    Cx, EngineError, faq,
+    Cx, EngineError,
+    accounts::give_person,
+    faq,
     messages::{is_response, responder_of},
     people,
     sessions::figures::recount,
@@ -111,7 +113,8 @@ fn claim<'r, R: Keyed + 'r>(
             ));
         }
     }
-    let highest = given.into_iter().max().unwrap_or_default().max(max_key::<R>(tx)?);
+    let drawn = given.into_iter().filter(|key| *key <= R::KEY_MAX);
+    let highest = drawn.max().unwrap_or_default().max(max_key::<R>(tx)?);
     raise_key::<R>(tx, highest)?;
     for row in rows.iter_mut().filter(|row| row.key() == 0) {
         row.set_key(draw_key::<R>(tx)?);
@@ -143,6 +146,10 @@ fn associates(tx: &mut Tx<'_>, mut records: Vec<AssociateRecord>, now: Timestamp
             let member = format!("Associates[{index}].Name");
             return Err(EngineError::invalid(member, format!("\"{}\" is given twice", associate.name)));
         }
+        if associate.person_id < 0 {
+            return Err(EngineError::invalid(format!("Associates[{index}].PersonId"), "a key is above 0"));
+        }
+        give_person(tx, associate)?;
         insert(tx, associate)?;
         put_account(
             tx,

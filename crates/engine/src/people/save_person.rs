@@ -1,7 +1,7 @@
 //! Saving a person.
 
 use parlour_model::{Associate, Caller, Contact, EventKind, Id, Person, Stream, is_blank};
-use parlour_store::{Tx, append_event, draw_key, find, insert, update};
+use parlour_store::{Tx, append_event, draw_key, find, insert, list_associates_of_person, update};
 
 use super::{
     Edit,
@@ -22,6 +22,7 @@ pub fn save_person(
         return insert_person(cx, tx, edit(Person::default())?);
     }
     let before = find::<Person>(tx, id)?.ok_or_else(|| EngineError::NotFound(format!("There is no person {id}.")))?;
+    require_own_or_customer(tx, caller, id)?;
     let mut after = Person { id, ..edit(before.clone())? };
     derive(tx, &before, &mut after)?;
     if after != before {
@@ -29,6 +30,16 @@ pub fn save_person(
         append_event(tx, Stream::Desk, EventKind::PersonSaved, id, cx.actor_id, cx.now)?;
     }
     Ok(after)
+}
+
+/// Refuses to change the person of another user: only administrators do.
+fn require_own_or_customer(tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Result<(), EngineError> {
+    let users = list_associates_of_person(tx, id)?;
+    if caller.administrator || users.iter().all(|user| user.id == caller.associate_id) {
+        Ok(())
+    } else {
+        Err(EngineError::Forbidden("Only administrators change the person of another user.".to_owned()))
+    }
 }
 
 /// Keeps a new person.
