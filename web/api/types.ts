@@ -1,4 +1,4 @@
-// Made of /openapi.json by build/types.ts; a test says when it is out of date.
+// @generated from /openapi.json by build/types.ts; a test says when it is out of date.
 
 export type ActivityStatus = "Unknown" | "NotStarted" | "Started" | "Completed";
 
@@ -220,6 +220,19 @@ export interface Contact_FindContactsByNameRequest {
   Name: string;
 }
 
+export interface Credential {
+  Type: CredentialType | null; Value: string; DisplayValue: string; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
+}
+
+export type CredentialControlType = "Static" | "Edit" | "Password" | "Link" | "Hidden";
+
+export interface CredentialType {
+  DisplayType: string; Type: string; Description: string; ValueControl: CredentialControlType;
+  CanCreatePerson: boolean; IsUserNameSupported: boolean; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
+}
+
 export interface CustomerService_DeleteChatSessionsRequest {
   Ids: number[];
 }
@@ -305,6 +318,8 @@ export interface EarlierSession {
   WhenEnded: string; Rating: number; MayRead: boolean;
 }
 
+export type EjUserStatus = "StatusNone" | "StatusNormal" | "StatusNotAvailable" | "StatusDeleted" | "StatusReadOnly" | "StatusSpm" | "StatusSystem";
+
 export interface EntityLinks {
   Self: string; Archive: string;
 }
@@ -325,6 +340,13 @@ export interface FormFault {
   Member: string; Reason: "Required" | "Email" | "Domain" | "Consent" | "TooLong";
 }
 
+export interface GrantedModuleLicense {
+  OwnerId: number; OwnerName: string; OwnerDescription: string; ModuleId: number; Name: string; Description: string;
+  Version: string; LicenseType: LicenseType; ExtraFlags: number; ExtraInfo: string; SortOrder: number;
+  LicenseNumber: number; IsHidden: boolean; IsUnrestricted: boolean; ExpiryDate: string;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
 export interface JsonPatchOperation {
   op: "add" | "remove" | "replace" | "move" | "copy" | "test"; path: string; from: string; value: unknown | null;
 }
@@ -337,6 +359,8 @@ export interface KbEntry {
   KbEntryId: number; KbCategoryId: number; Title: string; Question: string; Answer: string; Url: string;
   Language: string; Published: boolean; Public: boolean;
 }
+
+export type LicenseType = "Unknown" | "SiteLicense" | "SatelliteLicense" | "UserLicense";
 
 export interface ListItem {
   Id: number; Value: string; Tooltip: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
@@ -451,6 +475,10 @@ export interface Project {
   FieldProperties: StringDictionary;
 }
 
+export interface ProvidedCredential {
+  Type: string; SearchName: string; DisplayName: string; CredentialId: number;
+}
+
 export interface QuickReply {
   QuickReplyId: number; Name: string; Content: string; Shortcut: string; Shared: boolean; ChatTopicId: number;
   AssociateId: number; MayChange: boolean;
@@ -463,6 +491,12 @@ export interface ReplyTemplate {
 export interface Retention {
   SessionDays: number; TextDays: number;
 }
+
+export interface Role {
+  Id: number; Value: string; Tooltip: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
+export type RoleType = "Employee" | "ExternalUser" | "Anonymous" | "System";
 
 export interface Sale {
   ContactName: string; SaleDate: string; SaleId: number; Probability: number; Title: string; Amount: number;
@@ -491,10 +525,10 @@ export interface SessionViewers {
 export interface SoPrincipalCarrier {
   UserType: UserType; Associate: string; AssociateId: number; IsPerson: boolean; PersonId: number; CountryId: number;
   HomeCountryId: number; ContactId: number; GroupId: number; BusinessId: number; CategoryId: number;
-  ContactOwner: number; RoleId: number; RoleName: string; RoleDescription: string; RoleType: string;
-  Licenses: string[]; FullName: string; EMailAddress: string; FunctionRights: string[]; EjUserId: number;
-  EjAccessLevel: number; EjUserStatus: number; ProvidedCredentials: string[]; SecondaryGroups: number[];
-  DatabaseContextIdentifier: string; UserName: string;
+  ContactOwner: number; RoleId: number; RoleName: string; RoleDescription: string; RoleType: RoleType;
+  Licenses: GrantedModuleLicense[]; FullName: string; EMailAddress: string; FunctionRights: string[];
+  EjUserId: number; EjAccessLevel: number; EjUserStatus: EjUserStatus; ProvidedCredentials: ProvidedCredential[];
+  SecondaryGroups: number[]; DatabaseContextIdentifier: string; UserName: string;
 }
 
 export interface Statistics {
@@ -566,6 +600,21 @@ export interface TimeZoneData {
 
 export interface TopicOrigins {
   Origins: string[];
+}
+
+export interface User {
+  AssociateId: number; Name: string; Rank: number; Tooltip: string; LicenseOwners: (Record<string, unknown>)[];
+  Role: Role | null; UserGroup: UserGroup | null; OtherGroups: UserGroup[]; Person: Person | null; Deleted: boolean;
+  Lastlogin: string; Lastlogout: string; EjUserId: number; RequestSignature: string; Type: UserType;
+  IsPersonRetired: boolean; IsOnTravel: boolean; Credentials: Credential[]; UserName: string;
+  TicketCategories: MDOListItem[]; NickName: string; WaitingForApproval: boolean; ExtraFields: StringDictionary;
+  CustomFields: StringDictionary; PostSaveCommands: (Record<string, unknown>)[]; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
+}
+
+export interface UserGroup {
+  Value: string; Tooltip: string; Id: number; Rank: number; Deleted: boolean; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
 }
 
 export type UserType = "Unknown" | "InternalAssociate" | "ResourceAssociate" | "ExternalAssociate" | "AnonymousAssociate" | "SystemAssociate";

@@ -66,4 +66,4 @@ const types = Object.entries(described.components.schemas).map(([name, schema]) 
     ? `export interface ${named(name)} {\n${wrapped(members(schema))}}\n`
     : `export type ${named(name)} = ${written(schema)};\n`,
 );
-process.stdout.write(`// Made of /openapi.json by build/types.ts; a test says when it is out of date.\n\n${types.join("\n")}`);
+process.stdout.write(`// @generated from /openapi.json by build/types.ts; a test says when it is out of date.\n\n${types.join("\n")}`);

@@ -102,6 +102,21 @@ impl Spell for EmptyMap {
     }
 }
 
+/// A list of carriers of which there are none: `[]`.
+pub(crate) struct EmptyList;
+
+impl Spell for EmptyList {
+    fn name() -> String {
+        "ArrayOfObject".to_owned()
+    }
+    fn spell(&self, out: &mut Out<'_>) {
+        Vec::<EmptyMap>::new().spell(out);
+    }
+    fn schema(_: &mut Schemas) -> serde_json::Value {
+        json!({ "type": "array", "items": { "type": "object", "xml": { "name": "Object" } }, "xml": { "name": Self::name(), "wrapped": true } })
+    }
+}
+
 /// The schema of the two members every carrier with rights ends with.
 pub(crate) fn rights_schema(properties: &mut serde_json::Map<String, serde_json::Value>, schemas: &mut Schemas) {
     properties.insert("TableRight".to_owned(), Option::<TableRight>::schema(schemas));
@@ -282,11 +297,15 @@ macro_rules! enumerations {
 enumerations!(
     ActivityStatus as "ActivityStatus",
     AddressType as "AddressType",
+    CredentialControlType as "CredentialControlType",
+    EjUserStatus as "EjUserStatus",
     EventKind as "EventKind",
+    LicenseType as "LicenseType",
     MatchedBy as "MatchedBy",
     MessageType as "ChatMessageType",
     NotifyType as "NotifyType",
     NoteKind as "NoteKind",
+    RoleType as "RoleType",
     SaleStatus as "SaleStatus",
     SessionStatus as "ChatSessionStatus",
     SpecialType as "ChatMessageSpecialType",

@@ -52,8 +52,9 @@ pub mod zones;
 pub use body::{BodyError, bind, read_body, read_data_set};
 pub use carrier::Carrier;
 pub use carriers::{
-    CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, ListEntry, Principal, QueuePlace, ReadUpTo, SessionTold,
-    TimeZoneData, Told, TopicQueue, TopicTold, UserTyping, data_set_item, statistics_csv, statistics_file_name,
+    Credential, CredentialType, CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, GrantedModuleLicense,
+    ListEntry, Principal, ProvidedCredential, QueuePlace, ReadUpTo, Role, SessionTold, TimeZoneData, Told, TopicQueue,
+    TopicTold, User, UserGroup, UserTyping, data_set_item, statistics_csv, statistics_file_name,
 };
 pub use entity::{Entity, PatchError};
 pub use language::Language;

@@ -420,20 +420,16 @@ fn the_principal_and_the_associate_say_who_calls() {
     both_engines(|engine| {
         let server = TestServer::start(engine);
         desk().user(3, "cid").administrator().no_chat_user().import(server.store());
-        for path in ["/api/v1/User/currentPrincipal", "/api/v1/User/current"] {
-            let ann = server.get(path).basic("ann", PASSWORD).send().json();
-            assert_eq!(
-                (&ann["Associate"], &ann["AssociateId"], &ann["EjUserId"]),
-                (&json!("ann"), &json!(1), &json!(1))
-            );
-            assert_eq!((&ann["RoleName"], &ann["DatabaseContextIdentifier"]), (&json!("User"), &json!("Default")));
-            assert_eq!(ann.as_object().expect("an object").len(), 27, "every member of the vendor's carrier");
-            let cid = server.get(path).basic("cid", PASSWORD).send().json();
-            assert_eq!(
-                (&cid["RoleName"], &cid["EjUserId"], &cid["Licenses"]),
-                (&json!("Administrator"), &json!(0), &json!([]))
-            );
-        }
+        let principal = |by: &str| server.get("/api/v1/User/currentPrincipal").basic(by, PASSWORD).send().json();
+        let ann = principal("ann");
+        assert_eq!((&ann["Associate"], &ann["AssociateId"], &ann["EjUserId"]), (&json!("ann"), &json!(1), &json!(1)));
+        assert_eq!((&ann["RoleName"], &ann["DatabaseContextIdentifier"]), (&json!("User"), &json!("Default")));
+        assert_eq!(ann.as_object().expect("an object").len(), 27, "every member of the vendor's carrier");
+        let cid = principal("cid");
+        assert_eq!(
+            (&cid["RoleName"], &cid["EjUserId"], &cid["Licenses"]),
+            (&json!("Administrator"), &json!(0), &json!([]))
+        );
         let ann = server.get(&format!("{ME}?$select=name")).basic("ann", PASSWORD).send().json();
         assert_eq!((&ann["Name"], &ann["AssociateId"]), (&json!("ann"), &Value::Null));
     });

@@ -32,4 +32,5 @@ pub(crate) mod streams;
 mod ticket_rights;
 mod timers;
 mod topics;
+mod user_persons;
 mod visitor;

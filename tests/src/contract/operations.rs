@@ -11,10 +11,11 @@ use super::golden::{self, Case};
 use crate::api::authorization::rows;
 
 const TABLE: &str = include_str!("../../../spec/operations.toml");
-const STORIES: [&str; 6] = [
+const STORIES: [&str; 7] = [
     include_str!("../../client/story.mjs"),
     include_str!("../../client/story_rest.mjs"),
     include_str!("../../client/story_people.mjs"),
+    include_str!("../../client/story_lists.mjs"),
     include_str!("../../client/story_streams.mjs"),
     include_str!("../../client/story_desk.mjs"),
     include_str!("../../client/story_visitor.mjs"),

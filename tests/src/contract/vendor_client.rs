@@ -101,6 +101,11 @@ fn join(run: thread::ScopedJoinHandle<'_, ()>) {
 }
 
 #[test]
+fn the_vendors_client_reads_who_works_here_and_what_there_is_to_choose_from() {
+    tell("story_lists.mjs");
+}
+
+#[test]
 fn a_plain_client_makes_customers_and_tickets_of_chats() {
     tell("story_people.mjs");
 }

@@ -30,6 +30,7 @@ mod statistics;
 mod ticket;
 mod ticket_lists;
 mod ticket_message;
+mod user;
 mod widget;
 
 pub use chat_topic_entity::TimeZoneData;
@@ -37,5 +38,6 @@ pub use data_set::{DATA_SET_LISTS, DataSetItem, data_set_item};
 pub use error::ErrorCarrier;
 pub use live_event::{CustomerTyping, QueuePlace, ReadUpTo, SessionTold, Told, TopicQueue, TopicTold, UserTyping};
 pub use mdo_list_item::ListEntry;
-pub use principal::Principal;
+pub use principal::{GrantedModuleLicense, Principal, ProvidedCredential};
 pub use statistics::{statistics_csv, statistics_file_name};
+pub use user::{Credential, CredentialType, Role, User, UserGroup};

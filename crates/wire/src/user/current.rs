@@ -1,4 +1,4 @@
-//! `GET User/current` (specification §10.7).
+//! `GET User/current`: the caller as a user.
 
 use crate::{
     Spell,
@@ -6,14 +6,14 @@ use crate::{
 };
 
 /// Gives it.
-pub type Response = crate::Principal;
+pub type Response = crate::User;
 
 /// The operation.
 pub static META: Operation = Operation {
     name: "User/current",
     method: Method::Get,
     path: "/api/v1/User/current",
-    summary: "The same as currentPrincipal.",
+    summary: "The caller as a user, with role, group, person and credentials.",
     access: Access::LoggedIn,
     query: &[SELECT],
     body: None,

@@ -1,9 +1,12 @@
-//! `GET User/current`: the same as `currentPrincipal`.
+//! `GET User/current`.
 
 use std::sync::Arc;
 
-use crate::{App, api::user::current_principal, failure::Failure, operation::Call, reply::Reply};
+use parlour_engine::accounts::profile;
 
-pub(crate) async fn handle(app: Arc<App>, call: Call<()>) -> Result<Reply, Failure> {
-    current_principal::handle(app, call).await
+use crate::{App, failure::Failure, operation::Call, principal::user, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<()>) -> Result<Reply, Failure> {
+    let profile = call.read(&app, |tx, caller, ()| profile(tx, caller, caller.associate_id)).await?;
+    Ok(call.reply(&profile.map(user)))
 }
