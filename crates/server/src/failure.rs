@@ -28,6 +28,8 @@ pub(crate) enum Failure {
     Forbidden(String),
     /// There is nothing at that address.
     NotFound(String),
+    /// The vendor documents this operation (`GET Ticket/{id}`), and this server does not have it.
+    NotImplemented(String),
     /// Not with that method; these it takes.
     MethodNotAllowed(String),
     /// What the caller takes for granted is not so.
@@ -58,6 +60,7 @@ impl Failure {
             Self::Unauthenticated(_) => (StatusCode::UNAUTHORIZED, "SoSessionException"),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "SoSentryException"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "SoNotFoundException"),
+            Self::NotImplemented(_) => (StatusCode::NOT_IMPLEMENTED, "NotImplemented"),
             Self::MethodNotAllowed(_) => (StatusCode::METHOD_NOT_ALLOWED, "ArgumentException"),
             Self::Conflict(_) => (StatusCode::CONFLICT, "SoConflictException"),
             Self::Changed(_) => (StatusCode::PRECONDITION_FAILED, "SoPreconditionException"),
@@ -93,6 +96,11 @@ impl Failure {
             | Self::Changed(message)
             | Self::Unreadable(message) => message.clone(),
             Self::Faults(faults) => EngineError::Faults(faults.clone()).to_string(),
+            Self::NotImplemented(operation) => {
+                format!(
+                    "Parlour does not have this operation of the vendor's API: {operation}. /docs lists those that it has."
+                )
+            }
             Self::MethodNotAllowed(allowed) => format!("This address takes {allowed}."),
             Self::TimedOut => "The body did not arrive in time.".to_owned(),
             Self::TooLarge(bytes_max) => format!("The body is longer than {bytes_max} bytes."),

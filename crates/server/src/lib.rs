@@ -28,6 +28,7 @@ mod log_limit;
 mod long_list;
 pub mod mail;
 mod metrics;
+mod missing;
 mod open_files;
 mod openapi;
 mod operation;

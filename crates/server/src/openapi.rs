@@ -25,7 +25,9 @@ the standard time of the zone (`0001-01-01T01:00:00+01:00`), west of UTC as `000
 by commas. Times of day are `HH:mm:ss`.\n\n\
 **XML** has an element for each member, named after it; lists are `ArrayOf…` with an element for each entry, named after \
 the entry's carrier. The `xml` objects of the schemas give these names.\n\n\
-**Errors** have a status from 400 on and the body `ErrorCarrier`. A method that an address does not take is answered 405.";
+**Errors** have a status from 400 on and the body `ErrorCarrier`. A method that an address does not take is answered 405. An \
+operation that the vendor documents and this server lacks is answered 501, with the `ErrorType` `NotImplemented` and its name; \
+an address of neither is answered 404.";
 
 /// A status that is not success: its number, its name below `components/responses`, and when it is answered.
 const FAILURES: [(&str, &str, &str); 14] = [

@@ -34,6 +34,7 @@ use crate::{
     compress::Uncompressed,
     failure::Failure,
     listen::Peer,
+    missing,
     reply::Reply,
     router::Directory,
 };
@@ -179,7 +180,10 @@ async fn prepare<Q: Read>(
     zone_chosen: &mut Option<ZoneChoice>,
 ) -> Result<Call<Q>, Failure> {
     let mut request = request;
-    let path = path_parameters(meta, &mut request).await?;
+    let path = match path_parameters(meta, &mut request).await {
+        Ok(path) => path,
+        Err(failure) => return Err(missing::failure(app, &request.into_parts().0, failure).await),
+    };
     let (mut parts, body) = request.into_parts();
     let headers = &parts.headers;
     let peer = parts.extensions.get::<Peer>().copied().unwrap_or_default();
@@ -244,12 +248,12 @@ async fn path_parameters(meta: &'static Operation, request: &mut Request) -> Res
         return Ok(Vec::new());
     }
     let raw = request.extract_parts::<RawPathParams>().await;
-    let raw = raw.map_err(|_| Failure::NotFound("There is nothing at this address.".to_owned()))?;
+    let raw = raw.map_err(|_| missing::nothing_there())?;
     let named = meta.path.split('/').filter_map(|step| step.strip_prefix('{')?.strip_suffix('}'));
     let mut parameters = Vec::new();
     for (name, (_, value)) in named.zip(&raw) {
         if name.ends_with("Id") && value.parse::<i32>().is_err() {
-            return Err(Failure::NotFound("There is nothing at this address.".to_owned()));
+            return Err(missing::nothing_there());
         }
         parameters.push((name.to_owned(), value.to_owned()));
     }

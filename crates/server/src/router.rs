@@ -20,7 +20,7 @@ use axum::{
 };
 use http_body::Body as _;
 use parlour_wire::{
-    MediaType, archive, blob, chat, contact, customer_service,
+    archive, blob, chat, contact, customer_service,
     desk::{
         beside as desk_beside, figures as desk_figures, people as desk_people, server as desk_server,
         texts as desk_texts,
@@ -34,7 +34,7 @@ use parlour_wire::{
 use tower::Service;
 
 use crate::{
-    App, compress::compressed, describe, failure::Failure, health, listen::Peer, operation::Called, operation::failed,
+    App, compress::compressed, describe, failure::Failure, health, listen::Peer, missing, operation::Called,
     operation::mount, operation::text, pages,
 };
 
@@ -72,7 +72,10 @@ fn routes(app: &Arc<App>) -> Router {
         let described = get(move |request: Request| async move { describe::operation(meta, &request) });
         router = router.route(&address(meta), described);
     }
-    router.fallback(not_found).method_not_allowed_fallback(method_not_allowed)
+    let (here, there) = (Arc::clone(app), Arc::clone(app));
+    router
+        .fallback(move |request: Request| async move { not_found(&here, request).await })
+        .method_not_allowed_fallback(move |request: Request| async move { method_not_allowed(&there, request).await })
 }
 
 /// The vendor's operations.
@@ -279,16 +282,15 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
     router
 }
 
-async fn not_found(request: Request) -> Response<Body> {
-    let failure = Failure::NotFound("There is nothing at this address.".to_owned());
-    failed(&failure, "", MediaType::choose(text(request.headers(), "accept")), false)
+async fn not_found(app: &Arc<App>, request: Request) -> Response<Body> {
+    missing::answer(app, request, missing::nothing_there(), "").await
 }
 
-async fn method_not_allowed(request: Request) -> Response<Body> {
+async fn method_not_allowed(app: &Arc<App>, request: Request) -> Response<Body> {
     let path = request.uri().path();
     let source = OPERATIONS.iter().find(|meta| is_at(meta, path)).map_or("", |meta| meta.name);
     let failure = Failure::MethodNotAllowed(methods_at(path));
-    failed(&failure, source, MediaType::choose(text(request.headers(), "accept")), false)
+    missing::answer(app, request, failure, source).await
 }
 
 /// The methods of an address, with commas; pages and what is not there have GET.
@@ -408,7 +410,8 @@ fn log(request: &str, method: &HttpMethod, path: &str, response: &Response<Body>
     // The length of a stream is not known.
     let bytes = response.body().size_hint().exact();
     let took_ms = took.as_secs_f64() * 1000.0;
-    if status >= 500 || took >= SLOW {
+    // A call of an operation that this server lacks is a mistake of its caller.
+    if status >= 500 && status != 501 || took >= SLOW {
         tracing::warn!(request, %method, route, status, bytes, took_ms, caller, "answered");
     } else {
         tracing::debug!(request, %method, route, status, bytes, took_ms, caller, "answered");

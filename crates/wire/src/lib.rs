@@ -46,6 +46,7 @@ pub mod time_zone;
 mod transcript;
 pub mod user;
 mod vendor_language;
+pub mod vendor_operations;
 mod zone_choice;
 pub mod zones;
 

@@ -33,6 +33,18 @@ impl Method {
             Self::Delete => "DELETE",
         }
     }
+
+    /// The method of that name; a client that asks for the head of an answer reads.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "GET" | "HEAD" => Self::Get,
+            "POST" => Self::Post,
+            "PUT" => Self::Put,
+            "PATCH" => Self::Patch,
+            "DELETE" => Self::Delete,
+            _ => return None,
+        })
+    }
 }
 
 /// Who may call an operation at all.

@@ -8,3 +8,4 @@ mod operations;
 mod schema;
 mod seed;
 mod vendor_client;
+mod vendor_operations;
