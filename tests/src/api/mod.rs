@@ -18,6 +18,7 @@ mod faq;
 mod files;
 mod guessing;
 mod heavy_reads;
+mod history;
 mod idempotency;
 mod long_lists;
 mod membership;

@@ -25,7 +25,18 @@ fn the_document_of_operations_is_that_of_the_table() {
         "\nEvery operation takes `$select`, `Accept`, `Accept-Language`, `SO-Language`, `SO-Culture`, `SO-TimeZone` and \
          `SO-AppToken`; bodies may be JSON, XML or a form.\n\nWhat makes something (a message, a session, the first of the \
          queue) also takes `Idempotency-Key`, 1 to 255 visible characters: the same call again under the same key acts once, and a call with other content \
-         under it is refused with 409.\n",
+         under it is refused with 409.\n\n## Members of a session that are not written\n\nSaving a session (`SaveChatSessionEntity`, `POST`, `PUT` and \
+         `PATCH`) ignores these members, as the server sets them:\n\n\
+         | Member | Ignored |\n|---|---|\n\
+         | `FirstMessage`, `LastMessage`, `WhenIdle`, `WhenFetched`, `SessionKey`, `InitialQueuePos`, `AlertLevel`, `Rank` | always |\n\
+         | `WhenRequested`, `WhenStarted`, `WhenEnded` | always, except in a new session that an administrator makes: a chat that took place before keeps its dates. \
+         The three are in that order and not in the future, and `WhenStarted` and `WhenEnded` are given with `WhenRequested` and a `Status` that has started or ended |\n\
+         | `TopicId`, `CustomerAlias`, `CustomerHost` | in a session that exists |\n\
+         | `Rating` | from callers other than administrators and the program that made the session |\n\
+         | `TransferTo` | in a session that is not running |\n\
+         | `ChatbotIsActive` | in a session that an agent has or that has ended |\n\
+         | `Flags` | in a session that has ended |\n\
+         | members of `User`, `Person`, `Contact`, `Project`, `Sale`, `Ticket` and `TransferTo` other than the key (and the name of an associate) | always |\n",
     );
     document("operations.md", &text);
 }

@@ -46,15 +46,16 @@ pub(crate) fn require_creator(
 }
 
 /// Starts a session: `draft` has what is known of the visitor, the key of the program that makes it, whether it begins with an
-/// active bot, and the status where it is to begin elsewhere than every session does.
+/// active bot, the status where it is to begin elsewhere than every session does, and the dates of a chat that took place
+/// before.
 pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Session) -> Result<Session, EngineError> {
     let begins = draft.status;
     let mut session = Session {
         id: draw_key::<Session>(tx)?,
         topic_id: topic.id,
         status: SessionStatus::Invalid,
-        requested_at: cx.now,
-        fetched_at: cx.now,
+        requested_at: given_or_now(cx, draft.requested_at),
+        fetched_at: given_or_now(cx, draft.ended_at),
         created_by_id: cx.actor_id,
         due_at: NEVER,
         bot_waiting_at: if draft.chatbot_is_active { cx.now } else { Timestamp::NONE },
@@ -73,7 +74,14 @@ pub(crate) fn start(cx: &mut Cx<'_>, tx: &mut Tx<'_>, topic: Topic, draft: Sessi
     change.enter(cx, tx, status)?;
     if begins != SessionStatus::Invalid {
         settle(&mut change.session, cx.now);
+        if status.is_closed() {
+            change.session.closed_at = change.session.ended_at;
+        }
     }
     change.tell(cx, tx, EventKind::SessionCreated, change.session.id)?;
     Ok(change.store(cx, tx)?)
+}
+
+fn given_or_now(cx: &Cx<'_>, at: Timestamp) -> Timestamp {
+    if at.is_some() { at } else { cx.now }
 }

@@ -8,6 +8,7 @@ pub(crate) mod figures;
 mod for_user;
 mod give_back;
 mod happen;
+mod history;
 mod load;
 mod notes;
 mod pick_up;

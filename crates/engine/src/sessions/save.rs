@@ -14,6 +14,7 @@ use parlour_store::{Record, Tx, find, find_membership};
 use super::{
     change::Change,
     create::{no_topic, require_creator, start},
+    history::take_history,
     load,
     show::show,
     transfer::offer,
@@ -26,7 +27,8 @@ const RATING_MAX: i32 = 5;
 /// What a caller makes of a session that is shown to it.
 pub type Edit<'e> = &'e dyn Fn(SessionRecord) -> Result<SessionRecord, EngineError>;
 
-/// Makes a session of what a caller sends. It begins like every session, unless a status is given.
+/// Makes a session of what a caller sends. It begins like every session, unless a status is given. Administrators may give
+/// the dates of a chat that took place before.
 pub fn insert_session(
     cx: &mut Cx<'_>,
     tx: &mut Tx<'_>,
@@ -42,6 +44,7 @@ pub fn insert_session(
     let mut draft = Session { status: sent.session.status, session_key: cx.secret(), ..Session::default() };
     if caller.administrator {
         take_rating(&mut draft, &sent.session)?;
+        take_history(cx, &mut draft, &sent.session)?;
     }
     take_visitor(&mut draft, &sent.session);
     draft.customer_alias.clone_from(&sent.session.customer_alias);
