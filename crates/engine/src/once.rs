@@ -2,13 +2,13 @@
 //!
 //! The key is noted in the transaction that acts, so there is no moment at which one is there without the other.
 
-use parlour_model::Id;
-use parlour_store::{KeyUse, Tx, find_idempotency_key, insert_idempotency_key};
+use parlour_model::{Id, Timestamp};
+use parlour_store::{KeyUse, Tx, find_idempotency_key, put_idempotency_key};
 
 use crate::{Cx, EngineError};
 
 /// How long a key is remembered.
-pub(crate) const KEY_MS: i64 = 24 * 60 * 60 * 1000;
+const KEY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The longest key.
 pub const KEY_CHARS_MAX: usize = 255;
 
@@ -21,6 +21,11 @@ pub struct OnceKey {
     pub key: String,
     /// The hash of the content of the call: its address and its body.
     pub content_hash: [u8; 32],
+}
+
+/// The instant since which keys are remembered; earlier ones count as never used, even before they are removed.
+pub(crate) fn remembered_since(now: Timestamp) -> Timestamp {
+    Timestamp(now.0.saturating_sub(KEY_MS))
 }
 
 /// Acts, unless the caller has made the same call under that key before: then `again` returns its result. `id_of` is the row
@@ -37,7 +42,7 @@ pub fn once<T>(
     again: impl FnOnce(&mut Cx<'_>, &mut Tx<'_>, Id) -> Result<T, EngineError>,
 ) -> Result<T, EngineError> {
     let Some(OnceKey { operation, key, content_hash }) = key else { return act(cx, tx) };
-    if let Some(known) = find_idempotency_key(tx, cx.actor_id, key)? {
+    if let Some(known) = find_idempotency_key(tx, cx.actor_id, key, remembered_since(cx.now))? {
         if known.operation != *operation {
             let reason = format!("Idempotency-Key: this key was used for {} already.", known.operation);
             return Err(EngineError::Conflict(reason));
@@ -56,7 +61,7 @@ pub fn once<T>(
     let subject_id = id_of(&done);
     if subject_id != 0 {
         let used = KeyUse { operation: (*operation).to_owned(), content_hash: content_hash.to_vec(), subject_id };
-        insert_idempotency_key(tx, cx.actor_id, key, &used, cx.now)?;
+        put_idempotency_key(tx, cx.actor_id, key, &used, cx.now)?;
     }
     Ok(done)
 }

@@ -30,18 +30,22 @@ operation that the vendor documents and this server lacks is answered 501, with 
 an address of neither is answered 404.";
 
 /// A status that is not success: its number, its name below `components/responses`, and when it is answered.
-const FAILURES: [(&str, &str, &str); 14] = [
+const FAILURES: [(&str, &str, &str); 13] = [
     ("400", "BadRequest", "Something that was sent cannot be taken; Message names the member."),
     ("401", "Unauthorized", "The caller has not logged in, or the login has ended."),
     ("403", "Forbidden", "The caller may not do this."),
     ("404", "NotFound", "There is nothing of that number, or the caller may not know of it."),
     ("405", "MethodNotAllowed", "The address does not take this method; Allow lists those it takes."),
     ("408", "RequestTimeout", "The body did not arrive in time."),
-    ("409", "Conflict", "The state of things does not allow it: a name is taken, or a test of a JSON Patch failed."),
+    (
+        "409",
+        "Conflict",
+        "The stored state does not allow it: a name is taken, a test of a JSON Patch failed, or the Idempotency-Key was used \
+         for a call with other content.",
+    ),
     ("412", "PreconditionFailed", "The entity has changed since If-Unmodified-Since."),
     ("413", "ContentTooLarge", "The body is too long."),
     ("415", "UnsupportedMediaType", "The body is in an encoding that is not read."),
-    ("422", "UnprocessableContent", "The body contradicts an earlier call under the same Idempotency-Key."),
     ("429", "TooManyRequests", "Too many calls; Retry-After says when to call again."),
     ("500", "InternalServerError", "The server failed; its log says why."),
     ("503", "ServiceUnavailable", "The server cannot do it now; Retry-After says when to call again."),
@@ -353,7 +357,6 @@ impl Describing<'_> {
             // Methods that an address does not take are not in this table.
             "405" => false,
             "412" => self.own_headers().contains(&"If-Unmodified-Since"),
-            "422" => ACT_ONCE.contains(&meta.name),
             "408" | "409" | "413" | "415" => changes,
             _ => true,
         }

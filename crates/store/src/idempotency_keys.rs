@@ -18,17 +18,24 @@ pub struct KeyUse {
     pub subject_id: Id,
 }
 
-/// The call that a caller made under that key.
-pub fn find_idempotency_key(tx: &mut Tx<'_>, caller_id: Id, key: &str) -> Result<Option<KeyUse>, StoreError> {
+/// The call that a caller made under that key at `since` or later.
+pub fn find_idempotency_key(
+    tx: &mut Tx<'_>,
+    caller_id: Id,
+    key: &str,
+    since: Timestamp,
+) -> Result<Option<KeyUse>, StoreError> {
     tx.query_one(
-        "select operation, content_hash, subject_id from idempotency_key where caller_id = $1 and key = $2",
-        params![caller_id, key.to_owned()],
+        "select operation, content_hash, subject_id
+         from idempotency_key
+         where caller_id = $1 and key = $2 and created_ms >= $3",
+        params![caller_id, key.to_owned(), since],
         |row| Ok(KeyUse { operation: row.get(0)?, content_hash: row.get(1)?, subject_id: row.get(2)? }),
     )
 }
 
-/// Notes the call that a caller made under a key.
-pub fn insert_idempotency_key(
+/// Notes the call that a caller made under a key, in place of an earlier one.
+pub fn put_idempotency_key(
     tx: &mut Tx<'_>,
     caller_id: Id,
     key: &str,
@@ -37,7 +44,9 @@ pub fn insert_idempotency_key(
 ) -> Result<(), StoreError> {
     tx.execute(
         "insert into idempotency_key (caller_id, key, operation, content_hash, subject_id, created_ms)
-         values ($1, $2, $3, $4, $5, $6)",
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (caller_id, key) do update set operation = excluded.operation,
+           content_hash = excluded.content_hash, subject_id = excluded.subject_id, created_ms = excluded.created_ms",
         params![
             caller_id,
             key.to_owned(),

@@ -20,6 +20,7 @@ mod guessing;
 mod heavy_reads;
 mod history;
 mod idempotency;
+mod idempotency_at_random;
 mod long_lists;
 mod membership;
 mod metrics;

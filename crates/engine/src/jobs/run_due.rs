@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Cx, EngineError,
-    once::KEY_MS,
+    once::remembered_since,
     presence::{expire_logins, expire_presence},
     sessions::change::{Change, place_of},
 };
@@ -42,7 +42,7 @@ pub fn is_due(tx: &mut Tx<'_>, now: Timestamp, presence_ms: i64) -> Result<bool,
 pub fn run_due(cx: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<usize, EngineError> {
     let away = expire_presence(cx, tx)? + expire_logins(cx, tx)?;
     delete_expired_notifications(tx, cx.now)?;
-    delete_old_idempotency_keys(tx, Timestamp(cx.now.0 - KEY_MS))?;
+    delete_old_idempotency_keys(tx, remembered_since(cx.now))?;
     delete_old_mails(tx, Timestamp(cx.now.0 - MAIL_KEPT_MS))?;
     let due = list_due_sessions(tx, cx.now, DUE_MAX as i64)?;
     for id in &due {
