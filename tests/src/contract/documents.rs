@@ -23,9 +23,16 @@ fn the_document_of_operations_is_that_of_the_table() {
     }
     text.push_str(
         "\nEvery operation takes `$select`, `Accept`, `Accept-Language`, `SO-Language`, `SO-Culture`, `SO-TimeZone` and \
-         `SO-AppToken`; bodies may be JSON, XML or a form.\n\nWhat makes something (a message, a session, the first of the \
+         `SO-AppToken`; bodies may be JSON, XML or a form.\n\n\
+         \"No date\" is `0001-01-01T00:00:00`. Where `SO-TimeZone` names a zone or asks for offsets, it is that instant in \
+         the standard time of the zone: `0001-01-01T01:00:00+01:00` in Norway. West of UTC, where the instant would lie in \
+         the year 0, it is the first second of the year 1: `0001-01-01T00:00:00-05:00` in New York. Dates before \
+         0001-01-02, on the clock of any zone, are read as no date.\n\nWhat makes something (a message, a session, the first of the \
          queue) also takes `Idempotency-Key`, 1 to 255 visible characters: the same call again under the same key acts once, and a call with other content \
-         under it is refused with 409.\n\n## Members of a session that are not written\n\nSaving a session (`SaveChatSessionEntity`, `POST`, `PUT` and \
+         under it is refused with 409.\n\n\
+         An operation that the vendor documents and this server lacks is answered 501 with the `ErrorType` `NotImplemented`; \
+         the message names it. An entity that does not exist is answered 404 (`SoNotFoundException`), as is an address that \
+         neither has.\n\n## Members of a session that are not written\n\nSaving a session (`SaveChatSessionEntity`, `POST`, `PUT` and \
          `PATCH`) ignores these members, as the server sets them:\n\n\
          | Member | Ignored |\n|---|---|\n\
          | `FirstMessage`, `LastMessage`, `WhenIdle`, `WhenFetched`, `SessionKey`, `InitialQueuePos`, `AlertLevel`, `Rank` | always |\n\
