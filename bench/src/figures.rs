@@ -83,12 +83,12 @@ fn measure(store: &Store) -> Outcome<Vec<Figure>> {
     let started_at = Instant::now();
     store.write(count_figures_again)?;
     println!("   counted {SESSIONS} sessions in {:.1} s", started_at.elapsed().as_secs_f64());
-    let of = FiguresOf { from_hour: i64::MIN, to_hour: i64::MAX, ..FiguresOf::default() };
+    let of = FiguresOf { from_quarter: i64::MIN, to_quarter: i64::MAX, ..FiguresOf::default() };
     let mut figures = Vec::new();
     for (what, by) in [
         ("a year's figures by topic, 100,000 sessions", FiguresBy::Topic),
         ("a year's figures by agent", FiguresBy::Agent),
-        ("a year's figures by hour", FiguresBy::Hour),
+        ("a year's figures by quarter of an hour", FiguresBy::Quarter),
     ] {
         let mut times = Vec::with_capacity(READS);
         let mut rows = 0;

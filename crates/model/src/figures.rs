@@ -5,14 +5,14 @@
 
 use crate::{Id, Session, SessionStatus, Timestamp};
 
-/// An hour in milliseconds.
-pub const HOUR_MS: i64 = 3_600_000;
+/// A quarter of an hour in milliseconds. In every time zone, hours and days begin with one.
+pub const QUARTER_MS: i64 = 900_000;
 
 /// Where a session is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FiguresKey {
-    /// The hour in which it was asked for, counted from the beginning of 1970 in universal time.
-    pub hour: i64,
+    /// The quarter of an hour in which it was requested, counted from the beginning of 1970 in universal time.
+    pub quarter: i64,
     /// Its topic.
     pub topic_id: Id,
     /// The agent who has it, or had it last, and for a first response the agent who gave it; 0 for nobody.
@@ -22,13 +22,13 @@ pub struct FiguresKey {
 impl FiguresKey {
     /// Where that session is counted, except for its first response.
     pub fn of(session: &Session) -> Self {
-        Self { hour: hour_of(session.requested_at), topic_id: session.topic_id, user_id: session.user_id }
+        Self { quarter: quarter_of(session.requested_at), topic_id: session.topic_id, user_id: session.user_id }
     }
 }
 
-/// The hour an instant lies in.
-pub fn hour_of(at: Timestamp) -> i64 {
-    at.0.div_euclid(HOUR_MS)
+/// Returns the quarter of an hour that contains the instant.
+pub fn quarter_of(at: Timestamp) -> i64 {
+    at.0.div_euclid(QUARTER_MS)
 }
 
 /// Counts and sums, times in milliseconds.
@@ -295,9 +295,10 @@ mod tests {
     }
 
     #[test]
-    fn an_hour_begins_on_the_hour_also_before_1970() {
-        for (ms, hour) in [(0, 0), (HOUR_MS - 1, 0), (HOUR_MS, 1), (-1, -1), (-HOUR_MS, -1), (-HOUR_MS - 1, -2)] {
-            assert_eq!(hour_of(Timestamp(ms)), hour, "{ms}");
+    fn quarters_are_counted_downwards_before_1970() {
+        let length = QUARTER_MS;
+        for (ms, quarter) in [(0, 0), (length - 1, 0), (length, 1), (-1, -1), (-length, -1), (-length - 1, -2)] {
+            assert_eq!(quarter_of(Timestamp(ms)), quarter, "{ms}");
         }
     }
 }

@@ -83,7 +83,7 @@ pub use desk_server::{AuditEntry, AuditPage, LoginEntry, NewApplication};
 pub use desk_texts::{DeskTemplate, FaqCategory};
 pub use desk_user::{DeskGroup, DeskUser};
 pub use event::{Event, EventKind, Place, Stream};
-pub use figures::{Figures, FiguresKey, HOUR_MS, hour_of};
+pub use figures::{Figures, FiguresKey, QUARTER_MS, quarter_of};
 pub use fold::fold;
 pub use group::Group;
 pub use hearing::{Hearing, hearing, saw_at};

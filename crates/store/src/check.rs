@@ -67,7 +67,7 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
         let rows: Vec<i64> = tx.query(sql, params![], |row| row.get(0))?;
         faults.extend(rows.into_iter().map(|row| format!("{fault} ({row})")));
     }
-    let hours = crate::list_wrong_figures(tx)?;
-    faults.extend(hours.into_iter().map(|hour| format!("the figures of an hour are not its sessions' ({hour})")));
+    let quarters = crate::list_wrong_figures(tx)?;
+    faults.extend(quarters.into_iter().map(|it| format!("wrong figures of a quarter of an hour ({it})")));
     Ok(faults)
 }

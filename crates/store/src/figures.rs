@@ -1,4 +1,4 @@
-//! The desk's figures: sums of what sessions count as, by hour, topic and agent.
+//! The desk's figures: sums of what sessions count as, by quarter of an hour, topic and agent.
 //!
 //! Whoever writes a session sees to it that what it counted as is taken away and what it counts as is added, in the same
 //! transaction. Sums of sessions that were removed for good are kept beside the others (`kept`), so that those can be
@@ -16,8 +16,8 @@ use crate::{
 /// What the rows of figures are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FiguresBy {
-    /// Hours.
-    Hour,
+    /// Quarters of an hour.
+    Quarter,
     /// Topics.
     Topic,
     /// Agents.
@@ -27,28 +27,28 @@ pub enum FiguresBy {
 /// Which sessions are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FiguresOf {
-    /// From this hour on.
-    pub from_hour: i64,
-    /// Before this hour.
-    pub to_hour: i64,
+    /// The first quarter of an hour.
+    pub from_quarter: i64,
+    /// The quarter of an hour after the last.
+    pub to_quarter: i64,
     /// Of these topics; `None` for all.
     pub topic_ids: Option<Vec<Id>>,
     /// Of this agent, 0 for all.
     pub user_id: Id,
 }
 
-/// Adds to the figures of an hour, topic and agent; what is negative is taken away.
+/// Adds to the figures of a quarter of an hour, topic and agent; what is negative is taken away.
 pub fn add_figures(tx: &mut Tx<'_>, key: FiguresKey, kept: bool, figures: &Figures) -> Result<(), StoreError> {
-    let mut values = vec![key.hour.to_value(), key.topic_id.to_value(), key.user_id.to_value(), kept.to_value()];
+    let mut values = vec![key.quarter.to_value(), key.topic_id.to_value(), key.user_id.to_value(), kept.to_value()];
     values.extend(figures.numbers().map(Value::Integer));
     tx.execute(
         "insert into chat_figures (
-           hour, topic_id, user_id, kept,
+           quarter, topic_id, user_id, kept,
            chats, answered, abandoned, requests, bot_only, ended, queued, queue_ms, responses, response_ms, durations, duration_ms,
            rated1, rated2, rated3, rated4, rated5
          )
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
-         on conflict (hour, topic_id, user_id, kept) do update set
+         on conflict (quarter, topic_id, user_id, kept) do update set
            chats = chat_figures.chats + excluded.chats,
            answered = chat_figures.answered + excluded.answered,
            abandoned = chat_figures.abandoned + excluded.abandoned,
@@ -71,14 +71,14 @@ pub fn add_figures(tx: &mut Tx<'_>, key: FiguresKey, kept: bool, figures: &Figur
     Ok(())
 }
 
-/// The figures by hour, topic or agent, ascending, with that key; rows that count nothing are passed over.
+/// The figures by quarter of an hour, topic or agent, ascending, with that key; rows that count nothing are passed over.
 pub fn list_figures(tx: &mut Tx<'_>, by: FiguresBy, of: &FiguresOf) -> Result<Vec<(i64, Figures)>, StoreError> {
     let key = match by {
-        FiguresBy::Hour => "hour",
+        FiguresBy::Quarter => "quarter",
         FiguresBy::Topic => "topic_id",
         FiguresBy::Agent => "user_id",
     };
-    let mut values = params![of.from_hour, of.to_hour, of.user_id].to_vec();
+    let mut values = params![of.from_quarter, of.to_quarter, of.user_id].to_vec();
     let topics = of.topic_ids.as_ref().map(|topic_ids| {
         values.push(json_array(topic_ids));
         format!("and topic_id in ({})", tx.dialect(IDS).replace("$1", "$4"))
@@ -102,7 +102,7 @@ pub fn list_figures(tx: &mut Tx<'_>, by: FiguresBy, of: &FiguresOf) -> Result<Ve
            cast(coalesce(sum(rated4), 0) as bigint),
            cast(coalesce(sum(rated5), 0) as bigint)
          from chat_figures
-         where hour >= $1 and hour < $2 and ($3 = 0 or user_id = $3) TOPICS
+         where quarter >= $1 and quarter < $2 and ($3 = 0 or user_id = $3) TOPICS
          group by KEY
          having sum(chats) <> 0 or sum(responses) <> 0
          order by KEY"
@@ -111,15 +111,15 @@ pub fn list_figures(tx: &mut Tx<'_>, by: FiguresBy, of: &FiguresOf) -> Result<Ve
     tx.query(&sql, &values, |row| Ok((row.get(0)?, figures(row, 1)?)))
 }
 
-/// Whether what is kept up is what the sessions that are stored count as; the hours in which it is not, at most 100.
+/// Returns the quarters of an hour, at most 100, whose figures are not those of the stored sessions.
 pub fn list_wrong_figures(tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
     let kept_up = "select * from chat_figures where kept = 0 and (chats <> 0 or responses <> 0)";
-    let sql = "select hour
+    let sql = "select quarter
          from (select * from (KEPT_UP) k except select * from (COUNTED) c) missing
          union
-         select hour
+         select quarter
          from (select * from (COUNTED) c except select * from (KEPT_UP) k) surplus
-         order by hour
+         order by quarter
          limit 100";
     tx.query(&sql.replace("KEPT_UP", kept_up).replace("COUNTED", COUNTED), params![], |row| row.get(0))
 }
@@ -135,7 +135,7 @@ pub fn count_figures_again(tx: &mut Tx<'_>) -> Result<(), StoreError> {
 /// who gave it.
 const COUNTED: &str = "
         select
-          (requested_ms + 62135596800000) / 3600000 - 17259888 as hour,
+          (requested_ms + 62135596800000) / 900000 - 69039552 as quarter,
           topic_id,
           agent_id,
           0,

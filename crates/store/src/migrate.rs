@@ -116,6 +116,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/sqlite/0023_persons_of_users.sql"),
         include_str!("../migrations/postgres/0023_persons_of_users.sql"),
     ),
+    (
+        "0028_quarters",
+        include_str!("../migrations/sqlite/0028_quarters.sql"),
+        include_str!("../migrations/postgres/0028_quarters.sql"),
+    ),
 ];
 
 /// The name of the newest schema, which is that of the last migration.

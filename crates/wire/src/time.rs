@@ -73,6 +73,12 @@ pub(crate) fn start_of_day(day: Date, zone: &ZoneChoice) -> Timestamp {
     Timestamp((days_since_1970(day) * SECONDS_PER_DAY - i64::from(offset)) * 1000)
 }
 
+/// Returns the beginning of the hour that contains an instant, in the zone.
+pub fn beginning_of_hour(at: Timestamp, zone: &ZoneChoice) -> Timestamp {
+    let second_of_hour = i64::from(local_time(at, zone.zone()).time.0 % 3_600);
+    Timestamp((whole_second(at) - second_of_hour) * 1000)
+}
+
 /// The beginning of the day that an instant lies in, in the zone.
 pub fn beginning_of_day(at: Timestamp, zone: &ZoneChoice) -> Timestamp {
     start_of_day(local_date(at, zone), zone)

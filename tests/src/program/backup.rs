@@ -131,12 +131,12 @@ fn check_counts_what_is_broken_and_fails() {
         assert_eq!(printed.lines().count(), 3, "{printed}");
         assert!(printed.contains("a stream's events have a gap (0)"), "{printed}");
         assert!(printed.contains("a running session's topic does not exist ("), "{printed}");
-        assert!(printed.contains("the figures of an hour are not its sessions' ("), "{printed}");
+        assert!(printed.contains("wrong figures of a quarter of an hour ("), "{printed}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "parlour: 3 faults\n");
         // What can be made anew is; the rest stays to be told.
         let output = Process::run(&database.location, &["check", "--count-again"], "");
         let printed = String::from_utf8(output.stdout).expect("text");
-        assert!(printed.starts_with("hours whose figures were not those of their chats: "), "{printed}");
+        assert!(printed.starts_with("quarters of an hour whose figures were wrong and are corrected: "), "{printed}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "parlour: 2 faults\n");
     });
 }

@@ -55,7 +55,7 @@ fn each_planted_fault_is_found_and_named() {
         (
             &[],
             "update chat_session set topic_id = 9",
-            &["a running session's topic does not exist (1)", "the figures of an hour are not its sessions' (492345)"],
+            &["a running session's topic does not exist (1)", "wrong figures of a quarter of an hour (1969380)"],
         ),
         (
             &[],
@@ -63,10 +63,10 @@ fn each_planted_fault_is_found_and_named() {
             &[
                 "a session's agent does not exist (1)",
                 "a session's agent does not exist (2)",
-                "the figures of an hour are not its sessions' (492345)",
+                "wrong figures of a quarter of an hour (1969380)",
             ],
         ),
-        (&[], "delete from chat_figures", &["the figures of an hour are not its sessions' (492345)"]),
+        (&[], "delete from chat_figures", &["wrong figures of a quarter of an hour (1969380)"]),
         (&["chat_message"], message, &["a message's session does not exist (5)"]),
         (
             &["chat_topic_user"],

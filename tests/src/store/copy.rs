@@ -38,7 +38,7 @@ fn fill(store: &Store) {
             some::<Notification>(tx, &mut sampler, |noun| noun.id = key)?;
             some::<SessionNote>(tx, &mut sampler, |noun| noun.id = key)?;
             some::<QuickReply>(tx, &mut sampler, |noun| noun.id = key)?;
-            add_figures(tx, FiguresKey { hour: 9, topic_id: key, user_id: 0 }, key == 3, &Figures::default())?;
+            add_figures(tx, FiguresKey { quarter: 9, topic_id: key, user_id: 0 }, key == 3, &Figures::default())?;
             some::<SessionFile>(tx, &mut sampler, |noun| (noun.id, noun.session_id) = (key, 3))?;
             some::<KbEntry>(tx, &mut sampler, |noun| noun.id = key)?;
             put_membership(tx, &membership(key, 3, "lm"))?;

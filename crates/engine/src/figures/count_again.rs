@@ -4,7 +4,7 @@ use parlour_store::{Tx, count_figures_again, list_wrong_figures};
 
 use crate::{Cx, EngineError};
 
-/// Counts again; in how many hours, at most 100, the figures were others before.
+/// Counts the figures again and returns how many quarters of an hour, at most 100, had wrong ones.
 pub fn count_again(_: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<usize, EngineError> {
     let wrong = list_wrong_figures(tx)?.len();
     if wrong > 0 {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use parlour_model::{
-    Associate, Caller, Dashboard, DashboardMonth, DashboardTopic, Figures, Id, Timestamp, Topic, average_rating,
-    hour_of,
+    Associate, Caller, Dashboard, DashboardMonth, DashboardTopic, Figures, Id, QUARTER_MS, Timestamp, Topic,
+    average_rating, quarter_of,
 };
 use parlour_store::{
     FiguresBy, FiguresOf, Staff, StoreError, Tx, find, list_by_ids, list_figures, list_queues, list_running_by_topic,
@@ -92,11 +92,11 @@ fn so_far(
     topic_ids: Option<Vec<Id>>,
     month: &Month<'_>,
 ) -> Result<DashboardMonth, StoreError> {
-    let (from_hour, to_hour) = (hour_of(month.from), hour_of(cx.now) + 1);
-    let of = FiguresOf { from_hour, to_hour, topic_ids, user_id: 0 };
+    let (from_quarter, to_quarter) = (quarter_of(month.from), quarter_of(cx.now) + 1);
+    let of = FiguresOf { from_quarter, to_quarter, topic_ids, user_id: 0 };
     let mut by_hour = [0; HOURS];
-    for (hour, figures) in list_figures(tx, FiguresBy::Hour, &of)? {
-        let hour_of_day = (month.hour_of_day)(Timestamp(hour * parlour_model::HOUR_MS));
+    for (quarter, figures) in list_figures(tx, FiguresBy::Quarter, &of)? {
+        let hour_of_day = (month.hour_of_day)(Timestamp(quarter * QUARTER_MS));
         if let Some(count) = usize::try_from(hour_of_day).ok().and_then(|hour| by_hour.get_mut(hour)) {
             *count += figures.chats;
         }

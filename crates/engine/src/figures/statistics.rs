@@ -1,14 +1,14 @@
 //! The figures of a period, by hour, day, topic or agent.
 
 use parlour_model::{
-    Associate, Caller, Figures, HOUR_MS, Id, Statistics, StatisticsBy, StatisticsRow, Timestamp, Topic, hour_of,
+    Associate, Caller, Figures, Id, QUARTER_MS, Statistics, StatisticsBy, StatisticsRow, Timestamp, Topic, quarter_of,
 };
 use parlour_store::{FiguresBy, FiguresOf, Tx, list_by_ids, list_figures};
 
 use super::scope::topics_of;
 use crate::EngineError;
 
-const DAY_MS: i64 = 24 * HOUR_MS;
+const DAY_MS: i64 = 96 * QUARTER_MS;
 /// The longest period.
 const DAYS_MAX: i64 = 3_660;
 /// The longest period in hours.
@@ -31,41 +31,44 @@ pub struct Period {
     pub associate_id: Id,
 }
 
-/// The figures of a period. `day_of` tells when the day of an instant began, where the caller is.
+/// Returns the figures of a period. `beginning_of` gives the beginning of the hour or day, as `by` asks for, that contains
+/// an instant in the caller's time zone.
 pub fn statistics(
     tx: &mut Tx<'_>,
     caller: &Caller,
     now: Timestamp,
     period: &Period,
-    day_of: impl Fn(Timestamp) -> Timestamp,
+    beginning_of: impl Fn(Timestamp) -> Timestamp,
 ) -> Result<Statistics, EngineError> {
     let topic_ids = topics_of(tx, caller, &period.topic_ids)?;
-    let (from_hour, to_hour) = hours_of(period, now)?;
-    let of = FiguresOf { from_hour, to_hour, topic_ids, user_id: period.associate_id };
-    let from = instant(from_hour);
+    let (from_quarter, to_quarter) = quarters_of(period, now)?;
+    let of = FiguresOf { from_quarter, to_quarter, topic_ids, user_id: period.associate_id };
+    let from = instant(from_quarter);
     let sums = match period.by {
-        StatisticsBy::Day => by_day(list_figures(tx, FiguresBy::Hour, &of)?, day_of),
-        StatisticsBy::Hour => list_figures(tx, FiguresBy::Hour, &of)?,
+        StatisticsBy::Day | StatisticsBy::Hour => {
+            by_beginning(list_figures(tx, FiguresBy::Quarter, &of)?, beginning_of)
+        }
         StatisticsBy::Topic => list_figures(tx, FiguresBy::Topic, &of)?,
         StatisticsBy::Agent => list_figures(tx, FiguresBy::Agent, &of)?,
     };
     let total = sums.iter().fold(Figures::default(), |total, (_, figures)| total.plus(*figures));
     let row = |figures: &Figures| StatisticsRow { from, measures: figures.into(), ..StatisticsRow::default() };
     let rows = match period.by {
-        StatisticsBy::Day => sums.iter().map(|(ms, it)| StatisticsRow { from: Timestamp(*ms), ..row(it) }).collect(),
-        StatisticsBy::Hour => sums.iter().map(|(hour, it)| StatisticsRow { from: instant(*hour), ..row(it) }).collect(),
+        StatisticsBy::Day | StatisticsBy::Hour => {
+            sums.iter().map(|(ms, it)| StatisticsRow { from: Timestamp(*ms), ..row(it) }).collect()
+        }
         StatisticsBy::Topic => of_topics(tx, &sums, row)?,
         StatisticsBy::Agent => of_agents(tx, &sums, row)?,
     };
-    Ok(Statistics { from, to: instant(to_hour), by: period.by, rows, total: row(&total) })
+    Ok(Statistics { from, to: instant(to_quarter), by: period.by, rows, total: row(&total) })
 }
 
-fn instant(hour: i64) -> Timestamp {
-    Timestamp(hour * HOUR_MS)
+fn instant(quarter: i64) -> Timestamp {
+    Timestamp(quarter * QUARTER_MS)
 }
 
-/// The hours a period spans: the one it begins in, and the one after that it ends in.
-fn hours_of(period: &Period, now: Timestamp) -> Result<(i64, i64), EngineError> {
+/// Returns the quarter of an hour in which a period begins, and the one after that in which it ends.
+fn quarters_of(period: &Period, now: Timestamp) -> Result<(i64, i64), EngineError> {
     let to = if period.to.is_some() { period.to } else { now };
     let from = if period.from.is_some() { period.from } else { Timestamp(to.0.saturating_sub(DAYS_DEFAULT * DAY_MS)) };
     if from >= to {
@@ -75,20 +78,20 @@ fn hours_of(period: &Period, now: Timestamp) -> Result<(i64, i64), EngineError> 
     if to.0.saturating_sub(from.0) > days_max * DAY_MS {
         return Err(EngineError::invalid("From", format!("the period is longer than {days_max} days")));
     }
-    Ok((hour_of(from), hour_of(Timestamp(to.0 - 1)) + 1))
+    Ok((quarter_of(from), quarter_of(Timestamp(to.0 - 1)) + 1))
 }
 
-/// Hours, which ascend, as days: when each began, in milliseconds.
-fn by_day(hours: Vec<(i64, Figures)>, day_of: impl Fn(Timestamp) -> Timestamp) -> Vec<(i64, Figures)> {
-    let mut days: Vec<(i64, Figures)> = Vec::new();
-    for (hour, figures) in hours {
-        let day = day_of(instant(hour)).0;
-        match days.last_mut().filter(|(last, _)| *last == day) {
+/// Sums the figures of ascending quarters of an hour by the beginning of the hour or day they are in, in milliseconds.
+fn by_beginning(quarters: Vec<(i64, Figures)>, beginning_of: impl Fn(Timestamp) -> Timestamp) -> Vec<(i64, Figures)> {
+    let mut sums: Vec<(i64, Figures)> = Vec::new();
+    for (quarter, figures) in quarters {
+        let beginning = beginning_of(instant(quarter)).0;
+        match sums.last_mut().filter(|(last, _)| *last == beginning) {
             Some((_, sum)) => *sum = sum.plus(figures),
-            None => days.push((day, figures)),
+            None => sums.push((beginning, figures)),
         }
     }
-    days
+    sums
 }
 
 fn of_topics(
@@ -137,26 +140,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_period_is_moved_to_whole_hours_and_bounded() {
-        let now = Timestamp(100 * DAY_MS + 90 * 60_000);
-        let hours = |from, to, by| hours_of(&Period { from, to, by, ..Period::default() }, now);
+    fn a_period_is_moved_to_whole_quarters_and_bounded() {
+        let now = Timestamp(100 * DAY_MS + 20 * 60_000);
+        let quarters = |from, to, by| quarters_of(&Period { from, to, by, ..Period::default() }, now);
         let none = Timestamp::NONE;
-        assert_eq!(hours(none, none, StatisticsBy::Day).expect("a period"), (70 * 24 + 1, 100 * 24 + 2));
-        let exact = hours(Timestamp(HOUR_MS), Timestamp(3 * HOUR_MS), StatisticsBy::Hour);
-        assert_eq!(exact.expect("a period"), (1, 3), "an end on the hour takes no further one in");
-        assert!(hours(now, now, StatisticsBy::Day).is_err());
-        assert!(hours(Timestamp(0), Timestamp(63 * DAY_MS), StatisticsBy::Hour).is_err());
-        assert!(hours(Timestamp(0), Timestamp(63 * DAY_MS), StatisticsBy::Agent).is_ok());
-        assert!(hours(Timestamp(0), Timestamp(3_661 * DAY_MS), StatisticsBy::Topic).is_err());
-        assert!(hours(Timestamp(i64::MIN + 1), now, StatisticsBy::Topic).is_err());
+        assert_eq!(quarters(none, none, StatisticsBy::Day).expect("a period"), (70 * 96 + 1, 100 * 96 + 2));
+        let exact = quarters(Timestamp(QUARTER_MS), Timestamp(3 * QUARTER_MS), StatisticsBy::Hour);
+        assert_eq!(exact.expect("a period"), (1, 3), "an end on a quarter includes no further one");
+        assert!(quarters(now, now, StatisticsBy::Day).is_err());
+        assert!(quarters(Timestamp(0), Timestamp(63 * DAY_MS), StatisticsBy::Hour).is_err());
+        assert!(quarters(Timestamp(0), Timestamp(63 * DAY_MS), StatisticsBy::Agent).is_ok());
+        assert!(quarters(Timestamp(0), Timestamp(3_661 * DAY_MS), StatisticsBy::Topic).is_err());
+        assert!(quarters(Timestamp(i64::MIN + 1), now, StatisticsBy::Topic).is_err());
     }
 
     #[test]
-    fn hours_are_put_together_where_their_days_are_the_same() {
+    fn quarters_are_summed_where_their_days_are_the_same() {
         let one = Figures { chats: 1, ..Figures::default() };
-        let hours = vec![(22, one), (23, one), (25, one), (47, one)];
-        let day_of = |at: Timestamp| Timestamp((at.0 + HOUR_MS).div_euclid(DAY_MS) * DAY_MS - HOUR_MS);
-        let days: Vec<_> = by_day(hours, day_of).into_iter().map(|(ms, it)| (ms / HOUR_MS, it.chats)).collect();
-        assert_eq!(days, [(-1, 1), (23, 2), (47, 1)]);
+        let quarters = vec![(21, one), (22, one), (23, one), (118, one)];
+        // Days that begin half an hour before midnight.
+        let half = 2 * QUARTER_MS;
+        let day_of = |at: Timestamp| Timestamp((at.0 + half).div_euclid(DAY_MS) * DAY_MS - half);
+        let days: Vec<_> =
+            by_beginning(quarters, day_of).into_iter().map(|(ms, it)| (ms / QUARTER_MS, it.chats)).collect();
+        assert_eq!(days, [(-2, 3), (94, 1)]);
     }
 }

@@ -91,17 +91,17 @@ impl World {
         Ok(())
     }
 
-    /// That every figure is what the sessions count as, by hour, topic and agent.
+    /// That every figure is what the sessions count as, by quarter of an hour, topic and agent.
     fn assert_figures(&self, tx: &mut Tx<'_>) -> Result<(), String> {
         let rows = || self.sessions.values().map(|tracked| &tracked.row);
-        for by in [FiguresBy::Hour, FiguresBy::Topic, FiguresBy::Agent] {
+        for by in [FiguresBy::Quarter, FiguresBy::Topic, FiguresBy::Agent] {
             for user_id in [0, 1] {
-                let of = FiguresOf { from_hour: i64::MIN, to_hour: i64::MAX, topic_ids: None, user_id };
+                let of = FiguresOf { from_quarter: i64::MIN, to_quarter: i64::MAX, topic_ids: None, user_id };
                 let mut expected: BTreeMap<i64, Figures> = BTreeMap::new();
                 let shares = rows().flat_map(Figures::shares);
                 for (key, figures) in shares.filter(|(key, _)| user_id == 0 || key.user_id == user_id) {
                     let place = match by {
-                        FiguresBy::Hour => key.hour,
+                        FiguresBy::Quarter => key.quarter,
                         FiguresBy::Topic => key.topic_id.into(),
                         FiguresBy::Agent => key.user_id.into(),
                     };
@@ -114,7 +114,7 @@ impl World {
             }
         }
         let wrong = list_wrong_figures(tx).map_err(said)?;
-        ensure(wrong.is_empty(), || format!("the database counts otherwise in the hours {wrong:?}"))
+        ensure(wrong.is_empty(), || format!("the database counts otherwise in the quarters of an hour {wrong:?}"))
     }
 
     /// That no agent has two running sessions of one colour.

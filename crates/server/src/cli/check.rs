@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn run(settings: &Settings, clock: &Clock, counts_again: bool, reads_files: bool) -> Result<(), String> {
     if counts_again {
         let wrong = write(&open_existing(settings)?, clock, count_again)?;
-        println!("hours whose figures were not those of their chats: {wrong}");
+        println!("quarters of an hour whose figures were wrong and are corrected: {wrong}");
     }
     let looked = read_existing(settings, |tx| {
         Ok::<_, StoreError>((same_logins::sentences(tx)?, parlour_store::check(tx)?, list_recorded(tx)?))

@@ -3,8 +3,12 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use parlour_harness::{Database, Desk, Engine, TestServer, both_engines};
-use parlour_model::{Figures, Message, MessageType, Session, SessionStatus, SpecialType, Timestamp, Topic};
-use parlour_store::{FiguresBy, FiguresOf, Store, StoreError, check, list_after, list_figures, list_messages_after};
+use parlour_model::{
+    Figures, FiguresKey, Message, MessageType, QUARTER_MS, Session, SessionStatus, SpecialType, Timestamp, Topic,
+};
+use parlour_store::{
+    FiguresBy, FiguresOf, Store, StoreError, add_figures, check, list_after, list_figures, list_messages_after,
+};
 use serde_json::{Value, json};
 
 use super::{call, got, refused};
@@ -433,6 +437,70 @@ fn a_day_on_which_clocks_change_has_twenty_three_or_twenty_five_hours() {
 }
 
 #[test]
+fn hours_and_days_begin_where_they_do_in_zones_with_half_and_quarter_hours() {
+    both_engines(|engine| {
+        let server = TestServer::start(engine);
+        let mut desk = desk();
+        // One chat in each quarter of an hour of two days.
+        for quarter in 0..192 {
+            let requested_at = Timestamp(1_772_323_200_000 + i64::from(quarter) * QUARTER_MS + 60_000);
+            let session = Session {
+                id: quarter + 1,
+                topic_id: 10,
+                status: SessionStatus::Closed,
+                requested_at,
+                ..Session::default()
+            };
+            desk.data.sessions.push(parlour_model::SessionRecord { session, ..Default::default() });
+        }
+        desk.import(server.store());
+        let ask = |zone: &str, by: &str, from: &str, to: &str| {
+            let path = format!("/live/v1/statistics?by={by}&from={from}&to={to}");
+            let call = server.get(&path).basic("ann", parlour_harness::PASSWORD).header("SO-TimeZone", zone);
+            let answer = call.send().json();
+            let rows = answer["Rows"].as_array().expect("rows").iter();
+            let text = |row: &Value| row["From"].as_str().expect("a date").to_owned();
+            rows.map(|row| (text(row), row["Chats"].as_i64().expect("a count"))).collect::<Vec<_>>()
+        };
+        for zone in ["Asia/Kolkata", "Asia/Kathmandu", "Australia/Adelaide", "America/St_Johns", "Europe/Oslo"] {
+            let day = ask(zone, "day", "2026-03-01T12:00:00", "2026-03-01T23:15:00");
+            assert_eq!(day, [("2026-03-01T00:00:00".to_owned(), 45)], "{zone}");
+            let days = ask(zone, "day", "2026-03-01T22:00:00", "2026-03-02T03:30:00");
+            let expected = [("2026-03-01T00:00:00".to_owned(), 8), ("2026-03-02T00:00:00".to_owned(), 14)];
+            assert_eq!(days, expected, "{zone}");
+            let hours = ask(zone, "hour", "2026-03-01T22:30:00", "2026-03-02T00:15:00");
+            let expected = [("01T22", 2), ("01T23", 4), ("02T00", 1)];
+            let expected = expected.map(|(hour, count)| (format!("2026-03-{hour}:00:00"), count));
+            assert_eq!(hours, expected, "{zone}");
+        }
+    });
+}
+
+#[test]
+fn figures_by_the_hour_of_a_former_schema_become_those_by_quarters_of_an_hour() {
+    both_engines(|engine| {
+        let database = Database::new(engine);
+        let store = database.open();
+        sessions(&mut Dice(23), 60).import(&store);
+        let key = |quarter| FiguresKey { quarter, topic_id: 10, user_id: 1 };
+        let figures = Figures { chats: 2, ..Figures::default() };
+        // In the former unit: hours around the beginning of 1970, where the keys of both units meet.
+        let former = store.write::<_, StoreError>(move |tx| {
+            (-8..8).try_for_each(|hour| add_figures(tx, key(hour), true, &figures))?;
+            tx.execute("alter table chat_figures rename column quarter to hour", &[])?;
+            tx.execute("delete from migration where name = '0028_quarters'", &[])
+        });
+        assert_eq!(former.expect("it writes"), 1);
+        drop(store);
+        let store = database.open();
+        let of = FiguresOf { from_quarter: -100, to_quarter: 100, ..FiguresOf::default() };
+        let kept = store.read(|tx| list_figures(tx, FiguresBy::Quarter, &of)).expect("it reads");
+        assert_eq!(kept, (-8..8).map(|hour| (4 * hour, figures)).collect::<Vec<_>>());
+        assert_eq!(store.read(check).expect("the store reads"), [""; 0]);
+    });
+}
+
+#[test]
 fn a_table_of_values_has_the_rows_of_the_document() {
     both_engines(|engine| {
         let server = TestServer::start(engine);
@@ -574,19 +642,22 @@ fn a_store_of_before_there_were_figures_has_those_of_all_its_chats_once_it_is_op
         sessions(&mut Dice(17), 120).import(&store);
         let read = |store: &Store| {
             let read = store.read(|tx| {
-                let of = FiguresOf { from_hour: i64::MIN, to_hour: i64::MAX, ..FiguresOf::default() };
-                let hours = list_figures(tx, FiguresBy::Hour, &of)?;
+                let of = FiguresOf { from_quarter: i64::MIN, to_quarter: i64::MAX, ..FiguresOf::default() };
+                let quarters = list_figures(tx, FiguresBy::Quarter, &of)?;
                 let agents = list_figures(tx, FiguresBy::Agent, &of)?;
-                Ok::<_, StoreError>((hours, agents, list_after::<Session>(tx, 0, 1_000)?))
+                Ok::<_, StoreError>((quarters, agents, list_after::<Session>(tx, 0, 1_000)?))
             });
             read.expect("the store reads")
         };
         let before = read(&store);
         let taken_back = store.write::<_, StoreError>(|tx| {
             FORMER.iter().try_for_each(|sql| tx.execute(sql, &[]).map(|_| ()))?;
-            tx.execute("delete from migration where name in ('0008_desk', '0009_keeping', '0013_responders')", &[])
+            tx.execute(
+                "delete from migration where name in ('0008_desk', '0009_keeping', '0013_responders', '0028_quarters')",
+                &[],
+            )
         });
-        assert_eq!(taken_back.expect("it writes"), 3);
+        assert_eq!(taken_back.expect("it writes"), 4);
         drop(store);
         let store = database.open();
         assert_eq!(read(&store), before);

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use parlour_engine::figures::{Period, statistics};
+use parlour_model::{StatisticsBy, Timestamp};
 use parlour_wire::{
-    desk::figures::get_statistics::Request, statistics_csv, statistics_file_name, time::beginning_of_day,
+    desk::figures::get_statistics::Request,
+    statistics_csv, statistics_file_name,
+    time::{beginning_of_day, beginning_of_hour},
 };
 
 use crate::{
@@ -20,8 +23,13 @@ pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Rep
     let as_csv = call.request.format.eq_ignore_ascii_case("csv") || accepts_csv(text(&call.headers, "accept"));
     let (zone, now) = (call.zone(), app.clock.now());
     let period = Period { from, to, by, topic_ids, associate_id };
-    let found =
-        call.search(&app, move |tx, caller, _| statistics(tx, caller, now, &period, |at| beginning_of_day(at, &zone)));
+    let found = call.search(&app, move |tx, caller, _| {
+        let beginning_of = |at: Timestamp| match by {
+            StatisticsBy::Hour => beginning_of_hour(at, &zone),
+            _ => beginning_of_day(at, &zone),
+        };
+        statistics(tx, caller, now, &period, beginning_of)
+    });
     let found = found.await?;
     Ok(if as_csv {
         Reply::Attachment {
