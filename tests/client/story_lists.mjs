@@ -48,4 +48,46 @@ await check("the client reads the current user whole", async () => {
   assert.equal(read.person.personId, personId);
 });
 
+const api = new client.WebApi({ baseUrl, timezone: "UTC", timezoneInclude: true });
+api.authenticateWithPassword("ann", password);
+const agents = { MDO: api.getMDOAgent() };
+/** Calls an operation of an agent by its address, with the client's own method. */
+function call(operation, ...of) {
+  const [, agent, name] = operation.match(/Agents\/(\w+)\/(\w+)/);
+  return agents[agent][`${name[0].toLowerCase()}${name.slice(1)}Async`](...of);
+}
+const names = (entries) => entries.map(({ name }) => name);
+
+await check("the client reads lists by their names", async () => {
+  const users = await call("POST Agents/MDO/GetList", "chatuser", true, "", false);
+  assert.deepEqual(users.map(({ id, name, type, extraInfo }) => [id, name, type, extraInfo]), [
+    [1, "Ann Berg", "associate", "ann"], [2, "Bob Dahl", "associate", "bob"], [3, "Cid Eng", "associate", "cid"],
+  ]);
+  const [desk] = await call("POST Agents/MDO/GetList", "associate", false, "", false);
+  assert.deepEqual([desk.name, desk.type, names(desk.childItems)], ["Desk", "group", ["Ann Berg", "Bob Dahl", "Cid Eng"]]);
+  assert.deepEqual(names(await call("POST Agents/MDO/GetSimpleList", "usergroup")), ["Desk"]);
+  assert.deepEqual(await call("POST Agents/MDO/GetList", "chatuser", true, "", true), []);
+  const [, second] = await call("POST Agents/MDO/GetListWithHistory", "chatuser", true, "", [3], false);
+  assert.equal(second.name, "Ann Berg");
+  assert.deepEqual(names(await call("POST Agents/MDO/GetListWithRestriction", "associate", "", "DAHL")), ["Bob Dahl"]);
+  assert.equal((await call("POST Agents/MDO/GetListItem", "country", 578)).name, "Norway");
+  assert.equal(await call("POST Agents/MDO/GetListItem", "country", 1), null);
+  assert.ok((await call("POST Agents/MDO/GetListNames")).includes("ticketpriority"));
+});
+await check("the client reads lists that can be selected", async () => {
+  const [first] = await call("POST Agents/MDO/GetSelectableList", "chatuser", true, "", false);
+  assert.deepEqual([first.name, first.selected, first.hidden], ["Ann Berg", false, false]);
+  assert.ok(isNever(first.lastChanged));
+  assert.deepEqual(names(await call("POST Agents/MDO/GetSelectableSimpleList", "usergroup")), ["Desk"]);
+  assert.deepEqual(names(await call("POST Agents/MDO/GetSelectableListWithRestriction", "associate", "", "eng")), ["Cid Eng"]);
+  const [last] = await call("POST Agents/MDO/GetSelectableListWithHistory", "chatuser", true, "", [3], false);
+  assert.equal(last.name, "Cid Eng");
+});
+await check("a list that is not there is refused by name", async () => {
+  await assert.rejects(call("POST Agents/MDO/GetSimpleList", "weather"), ({ response }) => {
+    assert.deepEqual([response.status, response.data.Message], [400, 'Name: there is no list "weather"']);
+    return true;
+  });
+});
+
 done();

@@ -134,8 +134,11 @@ await check("files go both ways", async () => {
 });
 
 await check("lists to choose from, zones, and the picture of a topic", async () => {
-  assert.ok((await ok("ann", "GET MDOList/chatuser")).length >= 3);
-  assert.equal((await ok("ann", "GET MDOList/chatsessionstatus")).find((it) => it.Id === 4).ExtraInfo, "InQueue");
+  const list = (listname, path = "GET MDOList/{listname}") => ok("ann", path, null, { listname });
+  assert.ok((await list("chatuser")).length >= 3);
+  assert.equal((await list("chatsessionstatus")).find((it) => it.Id === 4).ExtraInfo, "InQueue");
+  assert.deepEqual(await list("usergroup", "GET List/{listname}/MDOItems"), await list("usergroup"));
+  assert.ok((await list("country", "GET MDOList/{listname}/selectable")).every((it) => it.Selected === false));
   assert.ok((await ok("ann", "GET TimeZone")).some((it) => it.TZLocationCode === "NO"));
   await ok("cid", "PUT live/v1/topics/{ChatTopicId}/logo", { Name: "dot.png", Data: pixel }, { ChatTopicId: topic.ChatTopicId });
   const image = await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", { ChatTopicId: topic.ChatTopicId, Width: 8, Height: 8 });

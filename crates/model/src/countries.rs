@@ -15,6 +15,11 @@ pub fn is_country(id: Id) -> bool {
     COUNTRIES.iter().any(|(known, ..)| *known == id)
 }
 
+/// The key of the country with those two letters, in capitals; `None` when there is none.
+pub fn country_of_code(code: &str) -> Option<Id> {
+    COUNTRIES.iter().find(|(_, known, _)| *known == code).map(|(id, ..)| *id)
+}
+
 #[rustfmt::skip] // to be read as a list
 static COUNTRIES: &[(Id, &str, &str)] = &[
     (4, "AF", "Afghanistan"), (248, "AX", "Åland Islands"), (8, "AL", "Albania"), (12, "DZ", "Algeria"),

@@ -76,7 +76,7 @@ pub use blob::Blob;
 pub use consent_info::ConsentInfo;
 pub use consent_text::consent_text;
 pub use contact::{Address, AddressType, Contact, StructuredAddress};
-pub use countries::{countries, is_country};
+pub use countries::{countries, country_of_code, is_country};
 pub use dashboard::{Dashboard, DashboardMonth, DashboardTopic};
 pub use dataset::{AssociateRecord, DataSet, MembershipRecord, SessionRecord, TopicRecord};
 pub use desk_server::{AuditEntry, AuditPage, LoginEntry, NewApplication};

@@ -8,6 +8,7 @@ mod auth;
 mod board;
 mod caches;
 mod call;
+mod choices;
 pub mod cli;
 pub mod clock;
 mod compress;

@@ -25,9 +25,9 @@ use parlour_wire::{
         beside as desk_beside, figures as desk_figures, people as desk_people, server as desk_server,
         texts as desk_texts,
     },
-    email, live as live_wire,
+    email, list, live as live_wire,
     live::widget as widget_wire,
-    mdo_list,
+    mdo, mdo_list,
     operation::{Method, OPERATIONS, Operation},
     person, ticket, time_zone, user,
 };
@@ -166,7 +166,20 @@ fn api_routes(app: &Arc<App>) -> Router {
         has_chat_notify,
     );
     mount!(router, app, blob, crate::api::blob, [META]; get_chat_image_with_size);
-    mount!(router, app, mdo_list, crate::api::mdo_list, [META]; chatsessionstatus, chatuser);
+    mount!(router, app, mdo, crate::api::mdo, [META];
+        get_list,
+        get_list_item,
+        get_list_names,
+        get_list_with_history,
+        get_list_with_restriction,
+        get_selectable_list,
+        get_selectable_list_with_history,
+        get_selectable_list_with_restriction,
+        get_selectable_simple_list,
+        get_simple_list,
+    );
+    mount!(router, app, mdo_list, crate::api::mdo_list, [META]; get_list, get_selectable_list);
+    mount!(router, app, list, crate::api::list, [META]; get_mdo_list);
     mount!(router, app, time_zone, crate::api::time_zone, [META]; get_all_time_zone);
     router
 }

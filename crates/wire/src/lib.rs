@@ -23,9 +23,11 @@ mod http_date;
 mod json_patch;
 pub mod language;
 mod links;
+pub mod list;
 pub mod lists;
 pub mod live;
 mod local_time;
+pub mod mdo;
 pub mod mdo_list;
 mod multilanguage;
 mod negotiate;
@@ -54,8 +56,9 @@ pub use body::{BodyError, bind, read_body, read_data_set};
 pub use carrier::Carrier;
 pub use carriers::{
     Credential, CredentialType, CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, GrantedModuleLicense,
-    ListEntry, Principal, ProvidedCredential, QueuePlace, ReadUpTo, Role, SessionTold, TimeZoneData, Told, TopicQueue,
-    TopicTold, User, UserGroup, UserTyping, data_set_item, statistics_csv, statistics_file_name,
+    ListEntry, Principal, ProvidedCredential, QueuePlace, ReadUpTo, Role, SelectableListEntry, SessionTold,
+    TimeZoneData, Told, TopicQueue, TopicTold, User, UserGroup, UserTyping, data_set_item, statistics_csv,
+    statistics_file_name,
 };
 pub use entity::{Entity, PatchError};
 pub use language::Language;

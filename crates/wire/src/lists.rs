@@ -1,8 +1,19 @@
-//! Lists to choose from (specification §11.3 GetUserAgentList, §11.7 MDOList).
+//! Lists to choose from: their names, options and items.
 
-use parlour_model::{Associate, Group, Named, SessionStatus};
+mod fixed;
+mod name;
+mod options;
+mod query;
+
+use parlour_model::{Associate, FaqCategory, Group, ListItem, ReplyTemplate, Text, Topic};
+
+pub use fixed::fixed_entries;
+pub use name::{List, ListName};
+pub use options::ListOptions;
+pub use query::ListQuery;
 
 use crate::ListEntry;
+use query::{ALL, item};
 
 /// The agents beneath a line for each group, or alone.
 pub fn agent_entries(groups: Vec<(Group, Vec<Associate>)>, flat: bool) -> Vec<ListEntry> {
@@ -37,24 +48,61 @@ pub fn agent_entry(user: Associate) -> ListEntry {
     }
 }
 
-/// Chat users, by their own keys or the associates'.
-pub fn chat_user_entries(users: Vec<Associate>, associate: bool) -> Vec<ListEntry> {
-    let entry = |user: Associate| {
-        let id = if associate { user.id } else { user.ej_user_id };
-        ListEntry { id, ..agent_entry(user) }
-    };
-    users.into_iter().map(entry).collect()
+/// An agent by the key of the associate.
+pub fn associate_entry(user: Associate, contact_id: i32) -> ListEntry {
+    let extra_info = format!("person_id={}&contact_id={contact_id}", user.person_id);
+    ListEntry { id: user.id, extra_info, ..agent_entry(user) }
 }
 
-/// The statuses of a session, by number.
-pub fn session_status_entries() -> Vec<ListEntry> {
-    let entries = SessionStatus::ALL.iter().map(|(status, name)| ListEntry {
-        id: status.number(),
-        name: format!("[SR_CHAT_STATUSVAL_{}]", status.number()).into(),
-        rank: status.number(),
-        extra_info: (*name).to_owned(),
-        full_name: (*name).to_owned(),
-        ..ListEntry::default()
-    });
-    entries.collect()
+/// A chat user by the own key, or that of the associate.
+pub fn chat_user_entry(user: Associate, associate: bool) -> ListEntry {
+    let id = if associate { user.id } else { user.ej_user_id };
+    ListEntry { id, ..agent_entry(user) }
+}
+
+/// A chat user by the own key, with that of the associate.
+pub fn service_user_entry(user: Associate) -> ListEntry {
+    ListEntry { extra_info: format!("associateId={}", user.id), ..agent_entry(user) }
+}
+
+/// A group as a heading of its users.
+pub fn group_entry(group: Group) -> ListEntry {
+    ListEntry { kind: "group".to_owned(), ..named(group.id, group.name) }
+}
+
+/// An item of a small list, with the members that lists of categories have.
+pub fn list_item_entry(it: ListItem, category: bool) -> ListEntry {
+    let extra_info = if category { "parentId=0&replyTemplateId=-1".to_owned() } else { String::new() };
+    ListEntry { tool_tip: it.tooltip, extra_info, ..named(it.id, it.value) }
+}
+
+/// A topic.
+pub fn topic_entry(topic: Topic) -> ListEntry {
+    ListEntry { tool_tip: topic.description, ..named(topic.id, topic.name) }
+}
+
+/// The item that stands for all topics.
+pub fn all_topics_entry() -> ListEntry {
+    item(0, ALL)
+}
+
+/// A folder of common questions, by its path.
+pub fn faq_category_entry(folder: FaqCategory) -> ListEntry {
+    let category = folder.category;
+    ListEntry {
+        tool_tip: category.description,
+        full_name: category.fullname.0,
+        extra_info: format!("parentId={}", category.parent_id),
+        ..named(category.id, category.name)
+    }
+}
+
+/// A prepared reply.
+pub fn reply_template_entry(template: ReplyTemplate) -> ListEntry {
+    let extra_info = format!("folderId={}", template.folder_id);
+    ListEntry { tool_tip: template.description, extra_info, ..named(template.id, template.name) }
+}
+
+fn named(id: i32, name: Text) -> ListEntry {
+    ListEntry { id, full_name: name.0.clone(), name, ..ListEntry::default() }
 }

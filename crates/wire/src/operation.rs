@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::{
-    Schemas, archive, blob, chat, contact, customer_service, desk, email, live, mdo_list, person, ticket, time_zone,
-    user,
+    Schemas, archive, blob, chat, contact, customer_service, desk, email, list, live, mdo, mdo_list, person, ticket,
+    time_zone, user,
 };
 
 /// The methods of HTTP that operations use.
@@ -247,8 +247,19 @@ pub const OPERATIONS: &[&Operation] = &[
     &customer_service::chat_sessions_for_user::META,
     &customer_service::delete_chat_sessions::META,
     &customer_service::has_chat_notify::META,
-    &mdo_list::chatsessionstatus::META,
-    &mdo_list::chatuser::META,
+    &mdo::get_list::META,
+    &mdo::get_list_item::META,
+    &mdo::get_list_names::META,
+    &mdo::get_list_with_history::META,
+    &mdo::get_list_with_restriction::META,
+    &mdo::get_selectable_list::META,
+    &mdo::get_selectable_list_with_history::META,
+    &mdo::get_selectable_list_with_restriction::META,
+    &mdo::get_selectable_simple_list::META,
+    &mdo::get_simple_list::META,
+    &mdo_list::get_list::META,
+    &mdo_list::get_selectable_list::META,
+    &list::get_mdo_list::META,
     &time_zone::get_all_time_zone::META,
     &blob::get_chat_image_with_size::META,
     &live::login::META,

@@ -4,6 +4,8 @@
 //! of several zones can also be named without suffix and then means its capital or largest city. Deliberately unknown
 //! here: offsets and summer time (the bundled tz database knows those), headers, and which zone is anyone's base.
 
+use parlour_model::country_of_code;
+
 /// One place whose time can be asked for.
 ///
 /// Made only in this module, so every value is an entry of [`ZONES`].
@@ -19,6 +21,19 @@ pub struct VendorZone {
     pub iana: &'static str,
     /// The English name of the place: `Norway`, `United States: New York`.
     pub name: &'static str,
+}
+
+impl VendorZone {
+    /// The code of the country that the place is in: `US`. Empty for universal time.
+    pub fn country_code(&self) -> &'static str {
+        let code = self.code.split('-').next().unwrap_or_default();
+        if country_of_code(code).is_some() { code } else { "" }
+    }
+
+    /// The number of that country by ISO 3166; 0 for universal time.
+    pub fn country_id(&self) -> i32 {
+        country_of_code(self.country_code()).unwrap_or_default()
+    }
 }
 
 /// The smallest id that is ours rather than the vendor's.

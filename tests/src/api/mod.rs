@@ -21,6 +21,7 @@ mod heavy_reads;
 mod history;
 mod idempotency;
 mod idempotency_at_random;
+mod lists_by_name;
 mod long_lists;
 mod membership;
 mod metrics;

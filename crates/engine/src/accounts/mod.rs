@@ -3,6 +3,7 @@
 mod add_application;
 mod add_user;
 mod applications;
+mod associates;
 mod change_password;
 mod find_associate;
 mod groups;
@@ -21,6 +22,8 @@ mod users;
 pub use add_application::add_application;
 pub use add_user::{NewUser, add_user};
 pub use applications::{applications, get_application, register_application, remove_application};
+pub(crate) use associates::sort_users;
+pub use associates::{all_groups, associates, companies_of};
 pub use change_password::{change_password, reset_password};
 pub(crate) use find_associate::find_associate;
 pub use groups::{delete_group, get_group, groups, save_group};

@@ -4,14 +4,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use parlour_model::{Associate, Caller, Group, Id, Membership, MembershipRecord, Topic};
 use parlour_store::{
-    StoreError, Tx, find, find_membership, list_after, list_by_ids, list_memberships_of_topic,
-    list_memberships_of_user, list_present,
+    StoreError, Tx, find, find_membership, list_by_ids, list_memberships_of_topic, list_memberships_of_user,
+    list_present,
 };
 
-use crate::{EngineError, accounts::find_associate};
-
-/// Groups and associates read at a time.
-const ROWS_MAX: usize = 10_000;
+use crate::{
+    EngineError,
+    accounts::{all_groups, associates, find_associate, sort_users},
+};
 
 /// The members of a topic, for its members and administrators; `None` when there is no such topic.
 pub fn list_members(
@@ -78,13 +78,9 @@ pub struct AgentGroup {
 /// Every chat user, in their groups; groups without any are left out.
 pub fn user_agents(tx: &mut Tx<'_>, only_present: bool) -> Result<Vec<AgentGroup>, StoreError> {
     let present = if only_present { list_present(tx)? } else { Vec::new() };
-    let mut users = list_after::<Associate>(tx, 0, ROWS_MAX)?;
-    users.retain(|it| it.ej_user_id != 0 && !it.deleted && (!only_present || present.binary_search(&it.id).is_ok()));
-    users.sort_by(|a, b| (a.rank, &a.full_name, a.id).cmp(&(b.rank, &b.full_name, b.id)));
-    let mut groups: Vec<_> = list_after::<Group>(tx, 0, ROWS_MAX)?
-        .into_iter()
-        .map(|group| AgentGroup { group, users: Vec::new() })
-        .collect();
+    let mut users = associates(tx)?;
+    users.retain(|it| it.ej_user_id != 0 && (!only_present || present.binary_search(&it.id).is_ok()));
+    let mut groups: Vec<_> = all_groups(tx)?.into_iter().map(|group| AgentGroup { group, users: Vec::new() }).collect();
     let mut others = AgentGroup { group: Group::default(), users: Vec::new() };
     for user in users {
         let group = groups.iter_mut().find(|it| it.group.id == user.group_idx).unwrap_or(&mut others);
@@ -113,7 +109,7 @@ pub fn chat_users(
         let member = members.as_ref().is_none_or(|all| all.iter().any(|it| it.user_id == user.id && it.counts()));
         member && !(remove_self && user.id == caller.associate_id)
     });
-    users.sort_by(|a, b| (a.rank, &a.full_name, a.id).cmp(&(b.rank, &b.full_name, b.id)));
+    sort_users(&mut users);
     Ok(users)
 }
 

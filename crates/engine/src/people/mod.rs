@@ -27,7 +27,7 @@ pub(crate) use require::require_desk;
 pub use save_contact::save_contact;
 pub use save_person::save_person;
 pub use save_ticket::save_ticket;
-pub use ticket_lists::ticket_lists;
+pub use ticket_lists::{list_items, ticket_lists};
 pub(crate) use ticket_rights::{keep_topic_of_ticket, open_ticket};
 
 use crate::EngineError;

@@ -6,6 +6,8 @@ pub(crate) mod chat;
 pub(crate) mod contact;
 pub(crate) mod customer_service;
 pub(crate) mod email;
+pub(crate) mod list;
+pub(crate) mod mdo;
 pub(crate) mod mdo_list;
 pub(crate) mod person;
 pub(crate) mod ticket;

@@ -182,7 +182,7 @@ impl Spell for TimeZoneData {
             object.member("Name", &self.0.name);
             object.member("TZLocationCode", &self.0.code);
             object.member("TZLocationCities", &"");
-            object.member("IsoNumber", &0);
+            object.member("IsoNumber", &self.0.country_id());
             object.member("TimeZoneSTDRules", &EmptyMap);
             object.member("TimeZoneDSTRules", &EmptyMap);
         });

@@ -1,4 +1,4 @@
-//! Lists to choose from, one file for each.
+//! Lists to choose from, by their names: one file for each REST operation.
 
-pub mod chatsessionstatus;
-pub mod chatuser;
+pub mod get_list;
+pub mod get_selectable_list;

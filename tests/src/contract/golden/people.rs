@@ -40,7 +40,62 @@ pub(super) const CASES: &[Case] = &[
     case("chat_sessions_for_user", "customer_service", "POST Agents/CustomerService/ChatSessionsForUser", ""),
     case("delete_chat_sessions", "none", "POST Agents/CustomerService/DeleteChatSessions", r#"{"Ids": []}"#),
     case("has_chat_notify", "notified", "POST Agents/CustomerService/HasChatNotify", ""),
-    case("chatuser", "present", "GET MDOList/chatuser?onlyPresent=true", "").select("Id,Name"),
-    case("chatsessionstatus", "all", "GET MDOList/chatsessionstatus", "").select("Id,ExtraInfo"),
+    case("get_list", "list", "POST Agents/MDO/GetList", r#"{"Name": "associate", "ForceFlatList": false}"#)
+        .select("Id,Name"),
+    case(
+        "get_simple_list",
+        "list",
+        "POST Agents/MDO/GetSimpleList",
+        r#"{"Name": "usergroupwithallitemwithnoselection"}"#,
+    )
+    .select("Id,Name"),
+    case(
+        "get_list_with_history",
+        "list",
+        "POST Agents/MDO/GetListWithHistory",
+        r#"{"Name": "chatuser", "HistoryItems": [22]}"#,
+    )
+    .select("Id,Name"),
+    case(
+        "get_list_with_restriction",
+        "list",
+        "POST Agents/MDO/GetListWithRestriction",
+        r#"{"Name": "chatuser", "SearchValue": "dahl"}"#,
+    )
+    .select("Id,Name"),
+    case(
+        "get_selectable_list",
+        "list",
+        "POST Agents/MDO/GetSelectableList",
+        r#"{"Name": "associate", "ForceFlatList": false}"#,
+    )
+    .select("Id,Name"),
+    case(
+        "get_selectable_simple_list",
+        "list",
+        "POST Agents/MDO/GetSelectableSimpleList",
+        r#"{"Name": "usergroupwithallitemwithnoselection"}"#,
+    )
+    .select("Id,Name"),
+    case(
+        "get_selectable_list_with_history",
+        "list",
+        "POST Agents/MDO/GetSelectableListWithHistory",
+        r#"{"Name": "chatuser", "HistoryItems": [22]}"#,
+    )
+    .select("Id,Name"),
+    case(
+        "get_selectable_list_with_restriction",
+        "list",
+        "POST Agents/MDO/GetSelectableListWithRestriction",
+        r#"{"Name": "chatuser", "SearchValue": "dahl"}"#,
+    )
+    .select("Id,Name"),
+    case("get_list_item", "item", "POST Agents/MDO/GetListItem", r#"{"ListName": "country", "Id": 578}"#),
+    case("get_list_names", "names", "POST Agents/MDO/GetListNames", ""),
+    case("get_list", "chatuser", "GET MDOList/chatuser?onlyPresent=true", "").select("Id,Name"),
+    case("get_list", "chatsessionstatus", "GET MDOList/chatsessionstatus", "").select("Id,ExtraInfo"),
+    case("get_selectable_list", "ticketstatus", "GET MDOList/ticketstatus/selectable", ""),
+    case("get_mdo_list", "ejcategory", "GET List/ejcategory/MDOItems", ""),
     case("get_all_time_zone", "all", "GET TimeZone", "").select("TZLocationCode"),
 ];

@@ -1,4 +1,4 @@
-//! Lists to choose from, one file for each.
+//! Lists to choose from, by their names: one file for each REST operation.
 
-pub(crate) mod chatsessionstatus;
-pub(crate) mod chatuser;
+pub(crate) mod get_list;
+pub(crate) mod get_selectable_list;
