@@ -16,8 +16,9 @@ const { EjUserStatus, LicenseType, RoleType, UserType } = client;
 const [, , baseUrl, password] = process.argv;
 
 /** Calls an address as a plain client; the answer as it stands. */
-async function get(user, operation) {
-  const [method, path] = operation.split(" ");
+async function get(user, operation, key) {
+  const [method, template] = operation.split(" ");
+  const path = template.replace(/\{\w+\}/, key);
   const Authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
   const response = await fetch(new URL(`/api/v1/${path}`, baseUrl), { method, headers: { Authorization } });
   const data = await response.json();
@@ -50,7 +51,7 @@ await check("the client reads the current user whole", async () => {
 
 const api = new client.WebApi({ baseUrl, timezone: "UTC", timezoneInclude: true });
 api.authenticateWithPassword("ann", password);
-const agents = { MDO: api.getMDOAgent() };
+const agents = { MDO: api.getMDOAgent(), Associate: api.getAssociateAgent(), User: api.getUserAgent() };
 /** Calls an operation of an agent by its address, with the client's own method. */
 function call(operation, ...of) {
   const [, agent, name] = operation.match(/Agents\/(\w+)\/(\w+)/);
@@ -58,6 +59,27 @@ function call(operation, ...of) {
 }
 const names = (entries) => entries.map(({ name }) => name);
 
+await check("the client finds out who somebody is", async () => {
+  const bob = await call("POST Agents/Associate/GetAssociate", 2);
+  assert.deepEqual([bob.name, bob.fullName, bob.groupIdx, bob.type], ["bob", "Bob Dahl", 1, UserType.InternalAssociate]);
+  assert.equal((await call("POST Agents/Associate/GetAssociateByPersonId", bob.personId)).associateId, 2);
+  assert.equal(await call("POST Agents/Associate/GetAssociate", 999_999), null);
+  const logins = (users) => users.map(({ name }) => name);
+  assert.deepEqual(logins(await call("POST Agents/Associate/GetAssociateList", [3, 999_999, 1])), ["cid", "ann"]);
+  assert.deepEqual(logins(await call("POST Agents/Associate/GetAssociatesByGroup", 1, 0)), ["ann", "bob", "cid"]);
+  const user = await call("POST Agents/User/GetUser", 2);
+  assert.deepEqual([user.name, user.person.fullName, user.userGroup.value, user.credentials], ["bob", "Bob Dahl", "Desk", []]);
+  assert.equal((await call("POST Agents/User/GetUserFromName", "BOB")).associateId, 2);
+  assert.deepEqual(logins(await call("POST Agents/User/GetUserFromPersonId", bob.personId)), ["bob"]);
+  assert.deepEqual(logins(await call("POST Agents/User/GetUserFromEjUserId", bob.ejUserId)), ["bob"]);
+  assert.deepEqual(converters.Create_User_From(await get("ann", "GET User/{userKey}", "bob")), user);
+  const info = await call("POST Agents/User/GetUserInfo", 3);
+  assert.deepEqual([info.userName, info.roleName, info.grantedLicenses], ["cid", "Administrator", ["chat"]]);
+  assert.equal((await call("POST Agents/User/GetUserInfoList", [2, 1]))[0].userName, "bob");
+  assert.equal((await call("POST Agents/User/GetUserGroup", 1)).value, "Desk");
+  assert.deepEqual((await call("POST Agents/User/GetUserGroupList", [1])).map(({ id }) => id), [1]);
+  assert.deepEqual((await call("POST Agents/User/GetAllUserGroups", false)).map(({ id }) => id), [1]);
+});
 await check("the client reads lists by their names", async () => {
   const users = await call("POST Agents/MDO/GetList", "chatuser", true, "", false);
   assert.deepEqual(users.map(({ id, name, type, extraInfo }) => [id, name, type, extraInfo]), [

@@ -140,8 +140,10 @@ await check("lists to choose from, zones, and the picture of a topic", async () 
   assert.deepEqual(await list("usergroup", "GET List/{listname}/MDOItems"), await list("usergroup"));
   assert.ok((await list("country", "GET MDOList/{listname}/selectable")).every((it) => it.Selected === false));
   assert.ok((await ok("ann", "GET TimeZone")).some((it) => it.TZLocationCode === "NO"));
+  const size = { ChatTopicId: topic.ChatTopicId, Width: 8, Height: 8 };
+  assert.equal(await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", size), null);
   await ok("cid", "PUT live/v1/topics/{ChatTopicId}/logo", { Name: "dot.png", Data: pixel }, { ChatTopicId: topic.ChatTopicId });
-  const image = await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", { ChatTopicId: topic.ChatTopicId, Width: 8, Height: 8 });
+  const image = await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", size);
   assert.equal(Buffer.from(image, "base64").subarray(1, 4).toString(), "PNG");
 });
 

@@ -30,6 +30,14 @@ export interface Associate {
   FieldProperties: StringDictionary;
 }
 
+export interface Associate_GetAssociateByPersonIdRequest {
+  PersonId: number;
+}
+
+export interface Associate_GetAssociatesByGroupRequest {
+  GroupId: number; Type: number;
+}
+
 export interface AuditEntry {
   Number: number; Kind: EventKind; SubjectId: number; Subject: string; ActorId: number; Actor: string;
   WhenHappened: string;
@@ -437,6 +445,42 @@ export interface MDOListItem {
   TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
+export interface MDO_GetListItemRequest {
+  ListName: string; Id: number;
+}
+
+export interface MDO_GetListRequest {
+  Name: string; ForceFlatList: boolean | null; AdditionalInfo: string; OnlyHistory: boolean;
+}
+
+export interface MDO_GetListWithHistoryRequest {
+  Name: string; ForceFlatList: boolean | null; AdditionalInfo: string; HistoryItems: number[]; OnlyHistory: boolean;
+}
+
+export interface MDO_GetListWithRestrictionRequest {
+  Name: string; AdditionalInfo: string; SearchValue: string;
+}
+
+export interface MDO_GetSelectableListRequest {
+  Name: string; ForceFlatList: boolean | null; AdditionalInfo: string; OnlyHistory: boolean;
+}
+
+export interface MDO_GetSelectableListWithHistoryRequest {
+  Name: string; ForceFlatList: boolean | null; AdditionalInfo: string; HistoryItems: number[]; OnlyHistory: boolean;
+}
+
+export interface MDO_GetSelectableListWithRestrictionRequest {
+  Name: string; AdditionalInfo: string; SearchValue: string;
+}
+
+export interface MDO_GetSelectableSimpleListRequest {
+  Name: string;
+}
+
+export interface MDO_GetSimpleListRequest {
+  Name: string;
+}
+
 export type MatchedBy = "Email" | "Name";
 
 export type NoteKind = "Note" | "Whisper";
@@ -508,6 +552,13 @@ export interface Sale {
 }
 
 export type SaleStatus = "Unknown" | "Open" | "Sold" | "Lost" | "Stalled" | "SaintAll";
+
+export interface SelectableMDOListItem {
+  Id: number; Name: string; ToolTip: string; Deleted: boolean; Rank: number; Type: string; ColorBlock: number;
+  IconHint: string; Selected: boolean; LastChanged: string; ChildItems: SelectableMDOListItem[]; ExtraInfo: string;
+  StyleHint: string; Hidden: boolean; FullName: string; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
+}
 
 export interface SessionNote {
   NoteId: number; ChatSessionId: number; Kind: NoteKind; Text: string; AssociateId: number; Author: string;
@@ -617,7 +668,30 @@ export interface UserGroup {
   FieldProperties: StringDictionary;
 }
 
+export interface UserInfo {
+  Deleted: boolean; UserInfoId: number; UserName: string; PersonId: number; Rank: number; Tooltip: string;
+  UserGroupId: number; EjUserId: number; UserType: UserType; GrantedLicenses: string[]; CanLogon: boolean;
+  RoleName: string; RoleTooltip: string; UserGroupName: string; UserGroupTooltip: string;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
 export type UserType = "Unknown" | "InternalAssociate" | "ResourceAssociate" | "ExternalAssociate" | "AnonymousAssociate" | "SystemAssociate";
+
+export interface User_GetAllUserGroupsRequest {
+  IncludeDeleted: boolean;
+}
+
+export interface User_GetUserFromEjUserIdRequest {
+  EjUserId: number;
+}
+
+export interface User_GetUserFromNameRequest {
+  UserName: string;
+}
+
+export interface User_GetUserFromPersonIdRequest {
+  PersonId: number;
+}
 
 export interface WidgetCountry {
   Id: number; Code: string; Name: string;

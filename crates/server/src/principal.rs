@@ -1,9 +1,9 @@
 //! The vendor's principal and user, made of what is known of an account. A desk without a full CRM has one role for
 //! administrators and one for the other users.
 
-use parlour_model::{Associate, CredentialControlType, EjUserStatus, LicenseType, UserProfile};
+use parlour_model::{Associate, CredentialControlType, EjUserStatus, Group, LicenseType, UserProfile};
 use parlour_wire::{
-    Credential, CredentialType, GrantedModuleLicense, Principal, ProvidedCredential, Role, User, UserGroup,
+    Credential, CredentialType, GrantedModuleLicense, Principal, ProvidedCredential, Role, User, UserGroup, UserInfo,
 };
 
 use crate::auth::{Login, Proof};
@@ -53,11 +53,28 @@ pub(crate) fn user(profile: UserProfile) -> User {
     let credentials = profile.has_password.then(|| Credential { kind: Some(password_type()), display_value });
     User {
         role: Some(role(profile.administrator)),
-        group: profile.group.map(|group| UserGroup { id: group.id, value: group.name, rank: 0 }),
+        group: profile.group.map(user_group),
         person: profile.person,
         credentials: credentials.into_iter().collect(),
         associate: profile.associate,
     }
+}
+
+/// A user in short.
+pub(crate) fn user_info(profile: UserProfile) -> UserInfo {
+    let chat_user = profile.associate.ej_user_id != 0;
+    UserInfo {
+        role: role(profile.administrator),
+        group: profile.group.unwrap_or_default().name,
+        licenses: if chat_user { vec![chat_license().name] } else { Vec::new() },
+        can_logon: !profile.associate.deleted,
+        associate: profile.associate,
+    }
+}
+
+/// A group as the vendor's carrier.
+pub(crate) fn user_group(group: Group) -> UserGroup {
+    UserGroup { id: group.id, value: group.name, rank: 0 }
 }
 
 fn role(administrator: bool) -> Role {

@@ -20,7 +20,7 @@ use axum::{
 };
 use http_body::Body as _;
 use parlour_wire::{
-    archive, blob, chat, contact, customer_service,
+    archive, associate, blob, chat, contact, customer_service,
     desk::{
         beside as desk_beside, figures as desk_figures, people as desk_people, server as desk_server,
         texts as desk_texts,
@@ -130,13 +130,6 @@ fn api_routes(app: &Arc<App>) -> Router {
     );
     // Lists by columns, conditions and order.
     mount!(router, app, archive, crate::api::archive, [META]; chat_session, chat_session_metadata);
-    // Who the caller is.
-    mount!(router, app, user, crate::api::user, [META];
-        current,
-        current_associate,
-        current_principal,
-        current_token,
-    );
     // Customers and their requests.
     mount!(router, app, person, crate::api::person, [META];
         create_default_person,
@@ -166,6 +159,35 @@ fn api_routes(app: &Arc<App>) -> Router {
         has_chat_notify,
     );
     mount!(router, app, blob, crate::api::blob, [META]; get_chat_image_with_size);
+    users_and_lists(router, app)
+}
+
+/// Users, and lists to choose from.
+fn users_and_lists(mut router: Router, app: &Arc<App>) -> Router {
+    // Users, and who the caller is.
+    mount!(router, app, user, crate::api::user, [META];
+        current,
+        current_associate,
+        current_principal,
+        current_token,
+        get_all_user_groups,
+        get_user,
+        get_user_by_key,
+        get_user_from_ej_user_id,
+        get_user_from_name,
+        get_user_from_person_id,
+        get_user_group,
+        get_user_group_list,
+        get_user_info,
+        get_user_info_list,
+    );
+    mount!(router, app, associate, crate::api::associate, [META];
+        get_associate,
+        get_associate_by_person_id,
+        get_associate_list,
+        get_associates_by_group,
+    );
+    // Lists to choose from.
     mount!(router, app, mdo, crate::api::mdo, [META];
         get_list,
         get_list_item,

@@ -45,6 +45,11 @@ pub fn list_associates_of_person(tx: &mut Tx<'_>, person_id: Id) -> Result<Vec<A
     tx.query(&select::<Associate>("where person_id = $1 order by id"), params![person_id], Record::from_row)
 }
 
+/// The associates of that Service user, the first first; those who left too.
+pub fn list_associates_of_service_user(tx: &mut Tx<'_>, ej_user_id: Id) -> Result<Vec<Associate>, StoreError> {
+    tx.query(&select::<Associate>("where ej_user_id = $1 order by id"), params![ej_user_id], Record::from_row)
+}
+
 /// Whether somebody who has left was to be called by that login name.
 pub fn has_left_by_login(tx: &mut Tx<'_>, login: &str) -> Result<bool, StoreError> {
     let found = tx.query(

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod archive;
+pub mod associate;
 pub mod blob;
 mod body;
 mod carrier;
@@ -57,7 +58,7 @@ pub use carrier::Carrier;
 pub use carriers::{
     Credential, CredentialType, CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, GrantedModuleLicense,
     ListEntry, Principal, ProvidedCredential, QueuePlace, ReadUpTo, Role, SelectableListEntry, SessionTold,
-    TimeZoneData, Told, TopicQueue, TopicTold, User, UserGroup, UserTyping, data_set_item, statistics_csv,
+    TimeZoneData, Told, TopicQueue, TopicTold, User, UserGroup, UserInfo, UserTyping, data_set_item, statistics_csv,
     statistics_file_name,
 };
 pub use entity::{Entity, PatchError};

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::{
-    Schemas, archive, blob, chat, contact, customer_service, desk, email, list, live, mdo, mdo_list, person, ticket,
-    time_zone, user,
+    Schemas, archive, associate, blob, chat, contact, customer_service, desk, email, list, live, mdo, mdo_list, person,
+    ticket, time_zone, user,
 };
 
 /// The methods of HTTP that operations use.
@@ -229,6 +229,20 @@ pub const OPERATIONS: &[&Operation] = &[
     &user::current::META,
     &user::current_associate::META,
     &user::current_token::META,
+    &user::get_all_user_groups::META,
+    &user::get_user::META,
+    &user::get_user_by_key::META,
+    &user::get_user_from_ej_user_id::META,
+    &user::get_user_from_name::META,
+    &user::get_user_from_person_id::META,
+    &user::get_user_group::META,
+    &user::get_user_group_list::META,
+    &user::get_user_info::META,
+    &user::get_user_info_list::META,
+    &associate::get_associate::META,
+    &associate::get_associate_by_person_id::META,
+    &associate::get_associate_list::META,
+    &associate::get_associates_by_group::META,
     &person::create_default_person::META,
     &person::get_person::META,
     &person::save_person::META,

@@ -1,4 +1,4 @@
-//! Lists to choose from, by their names, of the MDO agent and its REST twins on both engines.
+//! Lists to choose from by their names: the MDO agent and the REST operations, on both engines.
 
 use parlour_harness::{Answer, Desk, PASSWORD, TestServer, both_engines};
 use parlour_model::{Contact, DeskTemplate, Group, KbCategory, ListItem, ListName, Person, ReplyTemplate, TopicRecord};

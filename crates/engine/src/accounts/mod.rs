@@ -23,7 +23,9 @@ pub use add_application::add_application;
 pub use add_user::{NewUser, add_user};
 pub use applications::{applications, get_application, register_application, remove_application};
 pub(crate) use associates::sort_users;
-pub use associates::{all_groups, associates, companies_of};
+pub use associates::{
+    all_groups, associate_of_person, associates, associates_of_group, companies_of, find_associates, find_groups,
+};
 pub use change_password::{change_password, reset_password};
 pub(crate) use find_associate::find_associate;
 pub use groups::{delete_group, get_group, groups, save_group};
@@ -38,7 +40,7 @@ pub use logins::{end_login, logins};
 pub use password_rule::{OwnerNames, require_password};
 pub(crate) use person::give_person;
 pub use photo::{photo, put_photo, require_photographer, shown_photo};
-pub use profile::profile;
+pub use profile::{UserKey, profile, profiles};
 pub use set_password::set_password;
 pub(crate) use users::require_administrator;
 pub use users::{activate, deactivate, save_user, user, users};

@@ -1,6 +1,7 @@
 //! The vendor's operations: a folder for each noun, a file for each operation.
 
 pub(crate) mod archive;
+pub(crate) mod associate;
 pub(crate) mod blob;
 pub(crate) mod chat;
 pub(crate) mod contact;

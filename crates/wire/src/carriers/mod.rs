@@ -42,4 +42,4 @@ pub use mdo_list_item::ListEntry;
 pub use principal::{GrantedModuleLicense, Principal, ProvidedCredential};
 pub use selectable_mdo_list_item::SelectableListEntry;
 pub use statistics::{statistics_csv, statistics_file_name};
-pub use user::{Credential, CredentialType, Role, User, UserGroup};
+pub use user::{Credential, CredentialType, Role, User, UserGroup, UserInfo};

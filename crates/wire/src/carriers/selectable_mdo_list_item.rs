@@ -1,16 +1,16 @@
-//! The SelectableMDOListItem carrier: an item of a list that somebody could have selected. Nothing is ever selected here.
+//! The SelectableMDOListItem carrier: an item of a list that can be selected. No item ever is.
 
 use parlour_model::Timestamp;
 
 use super::ListEntry;
 use crate::carrier::{Rights, carrier};
 
-/// An item, and those beneath it.
+/// An item with its children.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SelectableListEntry {
-    /// The item, without those beneath it.
+    /// The item, without its children.
     pub entry: ListEntry,
-    /// The items beneath it.
+    /// The children.
     pub child_items: Vec<SelectableListEntry>,
 }
 

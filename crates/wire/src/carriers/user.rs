@@ -114,3 +114,33 @@ carrier! {
         "PostSaveCommands" => EmptyList,
     }
 }
+
+/// A user in short.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UserInfo {
+    pub associate: Associate,
+    pub role: Role,
+    pub group: Text,
+    pub licenses: Vec<String>,
+    pub can_logon: bool,
+}
+
+carrier! {
+    UserInfo as "UserInfo", Rights::None; {
+        "Deleted": associate.deleted,
+        "UserInfoId": associate.id,
+        "UserName": associate.name,
+        "PersonId": associate.person_id,
+        "Rank": associate.rank,
+        "Tooltip": associate.tooltip,
+        "UserGroupId": associate.group_idx,
+        "EjUserId": associate.ej_user_id,
+        "UserType": associate.kind,
+        "GrantedLicenses": licenses,
+        "CanLogon": can_logon,
+        "RoleName": role.value,
+        "RoleTooltip": role.tooltip,
+        "UserGroupName": group,
+        "UserGroupTooltip" => "",
+    }
+}

@@ -8,7 +8,7 @@ use crate::{
     operation::{Method, Operation},
 };
 
-/// What it gives.
+/// The answer.
 pub type Response = Vec<ListEntry>;
 
 /// The operation.

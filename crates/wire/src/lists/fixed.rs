@@ -35,11 +35,15 @@ pub fn fixed_entries(list: List, options: &ListOptions) -> Option<Vec<ListEntry>
         _ => return None,
     };
     if list == List::TzCodes {
-        entries.iter_mut().for_each(|entry| entry.kind = country_code(entry.id));
+        for entry in &mut entries {
+            entry.kind = country_code(entry.id);
+        }
     }
-    // The statuses have ranks of their own.
+    // The ranks of the statuses are their numbers.
     if list != List::ChatStatuses {
-        entries.iter_mut().zip(1..).for_each(|(entry, rank)| entry.rank = rank);
+        for (entry, rank) in entries.iter_mut().zip(1..) {
+            entry.rank = rank;
+        }
     }
     Some(entries)
 }

@@ -1,6 +1,6 @@
 //! The names that lists are asked for by.
 
-/// A list, however it is shown.
+/// A list, regardless of the way in which it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// Everybody who can log in.
@@ -35,9 +35,9 @@ pub enum List {
     TicketOrigins,
     /// Priorities of tickets.
     TicketPriorities,
-    /// Whether a ticket was read.
+    /// Read statuses of tickets.
     TicketReadStatuses,
-    /// Who may read a ticket.
+    /// Access levels of tickets.
     TicketSecurityLevels,
     /// Statuses of tickets.
     TicketStatuses,
@@ -94,7 +94,7 @@ pub struct ListName {
     pub all_item: bool,
     /// With an item for none of them.
     pub no_selection: bool,
-    /// Whether the list has an item for all of them anyway.
+    /// True for the list of channels, which has an item for all topics without being asked.
     pub is_channel: bool,
 }
 

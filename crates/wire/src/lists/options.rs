@@ -2,7 +2,7 @@
 
 use crate::{At, Fault, Node, Out, Read, Schemas, Spell};
 
-/// What is asked of a list beside its name. Options that a list does not have change nothing.
+/// The options of a list. Those that a list does not have change nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOptions {
     /// As it was sent.

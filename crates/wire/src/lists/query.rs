@@ -1,4 +1,4 @@
-//! What is asked of a list, and what becomes of its items for it.
+//! A request for a list: its name and options, and the order and nesting of the items in the answer.
 
 use parlour_model::{Text, fold};
 
@@ -11,7 +11,7 @@ const ALL_ID: i32 = -1;
 pub(super) const ALL: &str = "US:\"All\";NO:\"Alle\";GE:\"Alle\";SW:\"Alla\";DA:\"Alle\";FR:\"Tous\";NL:\"Alle\";\
                               SP:\"Todos\";IT:\"Tutti\";FI:\"Kaikki\";PL:\"Wszystkie\"";
 
-/// What is asked of a list.
+/// A request for a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListQuery {
     /// The name, as it was sent.
@@ -91,17 +91,18 @@ pub(super) fn item(id: i32, name: &str) -> ListEntry {
 mod tests {
     use super::*;
 
+    fn told(entries: &[ListEntry]) -> String {
+        let one = |it: &ListEntry| match it.child_items.as_slice() {
+            [] => it.id.to_string(),
+            children => format!("{}({})", it.id, told(children)),
+        };
+        entries.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
     fn shaped(name: &str, query: &ListQuery) -> String {
         let name = ListName::parse(name).expect("a list");
         let headings = vec![item(7, "Sales"), item(8, "Nobody's")];
         let items = vec![(7, item(3, "Åse")), (0, item(1, "Bo")), (7, item(2, "Cid"))];
-        fn told(entries: &[ListEntry]) -> String {
-            let one = |it: &ListEntry| match it.child_items.as_slice() {
-                [] => it.id.to_string(),
-                children => format!("{}({})", it.id, told(children)),
-            };
-            entries.iter().map(one).collect::<Vec<_>>().join(" ")
-        }
         told(&query.shape(name, headings, items))
     }
 

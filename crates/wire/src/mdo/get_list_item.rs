@@ -7,7 +7,7 @@ use crate::{
     operation::{Method, Operation},
 };
 
-/// What it takes.
+/// The request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The name of the list.
@@ -23,7 +23,7 @@ carrier! {
     }
 }
 
-/// What it gives.
+/// The answer.
 pub type Response = Option<ListEntry>;
 
 /// The operation.

@@ -6,7 +6,7 @@ use crate::{
     operation::{Method, Operation},
 };
 
-/// What it gives.
+/// The answer.
 pub type Response = Vec<String>;
 
 /// The names, ascending.

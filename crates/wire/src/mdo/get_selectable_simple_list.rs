@@ -8,7 +8,7 @@ use crate::{
     operation::{Method, Operation},
 };
 
-/// What it takes.
+/// The request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The name of the list.
@@ -27,7 +27,7 @@ impl From<Request> for ListQuery {
     }
 }
 
-/// What it gives.
+/// The answer.
 pub type Response = Vec<SelectableListEntry>;
 
 /// The operation.

@@ -8,7 +8,7 @@ use crate::{
     operation::{Method, Operation, SELECT},
 };
 
-/// What it takes.
+/// The request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The name of the list.
@@ -67,7 +67,7 @@ impl From<Request> for ListQuery {
     }
 }
 
-/// What it gives.
+/// The answer.
 pub type Response = Vec<ListEntry>;
 
 /// The query parameters of lists.

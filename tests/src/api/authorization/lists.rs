@@ -13,6 +13,8 @@ use super::{
 const MEMBERS: Answers = ["404", "200", "200", "200", "200", "404", "200", "404", "401"];
 /// Open to everybody; without a right password in the body it proves nobody.
 const LOGIN: Answers = ["401"; 9];
+/// Only those who work at the desk look up others.
+const DESK: Answers = ["200", "200", "200", "200", "200", "200", "200", "403", "401"];
 const LOGOUT: Answers = ["204", "204", "204", "204", "204", "204", "204", "204", "401"];
 
 pub(super) const ROWS: &[Row] = &[
@@ -36,6 +38,22 @@ pub(super) const ROWS: &[Row] = &[
     row("User/current", Topic, LOGGED_IN),
     row("User/currentAssociate", Topic, LOGGED_IN),
     row("User/currentToken", Topic, LOGGED_IN),
+    row("Associate/GetAssociate", Topic, LOGGED_IN).query("associateId=1"),
+    row("Associate/GetAssociateByPersonId", Topic, LOGGED_IN).body(r#"{"PersonId": 1}"#),
+    row("Associate/GetAssociateList", Topic, LOGGED_IN).body("[1, 2]"),
+    row("Associate/GetAssociatesByGroup", Topic, LOGGED_IN).body(r#"{"GroupId": 1}"#),
+    row("User/GetUser", Topic, DESK).query("userId=1"),
+    row("User/GetUser", Topic, LOGGED_IN).query("userId=@"),
+    row("User/GetUserByKey", Topic, DESK),
+    row("User/GetUserFromName", Topic, DESK).body(r#"{"UserName": "owner"}"#),
+    row("User/GetUserFromName", Topic, DESK).body(r#"{"UserName": "nobody"}"#),
+    row("User/GetUserFromPersonId", Topic, DESK).body(r#"{"PersonId": 99}"#),
+    row("User/GetUserFromEjUserId", Topic, DESK).body(r#"{"EjUserId": 1}"#),
+    row("User/GetUserInfo", Topic, DESK).query("userInfoId=1"),
+    row("User/GetUserInfoList", Topic, DESK).body("[1, 2]"),
+    row("User/GetUserGroup", Topic, LOGGED_IN).query("userGroupId=1"),
+    row("User/GetUserGroupList", Topic, LOGGED_IN).body("[1]"),
+    row("User/GetAllUserGroups", Topic, LOGGED_IN),
     // Wrong passwords in a row would have to wait; each is of another nobody.
     row("Live/login", Topic, LOGIN).body("username=nobody @&password=x"),
     row("Live/logout", Topic, LOGOUT),

@@ -134,6 +134,7 @@ impl Cell {
             .replace("{FileId}", &self.file.to_string())
             .replace("{KbEntryId}", "1")
             .replace("{listname}", "associate")
+            .replace("{userKey}", "owner")
             .replace("{TicketId}", &self.key.to_string());
         if meta.raw == parlour_wire::operation::Raw::Events {
             return self.open(server, &path);

@@ -71,8 +71,7 @@ pub(super) const ROWS: &[Row] = &[
     row("MDOList/GetSelectableList", Topic, LOGGED_IN),
     row("List/GetMDOList", Topic, LOGGED_IN),
     row("TimeZone/GetAllTimeZone", Topic, LOGGED_IN),
-    row("BLOB/GetChatImageWithSize", Topic, ["404", "404", "404", "404", "404", "404", "404", "404", "401"])
-        .body(r#"{"ChatTopicId": #}"#),
+    row("BLOB/GetChatImageWithSize", Topic, LOGGED_IN).body(r#"{"ChatTopicId": #}"#),
     row("Live/putTopicLogo", Topic, ["403", "403", "403", "204", "403", "403", "204", "403", "401"])
         .body(r#"{"Name": "", "Data": ""}"#),
 ];
