@@ -26,6 +26,8 @@ use crate::{
 
 /// The shortest token that readers of the metrics may have.
 const METRICS_TOKEN_CHARS_MIN: usize = 16;
+/// The longest name of a tenant.
+const TENANT_CHARS_MAX: usize = 64;
 
 /// A self-hosted live-chat server that speaks the SuperOffice Chat Web API.
 #[derive(Debug, Parser)]
@@ -210,6 +212,9 @@ struct Flags {
     /// The address at which agents and visitors reach this server, as it stands in mail and in links: https://… [default: none].
     #[arg(long, env = "PARLOUR_PUBLIC_URL", global = true)]
     public_url: Option<String>,
+    /// The name by which clients know this desk: /api/state/NAME, DatabaseContextIdentifier [default: Default].
+    #[arg(long, env = "PARLOUR_TENANT", global = true)]
+    tenant: Option<String>,
     /// A token that readers of /metrics send as Authorization: Bearer …; better in the file or the environment than in a
     /// flag [default: none, and everybody may read them].
     #[arg(long, env = "PARLOUR_METRICS_TOKEN", hide_env_values = true, global = true)]
@@ -280,6 +285,7 @@ struct File {
     smtp_ca: Option<PathBuf>,
     mail_from: Option<String>,
     public_url: Option<String>,
+    tenant: Option<String>,
     metrics_token: Option<String>,
     show_docs: Option<bool>,
     log: Option<String>,
@@ -341,6 +347,8 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Where this server is reached, as it stands in mail and in links.
     pub public_url: Option<String>,
+    /// The name by which clients know this desk.
+    pub tenant: String,
     /// The token that readers of the metrics have to send.
     pub metrics_token: Option<String>,
     /// True when the description of the API is shown.
@@ -389,6 +397,7 @@ impl Default for Settings {
             openid: None,
             mail: None,
             public_url: None,
+            tenant: "Default".to_owned(),
             metrics_token: None,
             show_docs: true,
             log: "info".to_owned(),
@@ -507,12 +516,21 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         openid,
         mail,
         public_url: given!(public_url).map(|url| mail::public_url(&url)).transpose()?,
+        tenant: given!(tenant).map_or(Ok(defaults.tenant), tenant)?,
         metrics_token: given!(metrics_token).map(metrics_token).transpose()?,
         show_docs: given!(show_docs, true),
         log: given!(log, defaults.log),
         log_json: given!(log_json, false),
         demo: file.demo.unwrap_or(false),
     })
+}
+
+/// The name of a tenant, as it is part of an address.
+fn tenant(name: String) -> Result<String, String> {
+    let is_sound = (1..=TENANT_CHARS_MAX).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let expected = format!("tenant: 1 to {TENANT_CHARS_MAX} letters, digits, - and _ are expected");
+    is_sound.then_some(name).ok_or(expected)
 }
 
 /// A token that cannot be guessed.
@@ -616,6 +634,8 @@ mod tests {
                 "smtp_ca: no/such.pem",
             ),
             (vec!["--public-url", "chat.example.com"], "", "public_url"),
+            (vec!["--tenant", ""], "", "tenant: 1 to 64"),
+            (vec!["--tenant", "Cust/1"], "", "tenant: 1 to 64"),
             (vec!["--store-read-seconds", "0"], "", "store_read_seconds: 1 to 600"),
             (vec![], "store_write_seconds = 601", "store_write_seconds: 1 to 600"),
             (vec![], "lisen = 'x'", "lisen"),

@@ -36,11 +36,13 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 
 pub(crate) fn routes(app: &Arc<App>) -> Router {
     let (root, list, tenant) = (Arc::clone(app), Arc::clone(app), Arc::clone(app));
+    // Paths are matched in lower case.
+    let state_path = format!("/api/state/{}", app.settings.tenant.to_ascii_lowercase());
     let (openapi, described) = (Arc::clone(app), Arc::new(OnceLock::new()));
     let router = Router::new()
         .route("/api", get(move |request: Request| async move { version(&root, &request) }))
         .route("/api/v1", get(move |request: Request| async move { operations(&list, &request) }))
-        .route("/api/state/default", get(move |request: Request| async move { state(&tenant, &request) }));
+        .route(&state_path, get(move |request: Request| async move { state(&tenant, &request) }));
     if !app.settings.show_docs {
         return router;
     }
@@ -132,14 +134,14 @@ fn version(app: &App, request: &Request) -> Response<Body> {
     }))
 }
 
-/// `GET /api/state/Default`: how the only tenant does. Clients of the hosted product ask before they call.
+/// `GET /api/state/{tenant}`: the state of the only tenant. Clients of the hosted product ask for it before they call.
 fn state(app: &App, request: &Request) -> Response<Body> {
     let address = address_of(app, request);
     let mut valid_until = Vec::new();
     let tomorrow = Timestamp(app.clock.now().0 + STATE_VALID_MS);
     time::write_utc(&mut valid_until, tomorrow, &ZoneChoice::utc_with_offset());
     json_response(&json!({
-        "ContextIdentifier": "Default",
+        "ContextIdentifier": app.settings.tenant,
         "Endpoint": address,
         "State": "Running",
         "IsRunning": true,

@@ -11,8 +11,8 @@ use crate::auth::{Login, Proof};
 /// Credential type of accounts with a password.
 const PASSWORD: &str = "Password";
 
-/// The caller as a principal; `profile` is the caller's own.
-pub(crate) fn principal(login: &Login, profile: UserProfile) -> Principal {
+/// The caller as a principal of that tenant; `profile` is the caller's own.
+pub(crate) fn principal(login: &Login, profile: UserProfile, tenant: &str) -> Principal {
     let associate = &login.identity.associate;
     let administrator = login.caller.administrator;
     let role = role(administrator);
@@ -41,7 +41,7 @@ pub(crate) fn principal(login: &Login, profile: UserProfile) -> Principal {
         ej_user_status: if chat_user { EjUserStatus::StatusNormal } else { EjUserStatus::StatusNone },
         provided_credentials: vec![provided(&login.proof, associate)],
         secondary_groups: Vec::new(),
-        database_context_identifier: "Default".to_owned(),
+        database_context_identifier: tenant.to_owned(),
         user_name: associate.user_name.clone(),
         ..Principal::default()
     }

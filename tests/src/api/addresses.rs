@@ -1,6 +1,6 @@
 //! What an address, its options and the headers of a request may say beside what the operation itself takes.
 
-use parlour_harness::{Desk, PASSWORD, TestServer, both_engines};
+use parlour_harness::{Desk, Engine, PASSWORD, TestServer, both_engines};
 use parlour_model::SessionStatus::{InQueue, UserLast};
 use serde_json::json;
 
@@ -171,4 +171,21 @@ fn the_date_of_a_condition_is_read_in_each_form_of_http() {
             assert_eq!(call.send().status, status, "{since}");
         }
     });
+}
+
+#[test]
+fn the_tenant_has_the_name_that_the_settings_give_it_everywhere() {
+    for tenant in ["Default", "Cust12345", "my-desk_1"] {
+        let server = TestServer::start_with(Engine::Sqlite, |settings| settings.tenant = tenant.to_owned());
+        Desk::default().user(1, "ann").import(server.store());
+        for path in [format!("/api/state/{tenant}"), format!("/API/State/{}/", tenant.to_uppercase())] {
+            let state = server.get(&path).send();
+            assert_eq!((state.status, &state.json()["ContextIdentifier"]), (200, &json!(tenant)), "{path}");
+        }
+        let principal = server.get("/api/v1/User/currentPrincipal").basic("ann", PASSWORD).send().json();
+        assert_eq!(principal["DatabaseContextIdentifier"], tenant);
+        for other in ["Default", "Cust12345", "Cust"].into_iter().filter(|other| *other != tenant) {
+            assert_eq!(server.get(&format!("/api/state/{other}")).send().status, 404, "{other} at {tenant}");
+        }
+    }
 }
