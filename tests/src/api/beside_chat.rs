@@ -108,7 +108,12 @@ fn a_topics_picture_is_kept_replaced_scaled_and_removed() {
         assert_eq!(blobs(server).len(), 1, "what was replaced is gone");
         assert_eq!(put("fay", &json!({})).status, 204);
         assert_eq!((blobs(server).len(), topic(server).widget.logo_blob_id), (0, 0));
-        assert_eq!(image(0, "application/octet-stream").status, 404);
+        let none = image(0, "application/octet-stream");
+        assert_eq!((none.status, none.header("content-type"), none.body.len()), (200, "application/octet-stream", 0));
+        assert_eq!((image(0, "application/json").status, image(0, "application/json").json()), (200, Value::Null));
+        let nowhere = json!({ "ChatTopicId": 99, "Width": 8, "Height": 8 });
+        let nothing = server.post(IMAGE).basic("dan", PASSWORD).json(&nowhere).send();
+        assert_eq!((nothing.status, nothing.json()), (200, Value::Null), "no such topic");
         assert_eq!(server.call("PUT", "/live/v1/topics/99/logo").basic("cid", PASSWORD).json(&sent).send().status, 404);
     });
 }

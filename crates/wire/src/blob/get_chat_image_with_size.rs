@@ -25,16 +25,16 @@ carrier! {
     }
 }
 
-/// What it gives to whoever does not accept the bytes themselves: them in Base64.
-pub type Response = String;
+/// The bytes in Base64, for callers that do not accept them as they are; nothing where the topic has no picture.
+pub type Response = Option<String>;
 
 /// The operation.
 pub static META: Operation = Operation::new(
     Method::Post,
     "BLOB/GetChatImageWithSize",
     "/api/v1/Agents/BLOB/GetChatImageWithSize",
-    "The picture in a topic's widget, made to fit and never enlarged. The bytes for whoever accepts \
-     application/octet-stream or image/*, else a text in Base64.",
+    "The picture in a topic's widget, made to fit and never enlarged. The bytes for callers that accept \
+     application/octet-stream or image/*, else a text in Base64; empty or null where the topic has no picture.",
 )
 .query(&[])
 .takes(Request::schema)
