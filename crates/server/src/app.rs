@@ -15,8 +15,8 @@ use axum::http::HeaderMap;
 use bytes::Bytes;
 use parlour_engine::{Cx, Rules};
 use parlour_model::Id;
-use parlour_store::{Store, StoreError, Tx, name_epoch};
-use tokio::{task::JoinHandle, time::timeout};
+use parlour_store::{READERS_MAX, Store, StoreError, Tx, name_epoch};
+use tokio::{sync::Semaphore, task::JoinHandle, time::timeout};
 
 use crate::{
     auth::Authenticator,
@@ -60,6 +60,8 @@ pub struct App {
     pub(crate) metrics: Metrics,
     /// Takes mail to the mail server, if there is one.
     pub(crate) courier: Option<Arc<Courier>>,
+    /// Permits for reads: with more threads than connections, some would only hold memory while they wait.
+    reads: Arc<Semaphore>,
     /// Permits for reads that take long, by associate.
     pub(crate) heavy_reads: PerCaller<Id>,
     /// The turns of long lists of sessions.
@@ -112,6 +114,7 @@ impl App {
         Ok(Arc::new(Self {
             metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub), clock.now()),
             courier: courier.map(Arc::new),
+            reads: Arc::new(Semaphore::new(READERS_MAX)),
             heavy_reads: PerCaller::new(HEAVY_READS_MAX, HEAVY_READS_WAITING_MAX),
             long_lists: LongLists::new(),
             rules: Arc::new(rules::rules(&settings)),
@@ -190,9 +193,19 @@ impl App {
         E: From<StoreError> + Send + 'static,
         Failure: From<E>,
     {
-        let (store, limit) = (Arc::clone(&self.store), self.store.limits().read);
+        let store = Arc::clone(&self.store);
+        let begin = self.clock.elapsed();
+        let read = async {
+            let permit = Arc::clone(&self.reads).acquire_owned().await;
+            store.count_read_wait(self.clock.elapsed().saturating_sub(begin));
+            blocking(move || {
+                let _held = permit;
+                store.read(run)
+            })
+            .await
+        };
         let late = || Err(StoreError::TimedOut.into());
-        within(limit, blocking(move || store.read(run))).await.unwrap_or_else(late)?.map_err(Into::into)
+        within(self.store.limits().read, read).await.unwrap_or_else(late)?.map_err(Into::into)
     }
 
     /// Writes: `run` is one transaction of that associate, and this returns once it is durable.

@@ -62,6 +62,7 @@ mod writer;
 use std::{
     path::PathBuf,
     sync::{Arc, mpsc::RecvTimeoutError},
+    time::Duration,
 };
 
 use parlour_model::Id;
@@ -96,6 +97,7 @@ pub use notifications::*;
 pub use persons::*;
 pub use photos::*;
 pub use quick_replies::*;
+pub use readers::READERS_MAX;
 pub use record::{Record, find, insert, list_after, list_by_ids, max_key, update};
 pub use reply_templates::*;
 pub use retention::*;
@@ -262,6 +264,11 @@ impl Store {
     pub fn stats(&self) -> Stats {
         let (reads, read_wait) = self.readers.stats();
         Stats { reads, read_wait, ..self.writer.stats() }
+    }
+
+    /// Counts the time that a read waited for its turn before it was passed to [`Self::read`].
+    pub fn count_read_wait(&self, wait: Duration) {
+        self.readers.count_wait(wait);
     }
 
     /// The kind of the database: `sqlite` or `postgresql`.

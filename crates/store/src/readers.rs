@@ -16,8 +16,8 @@ use crate::{
     sqlite,
 };
 
-/// Connections that read at once; whoever comes later waits for one.
-pub(crate) const READERS_MAX: usize = 4;
+/// The largest number of connections that read at once; a further read waits for one.
+pub const READERS_MAX: usize = 4;
 /// How long one waits where reads have no limit of their own; then it is refused.
 const READER_WAIT: Duration = Duration::from_secs(5);
 
@@ -65,9 +65,8 @@ impl Readers {
     pub(crate) fn read<T, E: From<StoreError>>(&self, run: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         let waiting = Stopwatch::start();
         let taken = self.take();
-        let micros = u64::try_from(waiting.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.reads.fetch_add(1, Ordering::Relaxed);
-        self.wait_micros.fetch_add(micros, Ordering::Relaxed);
+        self.count_wait(waiting.elapsed());
         let taken = taken?;
         // From here on the place is given back, also when no connection can be opened.
         let mut lease = Lease { readers: self, reader: None };
@@ -86,6 +85,12 @@ impl Readers {
             lease.reader = None;
         }
         result
+    }
+
+    /// Adds to the time that reads waited for a connection.
+    pub(crate) fn count_wait(&self, wait: Duration) {
+        let micros = u64::try_from(wait.as_micros()).unwrap_or(u64::MAX);
+        self.wait_micros.fetch_add(micros, Ordering::Relaxed);
     }
 
     /// The number of reads so far, and the time all of them waited for a connection.
