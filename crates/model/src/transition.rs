@@ -41,7 +41,7 @@ pub enum Trigger {
     PostRequest,
     /// The visitor leaves, or was not heard of for too long.
     Leave,
-    /// An agent takes the session from the queue.
+    /// An agent takes the session from the queue, or from before it by writing to the visitor.
     PickUp,
     /// An agent takes the session from the bot.
     TakeFromBot,
@@ -181,9 +181,11 @@ pub static TRANSITIONS: &[Transition] = &[
     row(&[OfflineForm, InQueue], Trigger::PostRequest, &[Visitor], Target::Status(RequestPosted), &[End, StopBot], None, MOVED),
     row(&[PreChatForm, Faq, OfflineForm], Trigger::Leave, &[Visitor, Clock], Target::Status(Closed), &[End, StopBot], None, MOVED),
     row(&[InQueue], Trigger::Leave, &[Visitor, Clock], Target::Status(ClosedFromQueue), &[End, StopBot], Some(SpecialType::ClosedByCustomer), MOVED),
-    row(&[InQueue], Trigger::PickUp, &[Agent], Target::Running, &[TakeOwnership, Begin, DrawRank, Calm, StopBot], Some(SpecialType::Welcome), MOVED),
+    row(&[PreChatForm, Faq, InQueue], Trigger::PickUp, &[Agent], Target::Running, &[TakeOwnership, Begin, DrawRank, Calm, StopBot], Some(SpecialType::Welcome), MOVED),
     row(&[Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast], Trigger::TakeFromBot, &[Agent], Target::Running, &[TakeOwnership, Begin, DrawRank, DropTransfer, Calm, StopBot, StopTyping], Some(SpecialType::Welcome), MOVED),
-    row(&[PreChatForm, Faq, InQueue, CustomerLast], Trigger::Reply, &[Agent, Bot], Target::Status(UserLast), &[StopTyping, Calm], None, MOVED),
+    row(&[PreChatForm, Faq, InQueue], Trigger::Reply, &[Bot], Target::Status(UserLast), &[StopTyping, Calm], None, MOVED),
+    row(&[PreChatForm, Faq, InQueue], Trigger::Reply, &[Agent], Target::Same, &[StopTyping], None, None),
+    row(&[CustomerLast], Trigger::Reply, &[Agent, Bot], Target::Status(UserLast), &[StopTyping, Calm], None, MOVED),
     row(&[UserLast], Trigger::Reply, &[Agent, Bot], Target::Same, &[StopTyping, Calm], None, None),
     row(&[Invalid, OfflineForm], Trigger::Reply, &[Agent, Bot], Target::Same, &[], None, None),
     row(&[UserLast], Trigger::Say, &[Visitor, Agent], Target::Status(CustomerLast), &[], None, MOVED),
@@ -400,6 +402,16 @@ mod tests {
             (Trigger::Block, Agent),
         ] {
             assert_eq!(ends(trigger, by), Some(Target::Status(Finished)), "{trigger:?}");
+        }
+    }
+
+    #[test]
+    fn an_agent_who_does_not_take_a_waiting_session_leaves_it_where_it_is_and_a_bot_has_it_run() {
+        for from in [PreChatForm, Faq, InQueue] {
+            let target = |by| transition(from, Trigger::Reply, by).map(|row| row.to);
+            assert_eq!(target(Agent), Some(Target::Same), "{from:?}");
+            assert_eq!(target(Bot), Some(Target::Status(UserLast)), "{from:?}");
+            assert!(transition(from, Trigger::PickUp, Agent).is_some(), "{from:?}");
         }
     }
 

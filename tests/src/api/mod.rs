@@ -38,3 +38,4 @@ mod timers;
 mod topics;
 mod user_persons;
 mod visitor;
+mod waiting_chats;

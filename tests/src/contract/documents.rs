@@ -32,7 +32,10 @@ fn the_document_of_operations_is_that_of_the_table() {
          under it is refused with 409.\n\n\
          An operation that the vendor documents and this server lacks is answered 501 with the `ErrorType` `NotImplemented`; \
          the message names it. An entity that does not exist is answered 404 (`SoNotFoundException`), as is an address that \
-         neither has.\n\n## Members of a session that are not written\n\nSaving a session (`SaveChatSessionEntity`, `POST`, `PUT` and \
+         neither has.\n\n\
+         A message to the visitor, or a file, by an agent who answers the topic picks up a chat that waits without an owner or a \
+         bot, as `PickUpChatSession` does. Of two agents who write at once the second is answered 409, and nothing is stored. \
+         Callers who may write and do not answer the topic leave the chat where it is.\n\n## Members of a session that are not written\n\nSaving a session (`SaveChatSessionEntity`, `POST`, `PUT` and \
          `PATCH`) ignores these members, as the server sets them:\n\n\
          | Member | Ignored |\n|---|---|\n\
          | `FirstMessage`, `LastMessage`, `WhenIdle`, `WhenFetched`, `SessionKey`, `InitialQueuePos`, `AlertLevel`, `Rank` | always |\n\

@@ -8,7 +8,7 @@ use parlour_store::{Tx, count_files_of_session, draw_key, insert, list_messages_
 use super::link::link;
 use crate::{
     Cx, EngineError,
-    messages::{Draft, append, say},
+    messages::{Draft, append, say, say_as_caller},
     sessions::change::Change,
     visitor::show_message,
 };
@@ -81,7 +81,10 @@ pub fn attach(
         Sender::Agent(caller) => (MessageType::ToCustomer, caller.associate_id),
     };
     let message = Message { kind, message: link(public_url, id, &upload.name), ..Message::default() };
-    let message = say(cx, tx, &mut change, Draft::ready(message))?;
+    let message = match sender {
+        Sender::Visitor => say(cx, tx, &mut change, Draft::ready(message))?,
+        Sender::Agent(caller) => say_as_caller(cx, tx, caller, &mut change, Draft::ready(message))?,
+    };
     let file = SessionFile {
         id,
         session_id,

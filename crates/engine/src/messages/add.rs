@@ -1,14 +1,21 @@
 //! Saying something in a session (specification §11.2, AddChatMessage).
 
 use parlour_model::{
-    Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, SessionRight, SessionStatus, SpecialType, Trigger, is_blank,
+    Actor, BY_CUSTOMER, Caller, Id, Message, MessageType, Session, SessionRight, SessionStatus, SpecialType, Standing,
+    Trigger, is_blank,
     limits::{AUTHOR_MAX, MESSAGE_MAX, SPECIAL_PARAM_MAX},
     may_return, visible_text,
 };
 use parlour_store::Tx;
 
 use super::{append::append, author::author_of, clean};
-use crate::{Cx, EngineError, sessions::change::Change};
+use crate::{
+    Cx, EngineError,
+    sessions::{
+        change::{Change, refused},
+        take,
+    },
+};
 
 /// A message that may be stored: looked at and cleaned before anybody waits for the writer.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +53,9 @@ impl Draft {
     }
 }
 
+/// How long after a pick-up another agent's message may have crossed with it.
+const CROSSED_MS: i64 = 10_000;
+
 /// Adds a message to a session.
 pub fn add(
     cx: &mut Cx<'_>,
@@ -55,10 +65,42 @@ pub fn add(
     draft: Draft,
 ) -> Result<Message, EngineError> {
     let mut change = Change::open(tx, session_id)?.ok_or_else(|| no_session(session_id))?;
-    change.require(tx, caller, SessionRight::Write)?;
-    let message = say(cx, tx, &mut change, draft)?;
+    let message = say_as_caller(cx, tx, caller, &mut change, draft)?;
     change.store(cx, tx)?;
     Ok(message)
+}
+
+/// Says it for the caller in a session that is open for change.
+///
+/// An agent who writes to the visitor of a session that waits and has neither owner nor bot picks it up, if the agent answers the
+/// topic; an agent who was given it starts it so. Of two who write at once, the first has the session; the message of the other is refused as a conflict.
+pub(crate) fn say_as_caller(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    change: &mut Change,
+    draft: Draft,
+) -> Result<Message, EngineError> {
+    let standing = change.standing(tx, caller)?;
+    let session = &change.session;
+    if !standing.may(SessionRight::Write, session) {
+        return Err(if was_just_taken(cx, &standing, session) {
+            EngineError::Conflict(format!("Chat session {} has just been taken by another agent.", session.id))
+        } else {
+            refused(session.id, SessionRight::Write)
+        });
+    }
+    let may_have_it = standing.owner || (session.user_id == 0 && standing.member.can_respond);
+    if may_have_it && draft.0.kind == MessageType::ToCustomer && speaker(session, &draft.0) == Actor::Agent {
+        take(cx, tx, change, Trigger::PickUp)?;
+    }
+    say(cx, tx, change, draft)
+}
+
+/// Whether the session was there for the caller to take until a moment ago.
+fn was_just_taken(cx: &Cx<'_>, standing: &Standing, session: &Session) -> bool {
+    let is_recent = session.started_at.is_some() && cx.now.0 - session.started_at.0 <= CROSSED_MS;
+    standing.member.can_respond && session.user_id != 0 && session.status.is_active() && is_recent
 }
 
 /// The visitor says something.
@@ -89,7 +131,7 @@ pub(crate) fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: 
     message.created_by_id = if message.kind == MessageType::ToUser { BY_CUSTOMER } else { cx.actor_id };
     match message.kind {
         MessageType::ToUser => change.happen(cx, tx, Trigger::Say, Actor::Visitor)?,
-        MessageType::ToCustomer => change.happen(cx, tx, Trigger::Reply, speaker(&message))?,
+        MessageType::ToCustomer => change.happen(cx, tx, Trigger::Reply, speaker(&change.session, &message))?,
         MessageType::Special | MessageType::Invalid => false,
     };
     let waits = message.kind == MessageType::ToUser && change.session.status == SessionStatus::CustomerLast;
@@ -102,9 +144,11 @@ pub(crate) fn say(cx: &mut Cx<'_>, tx: &mut Tx<'_>, change: &mut Change, draft: 
     append(cx, tx, change, message)
 }
 
-fn speaker(message: &Message) -> Actor {
+/// The actor that writes to the visitor: the bot in a session that it has, whatever the message is marked as.
+fn speaker(session: &Session, message: &Message) -> Actor {
     match message.special_type {
         SpecialType::BotMessage | SpecialType::Options => Actor::Bot,
+        _ if session.is_with_bot() => Actor::Bot,
         _ => Actor::Agent,
     }
 }

@@ -30,6 +30,7 @@ pub(crate) use give_back::give_back;
 pub use happen::{fetch, happen, heard_of, heard_of_all};
 pub use load::{load, load_again};
 pub use notes::{add_note, get_note, notes};
+pub(crate) use pick_up::take;
 pub use pick_up::{exists, pick_up, pick_up_first};
 pub use reset::reset;
 pub use save::{Edit, insert_session, save_session};

@@ -27,17 +27,32 @@ pub fn pick_up(
         session if session.is_queued() => Trigger::PickUp,
         _ => return Ok(None),
     };
-    if !standing.member.can_respond || !change.happen(cx, tx, trigger, Actor::Agent)? {
+    if !standing.member.can_respond || !take(cx, tx, &mut change, trigger)? {
         return Ok(None);
-    }
-    if trigger == Trigger::PickUp {
-        let waited_ms = (cx.now.0 - change.session.requested_at.0).max(0);
-        let average = average_wait(change.topic.seconds_pr_accept, change.topic.last_accept_at, waited_ms);
-        update_topic_accept(tx, change.topic.id, cx.now, average)?;
     }
     let standing = parlour_model::Standing { owner: true, ..standing };
     let session = change.store(cx, tx)?;
     show(cx, tx, &standing, session)
+}
+
+/// Makes the acting associate the owner of a session that is open for change; false, and nothing is changed, when the table
+/// of transitions has no row for it. The wait of a session that was queued counts for the topic.
+pub(crate) fn take(
+    cx: &mut Cx<'_>,
+    tx: &mut Tx<'_>,
+    change: &mut Change,
+    trigger: Trigger,
+) -> Result<bool, EngineError> {
+    let was_queued = change.session.is_queued();
+    if !change.happen(cx, tx, trigger, Actor::Agent)? {
+        return Ok(false);
+    }
+    if was_queued {
+        let waited_ms = (cx.now.0 - change.session.requested_at.0).max(0);
+        let average = average_wait(change.topic.seconds_pr_accept, change.topic.last_accept_at, waited_ms);
+        update_topic_accept(tx, change.topic.id, cx.now, average)?;
+    }
+    Ok(true)
 }
 
 /// Whether there is a session of that key.

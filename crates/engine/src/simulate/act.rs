@@ -131,7 +131,9 @@ impl Act {
         match self {
             Self::Happen { trigger, actor, .. } => vec![(trigger, actor)],
             Self::Say { .. } | Self::Add { kind: MessageType::ToUser, .. } => vec![(Trigger::Say, Visitor)],
-            Self::Add { kind: MessageType::ToCustomer, .. } => vec![(Trigger::Reply, Agent), (Trigger::Reply, Bot)],
+            Self::Add { kind: MessageType::ToCustomer, .. } => {
+                vec![(Trigger::PickUp, Agent), (Trigger::Reply, Agent), (Trigger::Reply, Bot)]
+            }
             Self::PickUp { .. } | Self::PickUpFirst { .. } => {
                 vec![(Trigger::PickUp, Agent), (Trigger::TakeFromBot, Agent)]
             }

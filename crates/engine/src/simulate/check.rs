@@ -224,8 +224,8 @@ fn assert_moved(act: Act, before: &Session, row: &Session, news: &News, situatio
     let step = |from: &Session, to: SessionStatus| {
         triggers.iter().any(|(trigger, by)| leads_to(*trigger, *by, from, situation) == Some(to))
     };
-    if act == Act::Due && told == 2 {
-        // It ended and was closed, or the bot lost it and its visitor had left.
+    if told == 2 && matches!(act, Act::Due | Act::Add { .. }) {
+        // It ended and was closed, the bot lost it and its visitor had left, or an agent picked it up and answered.
         let two_steps = |(between, _): &(SessionStatus, &str)| {
             let from = Session { status: *between, chatbot_is_active: false, ..before.clone() };
             step(before, *between) && step(&from, row.status)

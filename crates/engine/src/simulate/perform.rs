@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use parlour_model::{
-    Associate, Caller, ChatPresence, Id, Message, SessionRecord, SessionRight, SessionStatus, SpecialType, Timestamp,
+    Associate, Caller, ChatPresence, Id, Message, MessageType, Session, SessionRecord, SessionRight, SessionStatus,
+    SpecialType, Timestamp,
 };
 use parlour_store::{Tx, list_due_sessions, list_offered, list_open_sessions_of};
 
@@ -158,7 +159,17 @@ impl World {
                 return Ok(Done::of(id).and(happened == row.is_some(), || format!("it happened: {happened}")));
             }
             Act::Say { .. } => return Ok(said(id, messages::say_as_visitor(cx, tx, id, draft(act, text)?)?)),
-            Act::Add { .. } => return Ok(said(id, messages::add(cx, tx, caller, id, draft(act, text)?)?)),
+            Act::Add { by, kind, special, .. } => {
+                let waits = |row: &Session| {
+                    let waiting = [SessionStatus::PreChatForm, SessionStatus::Faq, SessionStatus::InQueue];
+                    waiting.contains(&row.status) && row.user_id == 0 && !row.is_with_bot()
+                };
+                let replies = (kind, special) == (MessageType::ToCustomer, SpecialType::None);
+                let takes = before.is_some_and(|row| replies && waits(&row) && self.answers(row.topic_id, by));
+                let done = said(id, messages::add(cx, tx, caller, id, draft(act, text)?)?);
+                let owner = parlour_store::find::<Session>(tx, id)?.unwrap_or_default().user_id;
+                return Ok(done.and(!takes || owner == by, || format!("{by} wrote first, and {owner} has it")));
+            }
             Act::Fetch { .. } => {
                 let row = sessions::fetch(cx, tx, id)?;
                 return Ok(Done::of(id).and(row.is_some() == self.sessions.contains_key(&id), || "fetched".into()));
@@ -391,7 +402,9 @@ impl World {
             Act::Transfer { .. } | Act::Accept { .. } | Act::Reject { .. } => SessionRight::See,
             Act::Reset { .. } => SessionRight::Write,
             Act::Delete { .. } => SessionRight::Delete,
-            Act::Add { .. } if matches!(error, EngineError::Forbidden(_)) => SessionRight::Write,
+            Act::Add { .. } if matches!(error, EngineError::Forbidden(_) | EngineError::Conflict(_)) => {
+                SessionRight::Write
+            }
             Act::Happen { .. } | Act::Fetch { .. } | Act::Pass { .. } | Act::Due | Act::HeardOf => {
                 return Err(format!("refused: {error}"));
             }
