@@ -154,4 +154,62 @@ await check("a common question is found by its words", async () => {
   assert.deepEqual(entry, found);
 });
 
+await check("people, companies and tickets are read, changed and kept whole as entities", async () => {
+  const one = (list) => [{ Value: list }];
+  const company = await ok("ann", "POST Agents/Contact/SaveContactEntity", {
+    ...(await ok("ann", "POST Agents/Contact/CreateDefaultContactEntity")),
+    Name: "Entity Ltd",
+    Phones: one("+47 1"),
+    CustomFields: { "SuperOffice:3": "kept" },
+  });
+  const { ContactId } = company;
+  assert.deepEqual(await ok("ann", "POST Agents/Contact/GetContactEntity", null, { contactEntityId: ContactId }), company);
+  assert.equal((await ok("ann", "GET Contact/default")).ContactId, 0);
+  const other = await ok("ann", "POST Contact", { Name: "Other Ltd" });
+  assert.equal((await ok("ann", "GET Contact/{ContactId}", null, { ContactId: other.ContactId })).Name, "Other Ltd");
+  assert.equal((await ok("ann", "PUT Contact/{ContactId}", { OrgNr: "7" }, { ContactId })).CustomFields["SuperOffice:3"], "kept");
+  assert.equal((await ok("ann", "PATCH Contact/{ContactId}", { Department: "Bergen" }, { ContactId })).OrgNr, "7");
+
+  const person = await ok("ann", "POST Agents/Person/SavePersonEntity", {
+    ...(await ok("ann", "POST Agents/Person/CreateDefaultPersonEntity")),
+    Lastname: "Entity",
+    Contact: { ContactId },
+    Emails: [...one("e@example.com"), ...one("second@example.com")],
+  });
+  const { PersonId } = person;
+  assert.deepEqual(await ok("ann", "POST Agents/Person/GetPersonEntity", null, { personEntityId: PersonId }), person);
+  assert.equal(person.Contact.Name, "Entity Ltd");
+  assert.equal((await ok("ann", "GET Person/default")).PersonId, 0);
+  await ok("ann", "POST Person", { Lastname: "Rest" });
+  assert.equal((await ok("ann", "PUT Person/{PersonId}", { Firstname: "Eva" }, { PersonId })).Emails.length, 2);
+  await ok("ann", "PATCH Person/{PersonId}", [{ op: "remove", path: "/Emails/1" }], { PersonId });
+  assert.equal((await ok("ann", "GET Person/{PersonId}", null, { PersonId })).Emails.length, 1);
+
+  const ticket = await ok("ann", "POST Agents/Ticket/SaveTicketEntity", {
+    ...(await ok("ann", "POST Agents/Ticket/CreateDefaultTicketEntity")),
+    Title: "As an entity",
+    Person: { PersonId },
+  });
+  const { TicketId } = ticket;
+  assert.equal(ticket.Person.FullName, "Eva Entity");
+  assert.deepEqual(await ok("ann", "POST Agents/Ticket/GetTicketEntity", null, { ticketEntityId: TicketId }), ticket);
+  assert.equal((await ok("ann", "GET Ticket/default")).BaseStatus, "Active");
+  await ok("ann", "POST Ticket", { Title: "By REST" });
+  const message = await ok("ann", "POST Agents/Ticket/SaveTicketMessageEntity", {
+    ...(await ok("ann", "POST Agents/Ticket/CreateDefaultTicketMessageEntity")),
+    Ticket: { TicketId },
+    Body: "First",
+  });
+  await ok("ann", "POST Ticket/{TicketId}/Messages", { HtmlBody: "<b>Second</b>" }, { TicketId });
+  const { EjMessageId } = message;
+  const read = await ok("ann", "POST Agents/Ticket/GetTicketMessageEntity", null, { ticketMessageEntityId: EjMessageId });
+  assert.equal(read.Body, "First");
+  const { value } = await ok("ann", "GET Ticket/{TicketId}/Messages", null, { TicketId });
+  assert.deepEqual(value.map((row) => row.body), ["First", "Second"]);
+  await ok("ann", "PUT Ticket/{TicketId}", { Status: { TicketStatusId: 2 } }, { TicketId });
+  await ok("ann", "PATCH Ticket/{TicketId}", { Title: "Done" }, { TicketId });
+  const closed = await ok("ann", "GET Ticket/{TicketId}", null, { TicketId });
+  assert.deepEqual([closed.BaseStatus, closed.Title, closed.NumMessages], ["Closed", "Done", 2]);
+});
+
 done();

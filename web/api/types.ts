@@ -220,12 +220,36 @@ export interface Contact {
   Number1: string; Number2: string; TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
+export interface ContactEntity {
+  ContactId: number; Name: string; Department: string; OrgNr: string; Number1: string; Number2: string;
+  UpdatedDate: string; CreatedDate: string; Emails: EntityElement[]; Interests: (Record<string, unknown> | null)[];
+  Urls: EntityElement[]; Phones: EntityElement[]; Faxes: EntityElement[]; Description: string;
+  UpdatedBy: Record<string, unknown> | null; CreatedBy: Record<string, unknown> | null; Associate: Associate | null;
+  Business: ListItem | null; Category: ListItem | null; Country: Country | null; Persons: Person[];
+  NoMailing: boolean; Kananame: string; Xstop: boolean; ActiveInterests: number; GroupId: number;
+  ActiveStatusMonitorId: number; SupportAssociate: Record<string, unknown> | null;
+  TicketPriority: Record<string, unknown> | null; CustomerLanguage: Record<string, unknown> | null; Deleted: number;
+  DbiAgentId: number; DbiLastSyncronized: string; DbiKey: string; DbiLastModified: string;
+  SupportPerson: Record<string, unknown> | null; Address: Address; Source: number; ActiveErpLinks: number;
+  BounceEmails: string[]; Domains: string[]; UtmParameters: Record<string, unknown> | null;
+  UserDefinedFields: StringDictionary; ExtraFields: StringDictionary; CustomFields: StringDictionary;
+  TableRight: TableRight | null; FieldProperties: StringDictionary; _Links?: EntityLinks;
+}
+
 export interface Contact_FindContactsByEmailRequest {
   Email: string;
 }
 
 export interface Contact_FindContactsByNameRequest {
   Name: string;
+}
+
+export interface Country {
+  CountryId: number; Name: string; CurrencyId: number; EnglishName: string; TwoLetterISOCountry: string;
+  ThreeLetterISOCountry: string; ImageDescription: string; OrgNrText: string; InterAreaPrefix: string;
+  DialInPrefix: string; ZipPrefix: string; DomainName: string; AddressLayoutId: number;
+  DomesticAddressLayoutId: number; ForeignAddressLayoutId: number; Rank: number; Tooltip: string; Deleted: boolean;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
 }
 
 export interface Credential {
@@ -327,6 +351,11 @@ export interface EarlierSession {
 }
 
 export type EjUserStatus = "StatusNone" | "StatusNormal" | "StatusNotAvailable" | "StatusDeleted" | "StatusReadOnly" | "StatusSpm" | "StatusSystem";
+
+export interface EntityElement {
+  Value: string; StrippedValue: string; Description: string; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
+}
 
 export interface EntityLinks {
   Self: string; Archive: string;
@@ -499,6 +528,29 @@ export interface Person {
   FieldProperties: StringDictionary;
 }
 
+export interface PersonEntity {
+  PersonId: number; Firstname: string; MiddleName: string; Lastname: string; Mrmrs: string; Title: string;
+  UpdatedDate: string; CreatedDate: string; BirthDate: string; CreatedBy: Record<string, unknown> | null;
+  Emails: EntityElement[]; Description: string; IsAssociate: boolean; PrivatePhones: EntityElement[];
+  Faxes: EntityElement[]; MobilePhones: EntityElement[]; OfficePhones: EntityElement[]; OtherPhones: EntityElement[];
+  Position: ListItem | null; UpdatedBy: Record<string, unknown> | null; Contact: Contact | null;
+  Country: Country | null; Interests: (Record<string, unknown> | null)[]; PersonNumber: string; FullName: string;
+  NoMailing: boolean; UsePersonAddress: boolean; Retired: boolean; Urls: EntityElement[]; FormalName: string;
+  Address: Record<string, unknown> | null; Post3: string; Post2: string; Post1: string; Kanalname: string;
+  Kanafname: string; CorrespondingAssociate: Associate | null; Category: Record<string, unknown> | null;
+  Business: Record<string, unknown> | null; Associate: Record<string, unknown> | null; Salutation: string;
+  ActiveInterests: number; SupportAssociate: Record<string, unknown> | null;
+  TicketPriority: Record<string, unknown> | null; CustomerLanguage: Record<string, unknown> | null;
+  DbiAgentId: number; DbiKey: string; DbiLastModified: string; DbiLastSyncronized: string; SentInfo: number;
+  ShowContactTickets: number; UserInfo: Record<string, unknown> | null; ChatEmails: EntityElement[];
+  InternetPhones: EntityElement[]; Source: number; ActiveErpLinks: number;
+  ShipmentTypes: (Record<string, unknown> | null)[]; Consents: ConsentInfo[]; BounceEmails: string[];
+  ActiveStatusMonitorId: number; CreatedByFormId: number; UtmParameters: Record<string, unknown> | null;
+  LeadstatusId: number; Leadstatus: string; UserDefinedFields: StringDictionary; ExtraFields: StringDictionary;
+  CustomFields: StringDictionary; TableRight: TableRight | null; FieldProperties: StringDictionary;
+  _Links?: EntityLinks;
+}
+
 export interface PersonMatch {
   By: MatchedBy; Linked: boolean; Person: Person;
 }
@@ -626,6 +678,34 @@ export interface Ticket {
 
 export type TicketBaseStatus = "Unknown" | "Active" | "Closed" | "Postponed" | "Deleted" | "Merged" | "Spam" | "PostponedSpecific" | "Postponed1Hour" | "Postponed2Hours" | "Postponed3Hours" | "Postponed4Hours" | "PostponedDay" | "PostponedWeek" | "PostponedMonth";
 
+export interface TicketCategoryEntity {
+  TicketCategoryId: number; ParentId: number; Name: string; Fullname: string; CategoryMaster: number; Flags: string;
+  DelegateMethod: string; ExternalName: string; ClosingStatus: string; MsgClosingStatus: string;
+  AssignmentLag: number; ReplyTemplate: number; NotificationEmail: string;
+  DefaultTicketStatus: Record<string, unknown> | null; DefaultMessageStatus: Record<string, unknown> | null;
+  EffectiveReplyTemplateId: number; ExtraFields: StringDictionary; CustomFields: StringDictionary;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
+export interface TicketEntity {
+  TicketId: number; Title: string; CreatedAt: string; LastChanged: string; ReadByOwner: string;
+  ReadByCustomer: string; FirstReadByOwner: string; FirstReadByUser: string; Activate: string; ClosedAt: string;
+  RepliedAt: string; AlertTimeout: string; Deadline: string; CreatedBy: Associate | null; Author: string;
+  OwnedBy: Associate | null; Category: TicketCategoryEntity | null; Slevel: TicketSecurityLevel;
+  Priority: TicketPriorityEntity | null; BaseStatus: TicketBaseStatus; Status: TicketStatusEntity;
+  Origin: TicketOrigin; Person: Person | null; SecondaryPersons: (Record<string, unknown> | null)[];
+  AlertLevel: number; ConnectId: number; ReadStatus: TicketReadStatus; TimeToReply: number; RealTimeToReply: number;
+  TimeToClose: number; RealTimeToClose: number; TimeSpentInternally: number; TimeSpentExternally: number;
+  TimeSpentQueue: number; RealTimeSpentInternally: number; RealTimeSpentExternally: number;
+  RealTimeSpentQueue: number; TimeSpent: number; HasAttachment: boolean; NumReplies: number; NumMessages: number;
+  FromAddress: string; Messages: TicketMessageSummary[]; Tags: (Record<string, unknown> | null)[]; Language: string;
+  Sentiment: number; SentimentConfidence: number; SuggestedCategoryId: number; SuggestedCategoryName: string;
+  OrigHumanCategoryId: number; IconHint: string; Sale: Sale | null; Project: Project | null;
+  FormSubmission: Record<string, unknown> | null; TicketType: TicketType | null; ActiveStatusMonitorId: number;
+  ExtraFields: StringDictionary; CustomFields: StringDictionary; TableRight: TableRight | null;
+  FieldProperties: StringDictionary; _Links?: EntityLinks;
+}
+
 export interface TicketLists {
   Categories: ListItem[]; Priorities: ListItem[];
 }
@@ -634,11 +714,60 @@ export interface TicketMessage {
   TicketMessageId: number; TicketId: number; Author: string; Body: string; CreatedAt: string; CreatedBy: number;
 }
 
+export interface TicketMessageEntity {
+  EjMessageId: number; Ticket: Ticket | null; CreatedAt: string; CreatedBy: Associate | null; Author: string;
+  Slevel: TicketSecurityLevel; Type: string; MessageId: string; TimeSpent: number; Body: string; HtmlBody: string;
+  EmailHeader: string; DebugInfo: string; MailSorter: string; MessageCategory: string;
+  Person: Record<string, unknown> | null; SearchTitle: string; MessageHeaders: (Record<string, unknown> | null)[];
+  Important: boolean; Language: string; Sentiment: number; SentimentConfidence: number; Badge: string;
+  AttachmentsInfo: (Record<string, unknown> | null)[]; ExtraFields: StringDictionary; CustomFields: StringDictionary;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
+export interface TicketMessagePage {
+  "odata.metadata": string; "odata.nextLink": string | null; value: TicketMessageRow[];
+}
+
+export interface TicketMessageRow {
+  PrimaryKey: number; EntityName: string; ticketMessageId: number; ticketId: number; author: string;
+  createdAt: string; slevel: TicketSecurityLevel; body: string; htmlBody: string;
+}
+
+export interface TicketMessageSummary {
+  TicketMessageId: number; CreatedAt: string; Slevel: TicketSecurityLevel; Important: boolean; Author: string;
+  PersonId: number; PersonFullName: string; ContactId: number; ContactName: string; ContactDepartment: string;
+  NumAttachments: number; EmailHeader: string; MessageHeaders: (Record<string, unknown> | null)[]; Language: string;
+  Sentiment: number; SentimentConfidence: number; CreatedBy: number; ChangedAt: string; Badge: string;
+  TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
 export type TicketOrigin = "Unknown" | "Email" | "SMS" | "Fax" | "Phone" | "Facebook" | "Twitter" | "Internal" | "CustomerCentre" | "EMarketing" | "AutoGenerated" | "Chat" | "Form" | "API" | "Flow";
+
+export interface TicketPriorityEntity {
+  TicketPriorityId: number; Name: string; Status: string; Flags: string; SortOrder: number; TicketRead: string;
+  ChangedOwner: string; TicketNewinfo: string; TicketClosed: string; TicketChangedPriority: string; TicketNew: string;
+  Deadline: number; MonStart: string; MonStop: string; TueStart: string; TueStop: string; WedStart: string;
+  WedStop: string; ThuStart: string; ThuStop: string; FriStart: string; FriStop: string; SatStart: string;
+  SatStop: string; SunStart: string; SunStop: string; NonDates: (Record<string, unknown> | null)[];
+  EscalationLevels: (Record<string, unknown> | null)[]; TableRight: TableRight | null;
+  FieldProperties: StringDictionary;
+}
 
 export type TicketReadStatus = "Unknown" | "Green" | "Yellow" | "Red";
 
 export type TicketSecurityLevel = "Unknown" | "Internal" | "External";
+
+export interface TicketStatusEntity {
+  TicketStatusId: number; Name: string; Status: TicketBaseStatus; TimeCounter: string; NoEmailReopen: boolean;
+  IsDefault: boolean; UsedInQueue: boolean; TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
+
+export interface TicketType {
+  TicketTypeId: number; Name: string; Icon: string; DefaultTicketStatus: number; DefaultTicketPriority: number;
+  IsDefault: boolean; ShowInNew: boolean; ExcludeSignature: boolean; ExcludeEmailRecipients: boolean;
+  ExternalAsDefault: boolean; VisibleForGroups: number[]; ReplyForwardNoSignature: boolean;
+  ReplyExternalAsDefault: boolean; TableRight: TableRight | null; FieldProperties: StringDictionary;
+}
 
 export interface Ticket_FindTicketsByPersonRequest {
   PersonId: number;

@@ -42,6 +42,8 @@ pub struct Contact {
     pub active_erp_links: i32,
     pub number1: String,
     pub number2: String,
+    /// Members of the vendor's entity that are kept and not used, as JSON.
+    pub kept: String,
 }
 
 impl Contact {

@@ -19,6 +19,7 @@ mod dataset;
 mod desk_server;
 mod desk_texts;
 mod desk_user;
+mod entities;
 mod event;
 mod figures;
 mod fold;
@@ -82,6 +83,7 @@ pub use dataset::{AssociateRecord, DataSet, MembershipRecord, SessionRecord, Top
 pub use desk_server::{AuditEntry, AuditPage, LoginEntry, NewApplication};
 pub use desk_texts::{DeskTemplate, FaqCategory};
 pub use desk_user::{DeskGroup, DeskUser};
+pub use entities::{ContactEntity, PersonEntity, TicketEntity, TicketMessageEntity};
 pub use event::{Event, EventKind, Place, Stream};
 pub use figures::{Figures, FiguresKey, QUARTER_MS, quarter_of};
 pub use fold::fold;

@@ -50,6 +50,8 @@ pub struct Person {
     /// Not the vendor's: when he agreed that what he says of himself is kept, and to which words.
     pub consented_at: Timestamp,
     pub consent_text: String,
+    /// Members of the vendor's entity that are kept and not used, as JSON.
+    pub kept: String,
 }
 
 impl Person {

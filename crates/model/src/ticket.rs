@@ -97,6 +97,11 @@ pub struct TicketMessage {
     pub body: String,
     pub created_at: Timestamp,
     pub created_by: Id,
+    pub slevel: TicketSecurityLevel,
+    /// The text as markup; empty where it was written as plain text.
+    pub html_body: String,
+    /// Members of the vendor's entity that are kept and not used, as JSON.
+    pub kept: String,
 }
 
 /// A service request.
@@ -167,4 +172,6 @@ pub struct Ticket {
     pub ticket_type_name: Text,
     /// The topic of the chat that the ticket was last linked from, 0 for none; never on the vendor's wire.
     pub chat_topic_id: Id,
+    /// Members of the vendor's entity that are kept and not used, as JSON.
+    pub kept: String,
 }

@@ -197,7 +197,7 @@ impl<Q> Call<Q> {
         time::parse_http_date(text(&self.headers, "if-unmodified-since")?)
     }
 
-    /// The answer that is one entity: with its links for whoever prefers entities, and with when it changed.
+    /// The answer that is one entity: with its links for REST operations, and with when it changed, where that is known.
     pub(crate) fn entity<T: Carrier>(
         &self,
         app: &App,
@@ -210,13 +210,15 @@ impl<Q> Call<Q> {
             return Ok(self.reply(&entity).into());
         }
         let (id, modified_at) = key(&entity);
+        let modified_at = Some(modified_at).filter(|at| at.is_some());
         // The header knows whole seconds.
-        if self.if_modified_since().is_some_and(|since| modified_at.0.div_euclid(1000) * 1000 <= since.0) {
-            return Ok(Answer { modified_at: Some(modified_at), ..Reply::NotModified.into() });
+        let is_old = |since: Timestamp| modified_at.is_some_and(|at| at.0.div_euclid(1000) * 1000 <= since.0);
+        if self.if_modified_since().is_some_and(is_old) {
+            return Ok(Answer { modified_at, ..Reply::NotModified.into() });
         }
         let archive = format!("{}/api/v1/{path}", self.address(app));
         let linked = Links { entity: &entity, itself: format!("{archive}/{id}"), archive };
-        Ok(Answer { modified_at: Some(modified_at), ..self.reply(&linked).into() })
+        Ok(Answer { modified_at, ..self.reply(&linked).into() })
     }
 
     /// The key under which the caller makes this call, so that it acts once however often it is made.

@@ -55,7 +55,7 @@ const FAILURES: [(&str, &str, &str); 13] = [
 const COMMON_HEADERS: [&str; 5] = ["Accept-Language", "SO-Language", "SO-Culture", "SO-TimeZone", "SO-AppToken"];
 
 /// The operations that take `Idempotency-Key`.
-const ACT_ONCE: [&str; 16] = [
+const ACT_ONCE: [&str; 24] = [
     "Chat/AddChatMessage",
     "Chat/CreateChatSessionForTopic",
     "Chat/PickUpFirstChatSession",
@@ -64,6 +64,8 @@ const ACT_ONCE: [&str; 16] = [
     "ChatSession/PostChatSessionEntity",
     "ChatSession/PostMessages",
     "ChatTopic/PostSessions",
+    "Contact/SaveContactEntity",
+    "ContactEntity/PostContactEntity",
     "Desk/addApplication",
     "Desk/addFaqCategory",
     "Desk/addFaqEntry",
@@ -72,6 +74,12 @@ const ACT_ONCE: [&str; 16] = [
     "Desk/addReplyTemplate",
     "Desk/addSessionNote",
     "Desk/addUser",
+    "Person/SavePersonEntity",
+    "PersonEntity/PostPersonEntity",
+    "Ticket/SaveTicketEntity",
+    "Ticket/SaveTicketMessageEntity",
+    "TicketEntity/PostMessages",
+    "TicketEntity/PostTicketEntity",
 ];
 
 /// Made once without the address of the server, which is a setting.
@@ -298,7 +306,8 @@ impl Describing<'_> {
     /// Headers that some operations take.
     fn own_headers(&self) -> Vec<&'static str> {
         let Self { meta, .. } = self;
-        let is_entity = meta.path.ends_with("/{ChatSessionId}") || meta.path.ends_with("/{ChatTopicId}");
+        let is_entity =
+            ["/{ChatSessionId}", "/{ChatTopicId}", "/Ticket/{TicketId}"].iter().any(|it| meta.path.ends_with(it));
         let of_vendor = meta.path.starts_with("/api/");
         match meta.method {
             _ if meta.raw == Raw::Events => vec!["Last-Event-ID"],

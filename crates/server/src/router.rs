@@ -78,6 +78,59 @@ fn routes(app: &Arc<App>) -> Router {
         .method_not_allowed_fallback(move |request: Request| async move { method_not_allowed(&there, request).await })
 }
 
+/// People, companies and their tickets.
+fn customer_routes(mut router: Router, app: &Arc<App>) -> Router {
+    mount!(router, app, person, crate::api::person, [META];
+        create_default_person,
+        get_consent_infos,
+        get_person,
+        save_person,
+        find_persons_by_name,
+    );
+    mount!(router, app, contact, crate::api::contact, [META];
+        create_default_contact,
+        get_contact,
+        save_contact,
+        find_contacts_by_name,
+        find_contacts_by_email,
+    );
+    mount!(router, app, ticket, crate::api::ticket, [META];
+        create_default_ticket,
+        get_ticket,
+        save_ticket,
+        find_tickets_by_person,
+    );
+    mount!(router, app, person, crate::api::person, [META, REST];
+        create_default_person_entity,
+        get_person_entity,
+        save_person_entity,
+    );
+    mount!(router, app, person, crate::api::person, [REST]; put_person_entity, patch_person_entity);
+    mount!(router, app, contact, crate::api::contact, [META, REST];
+        create_default_contact_entity,
+        get_contact_entity,
+        save_contact_entity,
+    );
+    mount!(router, app, contact, crate::api::contact, [REST]; put_contact_entity, patch_contact_entity);
+    mount!(router, app, ticket, crate::api::ticket, [META, REST];
+        create_default_ticket_entity,
+        get_ticket_entity,
+        save_ticket_entity,
+    );
+    mount!(router, app, ticket, crate::api::ticket, [REST];
+        put_ticket_entity,
+        patch_ticket_entity,
+        list_ticket_messages,
+        post_ticket_message,
+    );
+    mount!(router, app, ticket, crate::api::ticket, [META];
+        create_default_ticket_message_entity,
+        get_ticket_message_entity,
+        save_ticket_message_entity,
+    );
+    router
+}
+
 /// The vendor's operations.
 fn api_routes(app: &Arc<App>) -> Router {
     let mut router = Router::new();
@@ -130,27 +183,7 @@ fn api_routes(app: &Arc<App>) -> Router {
     );
     // Lists by columns, conditions and order.
     mount!(router, app, archive, crate::api::archive, [META]; chat_session, chat_session_metadata);
-    // Customers and their requests.
-    mount!(router, app, person, crate::api::person, [META];
-        create_default_person,
-        get_consent_infos,
-        get_person,
-        save_person,
-        find_persons_by_name,
-    );
-    mount!(router, app, contact, crate::api::contact, [META];
-        create_default_contact,
-        get_contact,
-        save_contact,
-        find_contacts_by_name,
-        find_contacts_by_email,
-    );
-    mount!(router, app, ticket, crate::api::ticket, [META];
-        create_default_ticket,
-        get_ticket,
-        save_ticket,
-        find_tickets_by_person,
-    );
+    router = customer_routes(router, app);
     mount!(router, app, email, crate::api::email, [META]; get_persons_from_email_address);
     // Of other agents and lists, what concerns chat.
     mount!(router, app, customer_service, crate::api::customer_service, [META];

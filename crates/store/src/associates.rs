@@ -83,3 +83,9 @@ pub fn list_colliding_logins(tx: &mut Tx<'_>) -> Result<Vec<Vec<String>>, StoreE
     let groups = rows.chunk_by(|(one, _), (other, _)| one == other);
     Ok(groups.map(|group| group.iter().map(|(_, name)| name.clone()).collect()).collect())
 }
+
+/// The associate of a Service user.
+pub fn find_associate_of_service_user(tx: &mut Tx<'_>, ej_user_id: i32) -> Result<Option<Associate>, StoreError> {
+    let sql = select::<Associate>("where ej_user_id = $1 and ej_user_id <> 0 order by id limit 1");
+    tx.query_one(&sql, params![ej_user_id], Record::from_row)
+}

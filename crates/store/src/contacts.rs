@@ -54,6 +54,7 @@ table! {
         "active_erp_links": active_erp_links,
         "number1": number1,
         "number2": number2,
+        "kept": kept,
     }
     folded [
         "name", "department", "full_name", "number1", "org_nr", "category_name", "business_name", "country_name",

@@ -112,6 +112,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0021_ticket_topic.sql"),
     ),
     (
+        "0022_entity_fields",
+        include_str!("../migrations/sqlite/0022_entity_fields.sql"),
+        include_str!("../migrations/postgres/0022_entity_fields.sql"),
+    ),
+    (
         "0023_persons_of_users",
         include_str!("../migrations/sqlite/0023_persons_of_users.sql"),
         include_str!("../migrations/postgres/0023_persons_of_users.sql"),

@@ -58,6 +58,7 @@ table! {
         "person_number": person_number,
         "consented_ms": consented_at,
         "consent_text": consent_text,
+        "kept": kept,
     }
     folded [
         "firstname", "lastname", "middle_name", "full_name", "mrmrs", "title", "position", "person_number",
@@ -113,4 +114,10 @@ pub fn update_persons_of_contact(tx: &mut Tx<'_>, contact: &Contact) -> Result<u
             contact.direct_phone
         ],
     )
+}
+
+/// Returns up to `rows_max` people of a company, ascending.
+pub fn list_persons_of_contact(tx: &mut Tx<'_>, contact_id: Id, rows_max: i64) -> Result<Vec<Person>, StoreError> {
+    let sql = select::<Person>("where contact_id = $1 order by id limit $2");
+    tx.query(&sql, params![contact_id, rows_max], Record::from_row)
 }

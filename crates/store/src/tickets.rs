@@ -75,6 +75,7 @@ table! {
         "ticket_type_id": ticket_type_id,
         "ticket_type_name": ticket_type_name,
         "chat_topic_id": chat_topic_id,
+        "kept": kept,
     }
 }
 

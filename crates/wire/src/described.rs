@@ -13,11 +13,12 @@ use serde_json::{Map, Value, json};
 use crate::schema::{BASE, NULL_BY_SELECT};
 
 /// Every text, by area.
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
     include_str!("described/general.txt"),
     include_str!("described/chat.txt"),
     include_str!("described/customers.txt"),
     include_str!("described/desk.txt"),
+    include_str!("described/entities.txt"),
     include_str!("described/live.txt"),
     include_str!("described/operations.txt"),
 ];

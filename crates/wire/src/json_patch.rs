@@ -1,7 +1,7 @@
 //! JSON Patch (RFC 6902) on an entity.
 //!
 //! An entity has the members its carrier has, no more and no fewer: a member cannot be added, and one that is removed is
-//! cleared. Names of members are found whatever their case and the first slash of a path may be missing, because the
+//! cleared. Only to a dictionary an entry can be added. Names of members are found whatever their case and the first slash of a path may be missing, because the
 //! vendor's documentation says so; everything else is as the RFC has it. `move` and `copy` are refused: the vendor does not
 //! have them.
 
@@ -11,6 +11,9 @@ use crate::{At, Fault, Node, ZoneChoice, entity::PatchError};
 
 /// Reads an entity from JSON and spells it again, which shows how its carrier understands it.
 type Respell<'a> = &'a dyn Fn(&Value) -> Result<Value, Fault>;
+
+/// The members of entities that are dictionaries.
+const DICTIONARIES: [&str; 3] = ["UserDefinedFields", "ExtraFields", "CustomFields"];
 
 /// A number that is no member of any enumeration.
 const NOT_NAMED: i32 = i32::MIN;
@@ -146,7 +149,7 @@ fn json_at<'v>(json: &'v Value, place: &[String]) -> Result<&'v Value, String> {
     })
 }
 
-/// Sets a member, or inserts an item before a position or after the last one.
+/// Sets a member or an entry of a dictionary, or inserts an item before a position or after the last one.
 fn add(json: &mut Value, place: &[String], value: Value) -> Result<(), String> {
     if let Some((last, way)) = place.split_last()
         && let Value::Array(items) = find(json, way)?
@@ -155,6 +158,14 @@ fn add(json: &mut Value, place: &[String], value: Value) -> Result<(), String> {
         let at = at.filter(|at| *at <= items.len());
         let at = at.ok_or_else(|| format!("\"{last}\" is not a position in an array of {}", items.len()))?;
         items.insert(at, value);
+        return Ok(());
+    }
+    if let [dictionary, name] = place
+        && DICTIONARIES.iter().any(|known| known.eq_ignore_ascii_case(dictionary))
+        && let Value::Object(entries) = find(json, &place[..1])?
+    {
+        let name = member_name(entries, name).unwrap_or_else(|| name.clone());
+        entries.insert(name, value);
         return Ok(());
     }
     *find(json, place)? = value;

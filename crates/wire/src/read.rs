@@ -61,6 +61,14 @@ impl<'a> At<'a> {
         Self { parent: Some(self), step: Step::Item(index), zone: self.zone }
     }
 
+    /// The name of the member that is here; empty for an item of an array and for the root.
+    pub(crate) fn name(&self) -> &str {
+        match self.step {
+            Step::Member(name) | Step::Named(name) => name,
+            Step::Root | Step::Item(_) => "",
+        }
+    }
+
     fn path(&self) -> String {
         let parent = self.parent.map(At::path).unwrap_or_default();
         match self.step {

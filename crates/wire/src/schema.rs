@@ -10,7 +10,7 @@ use crate::described::Described;
 pub const NULL_BY_SELECT: &str = "x-null-only-by-select";
 
 /// The entities whose REST operations add the member `_Links`.
-const LINKED: [&str; 2] = ["ChatSessionEntity", "ChatTopicEntity"];
+const LINKED: [&str; 5] = ["ChatSessionEntity", "ChatTopicEntity", "ContactEntity", "PersonEntity", "TicketEntity"];
 
 /// Names the schema that another one has the members of, until it is described.
 pub(crate) const BASE: &str = "base";

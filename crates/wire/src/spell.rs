@@ -114,6 +114,35 @@ impl<'a> Out<'a> {
         }
     }
 
+    /// Writes a dictionary. Its names may be any text, so that in XML each entry is an element with `Key` and `Value`.
+    pub(crate) fn dictionary<'e>(&mut self, entries: impl Iterator<Item = (&'e str, &'e str)>) {
+        if self.format == Format::Json {
+            self.bytes.push(b'{');
+        }
+        for (index, (name, value)) in entries.enumerate() {
+            match self.format {
+                Format::Json => {
+                    if index > 0 {
+                        self.bytes.push(b',');
+                    }
+                    json_string(&mut self.bytes, name);
+                    self.bytes.push(b':');
+                    json_string(&mut self.bytes, value);
+                }
+                Format::Xml => {
+                    self.bytes.extend_from_slice(b"<Entry><Key>");
+                    xml_text(&mut self.bytes, name);
+                    self.bytes.extend_from_slice(b"</Key><Value>");
+                    xml_text(&mut self.bytes, value);
+                    self.bytes.extend_from_slice(b"</Value></Entry>");
+                }
+            }
+        }
+        if self.format == Format::Json {
+            self.bytes.push(b'}');
+        }
+    }
+
     fn list<T: Spell>(&mut self, items: &[T]) {
         if self.format == Format::Json {
             self.bytes.push(b'[');

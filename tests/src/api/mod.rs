@@ -15,6 +15,7 @@ mod conversation_order;
 mod cookies;
 mod cors;
 mod desk;
+mod entities;
 mod faq;
 mod files;
 mod guessing;

@@ -23,7 +23,9 @@ const USERS: [(Id, &str); 8] = [
 /// A ticket of each key of these, with a message that holds its key.
 fn desk(tickets: &[Ticket]) -> Desk {
     let mut desk = USERS.iter().fold(Desk::default(), |desk, (id, name)| {
-        let desk = desk.user(*id, name);
+        let mut desk = desk.user(*id, name);
+        // Their Service users have the keys of other associates.
+        desk.data.associates.last_mut().expect("an associate").associate.ej_user_id = 9 - *id;
         if *name == "administrator" { desk.administrator() } else { desk }
     });
     desk.data.tickets = tickets.to_vec();
@@ -128,7 +130,8 @@ fn a_ticket_is_read_and_changed_by_those_who_may_read_and_change_one_of_its_chat
         ),
         (
             "a ticket with an owner and a creator",
-            own(5, 2),
+            // Service user 7 is associate 2.
+            own(5, 7),
             vec![(20, of(Closed, 0))],
             vec!["respond", "notify", "administrator", "other"],
             vec!["respond", "notify", "administrator", "other"],

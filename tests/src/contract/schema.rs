@@ -115,6 +115,15 @@ impl<'a> Schemas<'a> {
         }
         text.extend(["<", name, ">"]);
         match value {
+            // The names of a dictionary cannot be those of elements.
+            Value::Object(entries)
+                if schema.get("additionalProperties").is_some() && schema["properties"].is_null() =>
+            {
+                for (key, value) in entries {
+                    let [key, value] = [key.as_str(), value.as_str().unwrap_or_default()].map(escaped);
+                    text.extend(["<Entry><Key>", &key, "</Key><Value>", &value, "</Value></Entry>"]);
+                }
+            }
             Value::Object(members) => {
                 for (key, member) in members.iter().filter(|(_, member)| !member.is_null()) {
                     let its = schema["properties"].get(key);
@@ -130,11 +139,16 @@ impl<'a> Schemas<'a> {
                     self.element(&schema["items"], item, items_name, text);
                 }
             }
-            Value::String(it) => *text += &it.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+            Value::String(it) => *text += &escaped(it),
             other => *text += &other.to_string(),
         }
         text.extend(["</", name, ">"]);
     }
+}
+
+/// The text as it is in XML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn string_fault(schema: &Value, value: &Value, at: &str) -> Option<String> {

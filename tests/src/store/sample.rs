@@ -161,12 +161,12 @@ nouns! {
         country_id contact_id contact_name retired rank active_interests contact_department contact_country_id
         contact_org_nr fax_phone mobile_phone contact_phone associate_name associate_id use_person_address contact_fax
         kanafname kanalname post1 post2 post3 email_name contact_full_name active_erp_links ticket_priority_id
-        support_language_id support_associate_id category_name person_number consented_at consent_text
+        support_language_id support_associate_id category_name person_number consented_at consent_text kept
     }
     Contact {
         id name org_nr department url city direct_phone associate_id country_id email_address kananame
         email_address_name url_name associate_full_name business_name category_name country_name address
-        formatted_address full_name is_owner_contact active_erp_links number1 number2
+        formatted_address full_name is_owner_contact active_erp_links number1 number2 kept
     }
     Address { wgs84_latitude wgs84_longitude street postal formatted }
     StructuredAddress { atype_idx address1 address2 address3 city county state zipcode formatted }
@@ -188,7 +188,7 @@ nouns! {
         time_spent_queue real_time_spent_internally real_time_spent_externally real_time_spent_queue time_spent
         has_attachment num_replies num_messages from_address contact_id contact_name owned_by_associate_id language
         sentiment sentiment_confidence sale_id project_id sale_heading project_name form_submission_id ticket_type_id
-        ticket_type_name chat_topic_id
+        ticket_type_name chat_topic_id kept
     }
     Topic {
         id name description welcome_message language_id last_accept_at seconds_pr_accept alert_recipient

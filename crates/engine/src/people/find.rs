@@ -17,7 +17,7 @@ const ROWS_MAX: i64 = 50;
 /// Tickets of a person that are examined, of which the caller may read some.
 const TICKETS_EXAMINED_MAX: i64 = 500;
 /// Messages of one answer.
-const MESSAGES_MAX: i64 = 1_000;
+pub(super) const MESSAGES_MAX: i64 = 1_000;
 
 /// The person or company of that key; `None` when there is none.
 pub fn get<R: Customer>(tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Result<Option<R>, EngineError> {

@@ -12,7 +12,7 @@ use crate::{Cx, EngineError, sessions::change::Change};
 /// Characters of the first message that become a title.
 pub(super) const TITLE_CHARS: usize = 80;
 /// Characters of a ticket's message: a long conversation fits.
-const MESSAGE_CHARS_MAX: usize = 200_000;
+pub(super) const MESSAGE_CHARS_MAX: usize = 200_000;
 
 /// Makes a ticket of a chat session and links it; it is the caller's, and takes category and priority from the topic.
 /// Without a title it gets the beginning of the first message; `message` is what stands on it, if anything. `None` when there is no such session.
@@ -79,6 +79,8 @@ pub(super) fn write_message_by(
         body: text.to_owned(),
         created_at: cx.now,
         created_by: ticket.created_by,
+        slevel: ticket.slevel,
+        ..TicketMessage::default()
     };
     Ok(insert(tx, &message)?)
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use parlour_model::{Caller, Id, Membership, Session, SessionStatus, Standing, Ticket, TicketRight};
+use parlour_model::{Associate, Caller, Id, Membership, Session, SessionStatus, Standing, Ticket, TicketRight};
 use parlour_store::{
     StoreError, TicketLink, Tx, find, list_memberships_of_user, list_ticket_links, set_topic_of_ticket,
 };
@@ -15,6 +15,8 @@ use crate::EngineError;
 /// The rights of one caller to tickets.
 struct Rights<'c> {
     caller: &'c Caller,
+    /// The caller's Service user, by which tickets name who created them; 0 for none.
+    service_user: i32,
     memberships: Vec<Membership>,
     links: HashMap<Id, Vec<Session>>,
 }
@@ -22,11 +24,13 @@ struct Rights<'c> {
 impl<'c> Rights<'c> {
     /// Reads what decides about these tickets.
     fn read(tx: &mut Tx<'_>, caller: &'c Caller, tickets: &[Ticket]) -> Result<Self, StoreError> {
-        let mut rights = Self { caller, memberships: Vec::new(), links: HashMap::new() };
+        let mut rights = Self { caller, service_user: 0, memberships: Vec::new(), links: HashMap::new() };
         // Administrators may do everything, so nothing is looked up for them.
         if caller.administrator {
             return Ok(rights);
         }
+        let associate = find::<Associate>(tx, caller.associate_id)?.unwrap_or_default();
+        rights.service_user = if caller.chat_user { associate.ej_user_id } else { 0 };
         let ids: Vec<_> = tickets.iter().map(|ticket| ticket.id).collect();
         rights.memberships = list_memberships_of_user(tx, caller.associate_id)?;
         for TicketLink { ticket_id, session } in list_ticket_links(tx, &ids, caller.associate_id)? {
@@ -37,8 +41,9 @@ impl<'c> Rights<'c> {
 
     fn allow(&self, ticket: &Ticket, right: TicketRight) -> bool {
         let caller = self.caller;
-        let is = |id: Id| caller.chat_user && id == caller.associate_id;
-        if caller.administrator || is(ticket.owned_by_associate_id) || is(ticket.created_by) {
+        let owns = caller.chat_user && ticket.owned_by_associate_id == caller.associate_id;
+        let created = self.service_user != 0 && ticket.created_by == self.service_user;
+        if caller.administrator || owns || created {
             return true;
         }
         match self.links.get(&ticket.id) {

@@ -14,6 +14,7 @@ mod data_set;
 mod desk_server;
 mod desk_texts;
 mod desk_user;
+mod entity;
 mod error;
 mod group;
 mod kb_entry;

@@ -4,9 +4,9 @@ use parlour_harness::{Desk, membership};
 use parlour_model::{
     KbCategory, KbEntry,
     SessionStatus::{InQueue, UserLast},
-    Ticket,
+    Ticket, TicketMessage,
 };
-use parlour_store::{Store, StoreError, put_membership};
+use parlour_store::{Store, StoreError, insert, put_membership, raise_key};
 
 use super::{CALLERS, Cell, Place, Row};
 
@@ -57,7 +57,15 @@ pub(super) fn import(mut desk: Desk, store: &Store) {
     desk.data.kb_categories.push(KbCategory { id: 1, ..KbCategory::default() });
     let title = "Opening hours".to_owned();
     desk.data.kb_entries.push(KbEntry { id: 1, category_id: 1, title, published: true, ..KbEntry::default() });
+    // A message of each ticket has the ticket's key.
+    let tickets: Vec<_> = desk.data.tickets.iter().map(|ticket| ticket.id).collect();
     desk.import(store);
+    let message = |id| TicketMessage { id, ticket_id: id, body: "Help".to_owned(), ..TicketMessage::default() };
+    let stored = store.write(move |tx| {
+        raise_key::<TicketMessage>(tx, tickets.iter().copied().max().unwrap_or_default())?;
+        tickets.iter().try_for_each(|id| insert(tx, &message(*id)))
+    });
+    stored.unwrap_or_else(|error: StoreError| panic!("{error}"));
     let stored = store.write(move |tx| kept.iter().try_for_each(|kept| put_membership(tx, kept)));
     stored.unwrap_or_else(|error: StoreError| panic!("{error}"));
 }

@@ -135,7 +135,9 @@ impl Cell {
             .replace("{KbEntryId}", "1")
             .replace("{listname}", "associate")
             .replace("{userKey}", "owner")
-            .replace("{TicketId}", &self.key.to_string());
+            .replace("{TicketId}", &self.key.to_string())
+            .replace("{PersonId}", "1")
+            .replace("{ContactId}", "1");
         if meta.raw == parlour_wire::operation::Raw::Events {
             return self.open(server, &path);
         }

@@ -5,6 +5,7 @@
 
 mod console;
 mod desk;
+mod entities;
 mod lists;
 mod members;
 mod people;
@@ -64,7 +65,9 @@ impl Case {
 
 /// Every case, in the order they happen.
 pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
-    [sessions::CASES, members::CASES, topics::CASES, lists::CASES, people::CASES, console::CASES].into_iter().flatten()
+    [sessions::CASES, members::CASES, topics::CASES, lists::CASES, people::CASES, console::CASES, entities::CASES]
+        .into_iter()
+        .flatten()
 }
 
 fn send(server: &TestServer, by: &str, (call, body): (&str, &str), select: &str, accept: &str) -> Answer {

@@ -1,0 +1,37 @@
+//! `POST Agents/Person/SavePersonEntity`: new without a key; `POST Person`: always new.
+
+use std::sync::Arc;
+
+use parlour_engine::{
+    EngineError, once,
+    people::{get_person_entity, save_person_entity},
+};
+use parlour_model::Timestamp;
+use parlour_wire::person::save_person_entity::Request;
+
+use crate::{
+    App,
+    call::replaced,
+    failure::Failure,
+    operation::{Answer, Call},
+};
+
+pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Answer, Failure> {
+    let zone = call.zone();
+    let id = if call.meta.is_rest() { 0 } else { call.request.entity.id("PersonId", &zone)? };
+    let key = call.once_key()?;
+    let saved = call.write(&app, move |cx, tx, caller, it| {
+        let key = key.filter(|_| id == 0);
+        let saved = once(
+            cx,
+            tx,
+            key.as_ref(),
+            |cx, tx| save_person_entity(cx, tx, caller, id, &|shown| replaced(&it.entity, shown, &zone)),
+            |saved| saved.as_ref().map_or(0, |it| it.person.id),
+            |_, tx, id| get_person_entity(tx, caller, id),
+        )?;
+        saved.map(Some).ok_or_else(|| EngineError::NotFound(format!("There is no person {id}.")))
+    });
+    let saved = saved.await?;
+    call.entity(&app, saved, "Person", |it| (it.person.id, Timestamp::NONE))
+}

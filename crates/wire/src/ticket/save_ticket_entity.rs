@@ -1,0 +1,42 @@
+//! `POST Agents/Ticket/SaveTicketEntity` and `POST Ticket`: a whole entity, new or known.
+
+use parlour_model::TicketEntity;
+
+use crate::{
+    At, Entity, Fault, Node, Read, Spell,
+    operation::{Method, Operation},
+};
+
+/// The request.
+#[derive(Debug, Default)]
+pub struct Request {
+    /// The entity, as it was sent.
+    pub entity: Entity<TicketEntity>,
+}
+
+impl Read for Request {
+    fn read(node: &Node, at: &At<'_>) -> Result<Self, Fault> {
+        // The body is the entity itself: faults name its members.
+        Ok(Self { entity: Entity::read(node.member("Entity"), at)? })
+    }
+}
+
+/// The answer.
+pub type Response = Option<TicketEntity>;
+
+/// The operation: without a key, or with 0, a new one.
+pub static META: Operation = Operation::new(
+    Method::Post,
+    "Ticket/SaveTicketEntity",
+    "/api/v1/Agents/Ticket/SaveTicketEntity",
+    "Saves a ticket: a new one when its key is 0 or missing. Members that are missing stay as they are, null clears.",
+)
+.query(&[])
+.takes_as("Entity", TicketEntity::schema)
+.gives(Response::schema);
+
+/// The REST operation; always a new one.
+pub static REST: Operation =
+    Operation::new(Method::Post, "TicketEntity/PostTicketEntity", "/api/v1/Ticket", "Makes a new ticket.")
+        .takes_as("Entity", TicketEntity::schema)
+        .gives(Response::schema);
