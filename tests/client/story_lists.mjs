@@ -51,7 +51,7 @@ await check("the client reads the current user whole", async () => {
 
 const api = new client.WebApi({ baseUrl, timezone: "UTC", timezoneInclude: true });
 api.authenticateWithPassword("ann", password);
-const agents = { MDO: api.getMDOAgent(), Associate: api.getAssociateAgent(), User: api.getUserAgent() };
+const agents = { MDO: api.getMDOAgent(), Associate: api.getAssociateAgent(), User: api.getUserAgent(), TimeZone: api.getTimeZoneAgent() };
 /** Calls an operation of an agent by its address, with the client's own method. */
 function call(operation, ...of) {
   const [, agent, name] = operation.match(/Agents\/(\w+)\/(\w+)/);
@@ -104,6 +104,16 @@ await check("the client reads lists that can be selected", async () => {
   assert.deepEqual(names(await call("POST Agents/MDO/GetSelectableListWithRestriction", "associate", "", "eng")), ["Cid Eng"]);
   const [last] = await call("POST Agents/MDO/GetSelectableListWithHistory", "chatuser", true, "", [3], false);
   assert.equal(last.name, "Cid Eng");
+});
+await check("the client reads the time zones in effect", async () => {
+  const utc = converters.Create_TimeZoneData_From(await get("ann", "GET TimeZone/base"));
+  assert.deepEqual([utc.tZLocationID, utc.tZLocationCode, utc.isoNumber], [1, "UTC", 0]);
+  assert.deepEqual(converters.Create_TimeZoneData_From(await get("ann", "GET TimeZone/current")), utc);
+  assert.equal(await call("POST Agents/TimeZone/GetBaseTimeZoneId"), 1);
+  assert.equal(await call("POST Agents/TimeZone/GetDefaultTimeZonePreference"), 0);
+  const { locationCode, bias, preferenceId } = await call("POST Agents/TimeZone/GetDefaultTimeZoneInformation");
+  assert.deepEqual([locationCode, bias, preferenceId], ["UTC", 0, 0]);
+  assert.equal(await call("POST Agents/TimeZone/CheckNewTimeZoneDataAvailable"), false);
 });
 await check("a list that is not there is refused by name", async () => {
   await assert.rejects(call("POST Agents/MDO/GetSimpleList", "weather"), ({ response }) => {

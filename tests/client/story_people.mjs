@@ -139,7 +139,7 @@ await check("lists to choose from, zones, and the picture of a topic", async () 
   assert.equal((await list("chatsessionstatus")).find((it) => it.Id === 4).ExtraInfo, "InQueue");
   assert.deepEqual(await list("usergroup", "GET List/{listname}/MDOItems"), await list("usergroup"));
   assert.ok((await list("country", "GET MDOList/{listname}/selectable")).every((it) => it.Selected === false));
-  assert.ok((await ok("ann", "GET TimeZone")).some((it) => it.TZLocationCode === "NO"));
+  assert.ok((await ok("ann", "GET TimeZone")).value.some((it) => it.TZLocationCode === "NO"));
   const size = { ChatTopicId: topic.ChatTopicId, Width: 8, Height: 8 };
   assert.equal(await ok("ann", "POST Agents/BLOB/GetChatImageWithSize", size), null);
   await ok("cid", "PUT live/v1/topics/{ChatTopicId}/logo", { Name: "dot.png", Data: pixel }, { ChatTopicId: topic.ChatTopicId });

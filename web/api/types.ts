@@ -563,6 +563,11 @@ export interface Person_GetConsentInfosRequest {
   PersonId: number;
 }
 
+export interface PreferredTimeZone {
+  PreferenceId: number; TZLocationId: number; LocationCode: string; Description: string; Country: string;
+  Bias: number;
+}
+
 export interface Project {
   ProjectId: number; Name: string; Description: string; URL: string; Type: string; AssociateId: number;
   AssociateFullName: string; TypeId: number; Updated: string; StatusId: number; Status: string; TextId: number;

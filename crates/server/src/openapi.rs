@@ -219,6 +219,7 @@ fn name_root(schema: &mut Value) {
     let name = match value["type"].as_str() {
         Some("string") => "string",
         Some("boolean") => "boolean",
+        Some("integer") => "int",
         _ => return,
     };
     schema["xml"] = json!({ "name": name });

@@ -235,7 +235,15 @@ fn users_and_lists(mut router: Router, app: &Arc<App>) -> Router {
     );
     mount!(router, app, mdo_list, crate::api::mdo_list, [META]; get_list, get_selectable_list);
     mount!(router, app, list, crate::api::list, [META]; get_mdo_list);
-    mount!(router, app, time_zone, crate::api::time_zone, [META]; get_all_time_zone);
+    mount!(router, app, time_zone, crate::api::time_zone, [META];
+        get_all_time_zone,
+        check_new_time_zone_data_available,
+        get_base_time_zone,
+        get_base_time_zone_id,
+        get_current_time_zone,
+        get_default_time_zone_information,
+        get_default_time_zone_preference,
+    );
     router
 }
 

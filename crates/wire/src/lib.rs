@@ -57,9 +57,9 @@ pub use body::{BodyError, bind, read_body, read_data_set};
 pub use carrier::Carrier;
 pub use carriers::{
     Credential, CredentialType, CustomerTyping, DATA_SET_LISTS, DataSetItem, ErrorCarrier, GrantedModuleLicense,
-    ListEntry, Principal, ProvidedCredential, QueuePlace, ReadUpTo, Role, SelectableListEntry, SessionTold,
-    TimeZoneData, Told, TopicQueue, TopicTold, User, UserGroup, UserInfo, UserTyping, data_set_item, statistics_csv,
-    statistics_file_name,
+    ListEntry, PreferredTimeZone, Principal, ProvidedCredential, QueuePlace, ReadUpTo, Role, SelectableListEntry,
+    SessionTold, TimeZoneData, Told, TopicQueue, TopicTold, User, UserGroup, UserInfo, UserTyping, data_set_item,
+    statistics_csv, statistics_file_name,
 };
 pub use entity::{Entity, PatchError};
 pub use language::Language;

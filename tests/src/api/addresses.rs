@@ -44,7 +44,7 @@ fn an_option_that_a_list_does_not_have_is_refused_and_named() {
             ("/api/v1/Archive/ChatSession?$top=1&$inlinecount=allpages", "$inlinecount"),
             ("/api/v1/ChatTopic/10/Sessions?$SkipToken=x", "$SkipToken"),
             ("/api/v1/ChatSession/100?$expand=Topic", "$expand"),
-            ("/api/v1/TimeZone?$top=3&$filter=x", "$filter"),
+            ("/api/v1/TimeZone?$top=3&$count=true", "$count"),
             ("/api/v1/MDOList/chatuser?$skip=3", "$skip"),
             ("/live/v1/users?%24filter=x", "$filter"),
         ] {

@@ -71,9 +71,33 @@ fn chat_users_statuses_and_zones_are_lists_to_choose_from() {
         assert_eq!((wrong.status, wrong.text().contains("additionalInfo")), (400, true));
         let statuses = server.get("/api/v1/mdolist/chatsessionstatus").basic("dan", PASSWORD).send().json();
         assert_eq!(ids(&statuses, "Id"), (0..=11).collect::<Vec<_>>());
-        let zones = server.get("/api/v1/timezone").basic("dan", PASSWORD).send().json();
-        assert_eq!((&zones[0]["TZLocationID"], &zones[0]["TZLocationCode"]), (&json!(1), &json!("UTC")));
-        assert!(zones.as_array().expect("a list").len() > 200);
+        let zones = |query: &str| server.get(&format!("/api/v1/timezone{query}")).basic("dan", PASSWORD).send().json();
+        let whole = zones("");
+        let first = &whole["value"][0];
+        assert_eq!((&first["TZLocationID"], &first["TZLocationCode"]), (&json!(1), &json!("UTC")));
+        assert!(whole["value"].as_array().expect("a list").len() > 200);
+        assert!(
+            whole["odata.metadata"].as_str().is_some_and(|address| address.ends_with("/api/v1/TimeZone/$metadata"))
+        );
+        let page = zones("?$top=2&$skip=1&$select=tzLocationCode&$orderBy=tzLocationCode%20desc");
+        assert_eq!(page["value"].as_array().map(Vec::len), Some(2));
+        assert!(page["odata.nextLink"].as_str().is_some_and(|address| address.ends_with("$skip=3")), "{page}");
+        let norway = zones("?$filter=isoNumber%20eq%20578")["value"][0].clone();
+        assert_eq!((&norway["Name"], &norway["TZLocationCode"]), (&json!("Norway"), &json!("NO")));
+        let xml = server.get("/api/v1/timezone?$format=xml&$top=1").basic("dan", PASSWORD).send();
+        assert!(xml.text().starts_with("<?xml") && xml.header("content-type").starts_with("application/xml"));
+        let wrong = server.get("/api/v1/timezone?$filter=x").basic("dan", PASSWORD).send();
+        assert_eq!((wrong.status, wrong.text().contains("$filter: there is no column x")), (400, true));
+        for (zone, code, minutes) in [("NO", "NO", [60, 120]), ("JP", "JP", [540, 540]), ("", "UTC", [0, 0])] {
+            let asked =
+                |call: parlour_harness::Call| call.header("SO-TimeZone", zone).basic("dan", PASSWORD).send().json();
+            assert_eq!(asked(server.get("/api/v1/TimeZone/current"))["TZLocationCode"], code);
+            assert_eq!(asked(server.get("/api/v1/TimeZone/base"))["TZLocationCode"], "UTC");
+            assert_eq!(asked(server.post("/api/v1/Agents/TimeZone/GetBaseTimeZoneId")), 1);
+            let now = asked(server.post("/api/v1/Agents/TimeZone/GetDefaultTimeZoneInformation"));
+            assert_eq!((&now["LocationCode"], &now["PreferenceId"]), (&json!(code), &json!(0)));
+            assert!(minutes.iter().any(|minutes| now["Bias"] == *minutes), "{now}");
+        }
         assert_eq!(server.get("/api/v1/timezone").send().status, 401);
     });
 }

@@ -14,7 +14,7 @@ const dayName = (index: number): string => new Intl.DateTimeFormat(language, { w
 
 export function Hours({ form }: { form: Form<ChatTopicEntity> }) {
   const [zones, setZones] = useState<TimeZoneData[]>([]);
-  useEffect(() => void call<TimeZoneData[]>("GET", "/api/v1/TimeZone").then(setZones, () => undefined), []);
+  useEffect(() => void call<{ value: TimeZoneData[] }>("GET", "/api/v1/TimeZone").then(({ value }) => setZones(value), () => undefined), []);
   const get = (name: string) => form.get(`OpeningHours.${name}`);
   const set = (name: string, value: unknown) => form.set(`OpeningHours.${name}`, value);
   const used = form.get("OpeningHoursEnabled") === true;

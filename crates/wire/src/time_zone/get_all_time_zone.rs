@@ -1,25 +1,15 @@
-//! `GET TimeZone`: the places whose time can be asked for (specification §1.5, TimeZoneData).
+//! `GET TimeZone`: the list of time zones.
 
-use crate::{
-    Spell,
-    carriers::TimeZoneData,
-    operation::{Method, Operation},
-    zones::ZONES,
-};
-
-/// What it gives.
-pub type Response = Vec<TimeZoneData>;
-
-/// Every zone: universal time first, then by code.
-pub fn response() -> Response {
-    ZONES.iter().map(TimeZoneData).collect()
-}
+use super::list::PARAMETERS;
+pub use super::list::ZoneListRequest;
+use crate::operation::{Method, Operation};
 
 /// The operation.
 pub static META: Operation = Operation::new(
     Method::Get,
     "TimeZone/GetAllTimeZone",
     "/api/v1/TimeZone",
-    "The time zones that a topic's opening hours and SO-TimeZone may name.",
+    "The time zones that a topic's opening hours and SO-TimeZone may name, by columns, conditions and order.",
 )
-.gives(Response::schema);
+.query(PARAMETERS)
+.gives(crate::odata::page_schema);

@@ -111,6 +111,12 @@ pub(super) const ROWS: &[Row] = &[
     row("MDOList/GetSelectableList", Topic, LOGGED_IN),
     row("List/GetMDOList", Topic, LOGGED_IN),
     row("TimeZone/GetAllTimeZone", Topic, LOGGED_IN),
+    row("TimeZone/CheckNewTimeZoneDataAvailable", Topic, LOGGED_IN),
+    row("TimeZone/GetBaseTimeZone", Topic, LOGGED_IN),
+    row("TimeZone/GetBaseTimeZoneId", Topic, LOGGED_IN),
+    row("TimeZone/GetCurrentTimeZone", Topic, LOGGED_IN),
+    row("TimeZone/GetDefaultTimeZoneInformation", Topic, LOGGED_IN),
+    row("TimeZone/GetDefaultTimeZonePreference", Topic, LOGGED_IN),
     row("BLOB/GetChatImageWithSize", Topic, LOGGED_IN).body(r#"{"ChatTopicId": #}"#),
     row("Live/putTopicLogo", Topic, ["403", "403", "403", "204", "403", "403", "204", "403", "401"])
         .body(r#"{"Name": "", "Data": ""}"#),

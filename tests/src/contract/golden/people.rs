@@ -97,5 +97,11 @@ pub(super) const CASES: &[Case] = &[
     case("get_list", "chatsessionstatus", "GET MDOList/chatsessionstatus", "").select("Id,ExtraInfo"),
     case("get_selectable_list", "ticketstatus", "GET MDOList/ticketstatus/selectable", ""),
     case("get_mdo_list", "ejcategory", "GET List/ejcategory/MDOItems", ""),
-    case("get_all_time_zone", "all", "GET TimeZone", "").select("TZLocationCode"),
+    case("get_all_time_zone", "page", "GET TimeZone?$top=3&$filter=isoNumber%20gt%20570", "").select("TZLocationCode"),
+    case("get_base_time_zone", "utc", "GET TimeZone/base", "").select("TZLocationCode"),
+    case("get_current_time_zone", "utc", "GET TimeZone/current", ""),
+    case("get_base_time_zone_id", "utc", "POST Agents/TimeZone/GetBaseTimeZoneId", ""),
+    case("get_default_time_zone_preference", "none", "POST Agents/TimeZone/GetDefaultTimeZonePreference", ""),
+    case("get_default_time_zone_information", "utc", "POST Agents/TimeZone/GetDefaultTimeZoneInformation", ""),
+    case("check_new_time_zone_data_available", "no", "POST Agents/TimeZone/CheckNewTimeZoneDataAvailable", ""),
 ];

@@ -1,0 +1,9 @@
+//! `POST Agents/TimeZone/CheckNewTimeZoneDataAvailable`.
+
+use std::sync::Arc;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(_: Arc<App>, call: Call<()>) -> Result<Reply, Failure> {
+    Ok(call.reply(&false))
+}

@@ -1,0 +1,11 @@
+//! `GET TimeZone/base`.
+
+use std::sync::Arc;
+
+use parlour_wire::TimeZoneData;
+
+use crate::{App, failure::Failure, operation::Call, reply::Reply};
+
+pub(crate) async fn handle(app: Arc<App>, call: Call<()>) -> Result<Reply, Failure> {
+    Ok(call.reply(&TimeZoneData(app.settings.base_zone)))
+}
