@@ -180,6 +180,7 @@ await check("people, companies and tickets are read, changed and kept whole as e
   assert.deepEqual(await ok("ann", "POST Agents/Person/GetPersonEntity", null, { personEntityId: PersonId }), person);
   assert.equal(person.Contact.Name, "Entity Ltd");
   assert.equal((await ok("ann", "GET Person/default")).PersonId, 0);
+  assert.equal((await call("ann", "GET Person/{PersonId}/Image", null, { PersonId })).status, 404, "no photograph");
   await ok("ann", "POST Person", { Lastname: "Rest" });
   assert.equal((await ok("ann", "PUT Person/{PersonId}", { Firstname: "Eva" }, { PersonId })).Emails.length, 2);
   await ok("ann", "PATCH Person/{PersonId}", [{ op: "remove", path: "/Emails/1" }], { PersonId });

@@ -262,6 +262,9 @@ impl Describing<'_> {
             described["requestBody"] = json!({ "description": description, "content": self.content(schema) });
         }
         described["responses"] = self.responses(shapes);
+        if meta.successor.is_some() {
+            described["deprecated"] = json!(true);
+        }
         match meta.access {
             Access::Open => {}
             Access::LoggedIn => {
@@ -279,7 +282,8 @@ impl Describing<'_> {
             Access::LoggedIn => "Needs a login.",
             Access::Visitor => "Needs the session's key.",
         };
-        let sentences = [self.meta.summary, said("operations", self.meta.name), who];
+        let successor = self.meta.successor.map(|name| format!("Deprecated: use {name}.")).unwrap_or_default();
+        let sentences = [self.meta.summary, said("operations", self.meta.name), who, &successor];
         sentences.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
     }
 

@@ -82,6 +82,9 @@ pub(crate) struct Called {
     pub(crate) associate_id: Option<Id>,
 }
 
+/// Since when the deprecated operations are, as RFC 9745 writes it: 2026-11-30.
+const DEPRECATED_SINCE: HeaderValue = HeaderValue::from_static("@1795996800");
+
 /// A finished answer and what goes with it.
 pub(crate) struct Answer {
     pub(crate) reply: Reply,
@@ -122,6 +125,9 @@ where
             let started_at = app.clock.elapsed();
             let mut called = Called { route: meta.path, associate_id: None };
             let mut response = run(&app, meta, handler, request, &mut called).await;
+            if meta.successor.is_some() {
+                response.headers_mut().insert("deprecation", DEPRECATED_SINCE);
+            }
             response.extensions_mut().insert(called);
             app.metrics.count(meta.name, response.status().as_u16(), app.clock.elapsed().saturating_sub(started_at));
             response

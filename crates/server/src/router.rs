@@ -105,7 +105,7 @@ fn customer_routes(mut router: Router, app: &Arc<App>) -> Router {
         get_person_entity,
         save_person_entity,
     );
-    mount!(router, app, person, crate::api::person, [REST]; put_person_entity, patch_person_entity);
+    mount!(router, app, person, crate::api::person, [REST]; get_person_image, put_person_entity, patch_person_entity);
     mount!(router, app, contact, crate::api::contact, [META, REST];
         create_default_contact_entity,
         get_contact_entity,

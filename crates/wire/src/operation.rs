@@ -94,6 +94,8 @@ pub struct Operation {
     pub response: Option<fn(&mut Schemas) -> Value>,
     /// Where it has no document.
     pub raw: Raw,
+    /// The operation that takes the place of this one, which goes with the next minor version.
+    pub successor: Option<&'static str>,
 }
 
 impl Operation {
@@ -112,7 +114,13 @@ impl Operation {
             request: None,
             response: None,
             raw: Raw::Nothing,
+            successor: None,
         }
+    }
+
+    /// It is deprecated: callers should use that operation.
+    pub(crate) const fn deprecated(self, successor: &'static str) -> Self {
+        Self { successor: Some(successor), ..self }
     }
 
     /// Those may call it.
@@ -272,6 +280,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &person::get_person_entity::REST,
     &person::save_person_entity::META,
     &person::save_person_entity::REST,
+    &person::get_person_image::REST,
     &person::put_person_entity::REST,
     &person::patch_person_entity::REST,
     &contact::create_default_contact_entity::META,

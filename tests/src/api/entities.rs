@@ -1,9 +1,15 @@
 //! People, companies and tickets as the vendor's entities, over HTTP on both engines.
 
 use parlour_harness::{Answer, PASSWORD, TestServer};
+use parlour_model::Associate;
+use parlour_store::{StoreError, find};
+use parlour_wire::operation::OPERATIONS;
 use serde_json::{Value, json};
 
 use super::people::on_each;
+
+/// A picture of one pixel.
+const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /// The entities: the agent's name, the entity's, its key, and what makes one.
 fn entities() -> [(&'static str, &'static str, &'static str, Value); 3] {
@@ -181,5 +187,62 @@ fn a_message_is_written_on_its_ticket_and_counted_there() {
         refused(server, "POST", "Ticket/99/Messages", &json!({ "Body": "x" }), 404, "There is nothing");
         refused(server, "GET", "Ticket/99/Messages", &Value::Null, 404, "There is nothing");
         assert_eq!(got(server, "GET", &path, &Value::Null)["value"].as_array().map(Vec::len), Some(2));
+    });
+}
+
+#[test]
+fn operations_that_entities_replace_say_that_they_are_deprecated_and_still_work() {
+    on_each(|server| {
+        let description = server.get("/openapi.json").send().json();
+        for meta in OPERATIONS {
+            let path = meta.path.to_owned();
+            let described = &description["paths"][&path][meta.method.name().to_lowercase()];
+            assert_eq!(described["deprecated"] == true, meta.successor.is_some(), "{}", meta.name);
+            let Some(successor) = meta.successor else { continue };
+            assert!(OPERATIONS.iter().any(|other| other.name == successor && other.successor.is_none()), "{successor}");
+            assert!(described["description"].as_str().is_some_and(|it| it.contains(successor)), "{}", meta.name);
+        }
+        let made = json!({ "Title": "x", "Name": "x", "Lastname": "x" });
+        for (agent, entity, ..) in entities() {
+            for (operation, deprecated) in [
+                (format!("Save{agent}"), true),
+                (format!("CreateDefault{agent}"), true),
+                (format!("Save{entity}"), false),
+            ] {
+                let answer = ask(server, "POST", &format!("Agents/{agent}/{operation}"), &made);
+                assert_eq!(answer.status, 200, "{operation}: {}", answer.text());
+                assert_eq!(answer.header("deprecation"), if deprecated { "@1795996800" } else { "" }, "{operation}");
+            }
+        }
+        let refused = ask(server, "POST", "Agents/Ticket/SaveTicket", &json!({}));
+        assert_eq!((refused.status, refused.header("deprecation")), (400, "@1795996800"));
+    });
+}
+
+#[test]
+fn the_image_of_a_person_is_the_users_photograph_or_a_clear_pixel() {
+    on_each(|server| {
+        let user = server.store().read::<_, StoreError>(|tx| find::<Associate>(tx, 11)).expect("it reads");
+        let path = format!("/api/v1/Person/{}/Image", user.expect("a user").person_id);
+        let image = |path: &str, query: &str| server.get(&format!("{path}?{query}")).basic("bob", PASSWORD).send();
+        assert_eq!(image(&path, "").status, 404, "no photograph");
+        assert_eq!(image(&path, "ifBlank=Null").status, 404);
+        for blank in ["ClearPixel", "Default", "srnophoto"] {
+            let clear = image(&path, &format!("ifBlank={blank}"));
+            assert_eq!((clear.status, clear.header("content-type")), (200, "image/gif"), "{blank}");
+            assert!(clear.body.starts_with(b"GIF89a\x01\0\x01\0"), "{:?}", clear.body);
+        }
+        let wrong = image(&path, "ifBlank=Cat");
+        assert!(wrong.status == 400 && wrong.text().contains("ifBlank"), "{}", wrong.text());
+        let photo = json!({ "Data": PIXEL });
+        let put = server.call("PUT", "/live/v1/users/11/photo").basic("ann", PASSWORD).json(&photo).send();
+        assert_eq!(put.status, 200, "{}", put.text());
+        for query in ["", "ifBlank=ClearPixel", "w=8&h=8"] {
+            let shown = image(&path, query);
+            assert_eq!((shown.status, shown.header("content-type")), (200, "image/png"), "{query}");
+        }
+        assert_eq!(image("/api/v1/Person/1/Image", "ifBlank=ClearPixel").header("content-type"), "image/gif");
+        assert_eq!(image("/api/v1/Person/99/Image", "ifBlank=ClearPixel").status, 404, "no such person");
+        assert_eq!(server.get(&path).basic("dan", PASSWORD).send().status, 403);
     });
 }

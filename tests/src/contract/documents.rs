@@ -19,7 +19,9 @@ fn the_document_of_operations_is_that_of_the_table() {
             Access::LoggedIn => "logged in",
             Access::Visitor => "visitor",
         };
-        let _ = writeln!(text, "| {} | `{} {}` | {who} | {} |", meta.name, meta.method.name(), meta.path, meta.summary);
+        let successor = meta.successor.map(|name| format!(" **Deprecated**: use `{name}`.")).unwrap_or_default();
+        let (method, summary) = (meta.method.name(), meta.summary);
+        let _ = writeln!(text, "| {} | `{method} {}` | {who} | {summary}{successor} |", meta.name, meta.path);
     }
     text.push_str(
         "\nEvery operation takes `$select`, `Accept`, `Accept-Language`, `SO-Language`, `SO-Culture`, `SO-TimeZone` and \
@@ -32,7 +34,7 @@ fn the_document_of_operations_is_that_of_the_table() {
          under it is refused with 409.\n\n\
          An operation that the vendor documents and this server lacks is answered 501 with the `ErrorType` `NotImplemented`; \
          the message names it. An entity that does not exist is answered 404 (`SoNotFoundException`), as is an address that \
-         neither has.\n\n\
+         neither has.\n\nA deprecated operation works until the next minor version; its answers have the header `Deprecation`.\n\n\
          A message to the visitor, or a file, by an agent who answers the topic picks up a chat that waits without an owner or a \
          bot, as `PickUpChatSession` does. Of two agents who write at once the second is answered 409, and nothing is stored. \
          Callers who may write and do not answer the topic leave the chat where it is.\n\n## Members of a session that are not written\n\nSaving a session (`SaveChatSessionEntity`, `POST`, `PUT` and \

@@ -29,7 +29,7 @@ pub use from_session::{create_session_person, create_session_ticket};
 pub use match_person::match_person;
 pub(crate) use match_person::{match_again, match_visitor};
 pub use matches::matches;
-pub use person_entity::{get_person_entity, save_person_entity};
+pub use person_entity::{get_person_entity, person_photo, save_person_entity};
 pub(crate) use require::require_desk;
 pub use save_contact::save_contact;
 pub use save_person::save_person;

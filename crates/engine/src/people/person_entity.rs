@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use parlour_model::{Caller, ConsentInfo, Contact, Id, Person, PersonEntity};
-use parlour_store::{StoreError, Tx, list_associates_of_person};
+use parlour_model::{Blob, Caller, ConsentInfo, Contact, Id, Person, PersonEntity};
+use parlour_store::{StoreError, Tx, find, find_photo, list_associates_of_person};
 
 use super::{
     Edit,
@@ -50,6 +50,20 @@ pub fn save_person_entity(
     wanted.contact_id = link(key(&shown.contact), key(&sent.contact), shown.person.contact_id);
     let saved = save_person(cx, tx, caller, id, &|_| Ok(wanted.clone()));
     Ok(Some(with_links(tx, saved.map_err(|error| named_as_in(NAMES, error))?)?))
+}
+
+/// Returns the photograph of a person: `None` when there is no such person, and within it `None` for a person who is no user
+/// or has none.
+pub fn person_photo(tx: &mut Tx<'_>, caller: &Caller, id: Id) -> Result<Option<Option<Blob>>, EngineError> {
+    if get::<Person>(tx, caller, id)?.is_none() {
+        return Ok(None);
+    }
+    for user in list_associates_of_person(tx, id)? {
+        if let Some(photo) = find_photo(tx, user.id)?.filter(|photo| *photo != 0) {
+            return Ok(Some(find::<Blob>(tx, photo)?));
+        }
+    }
+    Ok(Some(None))
 }
 
 fn with_links(tx: &mut Tx<'_>, person: Person) -> Result<PersonEntity, StoreError> {

@@ -15,7 +15,8 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Contact/CreateDefaultContact",
     "/api/v1/Agents/Contact/CreateDefaultContact",
-    "What a new company is where nothing else is said. Our own, beside the vendor's CreateDefaultContactEntity.",
+    "What a new company is where nothing else is said.",
 )
 .query(&[])
-.gives(Response::schema);
+.gives(Response::schema)
+.deprecated("Contact/CreateDefaultContactEntity");

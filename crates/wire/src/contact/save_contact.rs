@@ -29,9 +29,9 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Contact/SaveContact",
     "/api/v1/Agents/Contact/SaveContact",
-    "Saves a company: a new one when its key is 0 or missing. Members that are missing stay as they are, null clears. \
-     Our own, beside the vendor's SaveContactEntity.",
+    "Saves a company: a new one when its key is 0 or missing. Members that are missing stay as they are, null clears.",
 )
 .query(&[])
 .takes_as("Entity", Contact::schema)
-.gives(Response::schema);
+.gives(Response::schema)
+.deprecated("Contact/SaveContactEntity");

@@ -52,4 +52,5 @@ pub static META: Operation = Operation {
     request: Some(Request::schema),
     response: Some(Response::schema),
     raw: Raw::Nothing,
+    successor: None,
 };

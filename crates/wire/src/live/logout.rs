@@ -17,4 +17,5 @@ pub static META: Operation = Operation {
     request: None,
     response: None,
     raw: Raw::Nothing,
+    successor: None,
 };

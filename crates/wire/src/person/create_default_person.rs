@@ -15,7 +15,8 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Person/CreateDefaultPerson",
     "/api/v1/Agents/Person/CreateDefaultPerson",
-    "What a new person is where nothing else is said. Our own, beside the vendor's CreateDefaultPersonEntity.",
+    "What a new person is where nothing else is said.",
 )
 .query(&[])
-.gives(Response::schema);
+.gives(Response::schema)
+.deprecated("Person/CreateDefaultPersonEntity");

@@ -6,6 +6,7 @@ pub mod find_persons_by_name;
 pub mod get_consent_infos;
 pub mod get_person;
 pub mod get_person_entity;
+pub mod get_person_image;
 pub mod patch_person_entity;
 pub mod put_person_entity;
 pub mod save_person;

@@ -29,9 +29,9 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Person/SavePerson",
     "/api/v1/Agents/Person/SavePerson",
-    "Saves a person: a new one when its key is 0 or missing. Members that are missing stay as they are, null clears. \
-     Our own, beside the vendor's SavePersonEntity.",
+    "Saves a person: a new one when its key is 0 or missing. Members that are missing stay as they are, null clears.",
 )
 .query(&[])
 .takes_as("Entity", Person::schema)
-.gives(Response::schema);
+.gives(Response::schema)
+.deprecated("Person/SavePersonEntity");

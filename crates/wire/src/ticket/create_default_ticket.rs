@@ -15,7 +15,8 @@ pub static META: Operation = Operation::new(
     Method::Post,
     "Ticket/CreateDefaultTicket",
     "/api/v1/Agents/Ticket/CreateDefaultTicket",
-    "What a new ticket is where nothing else is said. Our own, beside the vendor's CreateDefaultTicketEntity.",
+    "What a new ticket is where nothing else is said.",
 )
 .query(&[])
-.gives(Response::schema);
+.gives(Response::schema)
+.deprecated("Ticket/CreateDefaultTicketEntity");

@@ -30,8 +30,9 @@ pub static META: Operation = Operation::new(
     "Ticket/SaveTicket",
     "/api/v1/Agents/Ticket/SaveTicket",
     "Saves a ticket: a new one when its key is 0 or missing. Members that are missing stay as they are, null clears. \
-     A ticket that the caller may not change is refused. Our own, beside the vendor's SaveTicketEntity.",
+     A ticket that the caller may not change is refused.",
 )
 .query(&[])
 .takes_as("Entity", Ticket::schema)
-.gives(Response::schema);
+.gives(Response::schema)
+.deprecated("Ticket/SaveTicketEntity");

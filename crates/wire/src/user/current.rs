@@ -20,4 +20,5 @@ pub static META: Operation = Operation {
     request: None,
     response: Some(Response::schema),
     raw: Raw::Nothing,
+    successor: None,
 };

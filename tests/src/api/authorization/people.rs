@@ -52,6 +52,7 @@ pub(super) const ROWS: &[Row] = &[
     row("PersonEntity/PostPersonEntity", Topic, DESK).body(r#"{"Lastname": "Customer of @"}"#),
     row("Person/GetPersonEntity", Topic, DESK).query("personEntityId=1"),
     row("PersonEntity/GetPersonEntity", Topic, DESK),
+    row("PersonEntity/Image", Topic, DESK).query("ifBlank=ClearPixel"),
     row("PersonEntity/PutPersonEntity", Topic, DESK).body(r#"{"Lastname": "Customer of @"}"#),
     row("PersonEntity/PatchPersonEntity", Topic, DESK).body(r#"{"Lastname": "Customer of @"}"#),
     row("Contact/CreateDefaultContactEntity", Topic, LOGGED_IN),
