@@ -15,8 +15,8 @@ use axum::http::HeaderMap;
 use bytes::Bytes;
 use parlour_engine::{Cx, Rules};
 use parlour_model::Id;
-use parlour_store::{READERS_MAX, Store, StoreError, Tx, name_epoch};
-use tokio::{sync::Semaphore, task::JoinHandle, time::timeout};
+use parlour_store::{Store, StoreError, Tx, name_epoch};
+use tokio::{task::JoinHandle, time::timeout};
 
 use crate::{
     auth::Authenticator,
@@ -35,7 +35,9 @@ use crate::{
     mail::Courier,
     metrics::{CacheSize, Metrics},
     per_caller::PerCaller,
-    random, rules,
+    random,
+    read_threads::ReadThreads,
+    rules,
     visitors::{Domains, Limits},
 };
 
@@ -60,8 +62,8 @@ pub struct App {
     pub(crate) metrics: Metrics,
     /// Takes mail to the mail server, if there is one.
     pub(crate) courier: Option<Arc<Courier>>,
-    /// Permits for reads: with more threads than connections, some would only hold memory while they wait.
-    reads: Arc<Semaphore>,
+    /// Reads the store.
+    pub(crate) read_threads: ReadThreads,
     /// Permits for reads that take long, by associate.
     pub(crate) heavy_reads: PerCaller<Id>,
     /// The turns of long lists of sessions.
@@ -114,7 +116,7 @@ impl App {
         Ok(Arc::new(Self {
             metrics: Metrics::new(Arc::clone(&store), Arc::clone(&hub), clock.now()),
             courier: courier.map(Arc::new),
-            reads: Arc::new(Semaphore::new(READERS_MAX)),
+            read_threads: ReadThreads::new().map_err(|error| StartError::Settings(format!("no threads: {error}")))?,
             heavy_reads: PerCaller::new(HEAVY_READS_MAX, HEAVY_READS_WAITING_MAX),
             long_lists: LongLists::new(),
             rules: Arc::new(rules::rules(&settings)),
@@ -193,19 +195,14 @@ impl App {
         E: From<StoreError> + Send + 'static,
         Failure: From<E>,
     {
-        let store = Arc::clone(&self.store);
-        let begin = self.clock.elapsed();
-        let read = async {
-            let permit = Arc::clone(&self.reads).acquire_owned().await;
-            store.count_read_wait(self.clock.elapsed().saturating_sub(begin));
-            blocking(move || {
-                let _held = permit;
-                store.read(run)
-            })
-            .await
-        };
+        let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
+        let queued_at = clock.elapsed();
+        let read = self.read_threads.spawn(move || {
+            store.count_read_wait(clock.elapsed().saturating_sub(queued_at));
+            store.read(run)
+        });
         let late = || Err(StoreError::TimedOut.into());
-        within(self.store.limits().read, read).await.unwrap_or_else(late)?.map_err(Into::into)
+        within(self.store.limits().read, ended(read)).await.unwrap_or_else(late)?.map_err(Into::into)
     }
 
     /// Writes: `run` is one transaction of that associate, and this returns once it is durable.
@@ -322,7 +319,12 @@ impl App {
 
 /// Runs what waits or computes for long on a thread of its own. Dropped before it has begun, it never begins.
 pub(crate) async fn blocking<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    let mut task = Blocking(tokio::task::spawn_blocking(run));
+    ended(tokio::task::spawn_blocking(run)).await
+}
+
+/// Waits for the end of a task on a thread that may block. Dropped before the task has begun, it never begins.
+async fn ended<T>(task: JoinHandle<T>) -> Result<T, Failure> {
+    let mut task = Blocking(task);
     (&mut task.0).await.map_err(|error| {
         tracing::error!(%error, "a blocking task did not end");
         Failure::Internal

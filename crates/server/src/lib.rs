@@ -38,6 +38,7 @@ mod per_caller;
 mod picture;
 mod principal;
 mod random;
+mod read_threads;
 mod reply;
 mod router;
 mod rules;

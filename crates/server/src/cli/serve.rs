@@ -58,6 +58,7 @@ pub(super) fn run(settings: &Settings, clock: &Clock) -> Result<(), String> {
     let served = runtime.block_on(listen(Arc::clone(&app), users, loaded));
     // The store is closed last and out here: its connections must not be waited for on a thread of the runtime.
     runtime.shutdown_timeout(SHUTDOWN_WAIT);
+    app.read_threads.end(SHUTDOWN_WAIT);
     drop(app);
     drop(lock);
     served
