@@ -179,6 +179,9 @@ await check("logins, programs, what happened and what is kept are looked after",
   const program = await ok("cid", "POST live/v1/applications", { Name: "Reports" });
   assert.ok(program.Token.length > 40);
   assert.equal((await ok("cid", "GET live/v1/applications"))[0].Token, "");
+  const settings = { Name: "Reports", RedirectAddresses: ["https://reports.example.com/callback"], PublicClient: true };
+  const changed = await ok("cid", "PUT live/v1/applications/{ApplicationId}", settings, { ApplicationId: program.ApplicationId });
+  assert.deepEqual([changed.ClientId, changed.RedirectAddresses], [program.ClientId, settings.RedirectAddresses]);
   await ok("cid", "DELETE live/v1/applications/{ApplicationId}", null, { ApplicationId: program.ApplicationId });
 
   assert.deepEqual(await ok("cid", "GET live/v1/retention"), { SessionDays: 0, TextDays: 0 });

@@ -285,7 +285,8 @@ export interface DashboardTopic {
 }
 
 export interface DeskApplication {
-  ApplicationId: number; Name: string; WhenAdded: string; Token: string;
+  ApplicationId: number; Name: string; WhenAdded: string; Token: string; ClientId: string;
+  RedirectAddresses: string[]; PublicClient: boolean;
 }
 
 export interface DeskGroup {
@@ -303,7 +304,7 @@ export interface DeskUser {
 }
 
 export interface Desk_AddApplicationRequest {
-  Name: string;
+  Name: string; RedirectAddresses: string[]; PublicClient: boolean;
 }
 
 export interface Desk_AddGroupRequest {
@@ -318,6 +319,10 @@ export interface Desk_AddUserRequest {
   AssociateId: number; Name: string; FullName: string; UserName: string; Email: string; GroupIdx: number;
   GroupName: string; Administrator: boolean; ChatUser: boolean; Active: boolean; Present: boolean;
   HasPassword: boolean; WhenSeen: string; PhotoId: number; IssuerBound: boolean; Password: string;
+}
+
+export interface Desk_PutApplicationRequest {
+  ApplicationId: number; Name: string; RedirectAddresses: string[]; PublicClient: boolean;
 }
 
 export interface Desk_PutGroupRequest {
@@ -366,7 +371,7 @@ export interface ErrorCarrier {
   FriendlyMessage: string | null; Faults: FormFault[];
 }
 
-export type EventKind = "DataImported" | "AssociateAdded" | "PasswordChanged" | "LoggedIn" | "LoggedOut" | "ApplicationAdded" | "SessionCreated" | "SessionStatusChanged" | "SessionUpdated" | "MessageAdded" | "TransferOffered" | "TransferAccepted" | "TransferRejected" | "TransferCancelled" | "AlertRaised" | "SessionPurged" | "AgentNotified" | "RequestPosted" | "NoteAdded" | "PresenceChanged" | "TopicCreated" | "TopicChanged" | "TopicDeleted" | "MembersChanged" | "PersonSaved" | "ContactSaved" | "TicketSaved" | "AssociateChanged" | "AssociateDeactivated" | "AssociateActivated" | "GroupSaved" | "GroupDeleted" | "LoginEnded" | "ApplicationDeleted" | "QuickReplySaved" | "QuickReplyDeleted" | "RetentionChanged" | "FaqCategorySaved" | "FaqCategoryDeleted" | "FaqEntrySaved" | "FaqEntryDeleted" | "ReplyTemplateSaved" | "ReplyTemplateDeleted" | "LoginFailed" | "IssuerBound" | "IssuerRefused" | "IssuerBindingDeleted";
+export type EventKind = "DataImported" | "AssociateAdded" | "PasswordChanged" | "LoggedIn" | "LoggedOut" | "ApplicationAdded" | "SessionCreated" | "SessionStatusChanged" | "SessionUpdated" | "MessageAdded" | "TransferOffered" | "TransferAccepted" | "TransferRejected" | "TransferCancelled" | "AlertRaised" | "SessionPurged" | "AgentNotified" | "RequestPosted" | "NoteAdded" | "PresenceChanged" | "TopicCreated" | "TopicChanged" | "TopicDeleted" | "MembersChanged" | "PersonSaved" | "ContactSaved" | "TicketSaved" | "AssociateChanged" | "AssociateDeactivated" | "AssociateActivated" | "GroupSaved" | "GroupDeleted" | "LoginEnded" | "ApplicationDeleted" | "QuickReplySaved" | "QuickReplyDeleted" | "RetentionChanged" | "FaqCategorySaved" | "FaqCategoryDeleted" | "FaqEntrySaved" | "FaqEntryDeleted" | "ReplyTemplateSaved" | "ReplyTemplateDeleted" | "LoginFailed" | "IssuerBound" | "IssuerRefused" | "IssuerBindingDeleted" | "ApplicationChanged" | "ApplicationTokenReused";
 
 export interface FaqCategory {
   KbCategoryId: number; Name: string; Description: string; Fullname: string; ParentId: number; SortOrder: number;
@@ -457,7 +462,7 @@ export interface Live_UserTyping {
 
 export interface LoginEntry {
   Login: string; AssociateId: number; Name: string; FullName: string; WhenIssued: string; WhenExpires: string;
-  Current: boolean;
+  Current: boolean; Application: string;
 }
 
 export interface LoginRequest {

@@ -5,7 +5,7 @@ import { Failure } from "../api/failure.ts";
 import { phase } from "./state/desk.ts";
 import { say } from "./state/language.ts";
 import { reason } from "./state/notices.ts";
-import { atIssuer, cameBackWith, issuer, logIn } from "./state/session.ts";
+import { atIssuer, cameBackWith, expected, issuer, logIn } from "./state/session.ts";
 import { go } from "./state/where.ts";
 
 /** What is said of each way an issuer logs nobody in. */
@@ -34,7 +34,7 @@ export function Login() {
     // Whoever is logged in already has nothing to do here.
     if (phase.value === "ready") void go("/chats", { replace: true });
   }, [phase.value]);
-  useEffect(() => name.current?.focus(), []);
+  useEffect(() => (expected ? password : name).current?.focus(), []);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -56,7 +56,7 @@ export function Login() {
         <p class="soft">{say("login-text")}</p>
         <label>
           {say("login-name")}
-          <input ref={name} name="username" autocomplete="username" autocapitalize="none" spellcheck={false} required maxLength={255} />
+          <input ref={name} name="username" defaultValue={expected} autocomplete="username" autocapitalize="none" spellcheck={false} required maxLength={255} />
         </label>
         <label>
           {say("password")}

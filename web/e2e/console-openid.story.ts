@@ -1,7 +1,9 @@
 // Logging in with an issuer: the button, the issuer, the page that was asked for, and what is said when it does not work.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { NARROW, sharedTopic, WIDE } from "./console.ts";
 import { address, cid, look, open, tell, until } from "./desk.ts";
@@ -52,6 +54,49 @@ test("what one agent wrote is neither shown to nor sent by the next in the same 
     await page.context().clearCookies();
     await come("bob");
     await until("nothing of ann's is left", async () => Object.keys(await drafts()).length === 0);
+  }));
+
+test("a user who logs in for an application returns to it, by password and through the issuer", () =>
+  tell(browser, "openid-application", WIDE, async (page) => {
+    const shop = createServer((_, answer) => answer.setHeader("Content-Type", "text/html").end("<h1>The shop</h1>"));
+    await new Promise<void>((listening) => shop.listen(0, "127.0.0.1", listening));
+    after(() => shop.close());
+    const callback = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/callback`;
+    const settings = { Name: "Shop", RedirectAddresses: ["http://127.0.0.1/callback"] };
+    const { ClientId } = await cid.post("/live/v1/applications", settings);
+    const request = (more: object) =>
+      `${address}/login/common/oauth/authorize?` +
+      new URLSearchParams({ client_id: ClientId, redirect_uri: callback, response_type: "code", scope: "openid", state: "a&b=c", ...more });
+    const arrived = async () => {
+      await page.getByRole("heading", { name: "The shop" }).waitFor();
+      const came = new URL(page.url()).searchParams;
+      assert.equal(came.get("state"), "a&b=c");
+      assert.equal(came.get("iss"), address);
+      assert.match(came.get("code") ?? "", /^[\w-]{43}$/);
+    };
+    const byPassword = async () => {
+      await page.getByLabel("Password").fill("open sesame");
+      await page.getByRole("button", { name: "Log in", exact: true }).click();
+      await arrived();
+    };
+    await page.goto(request({ login_hint: "ann" }));
+    assert.equal(await page.getByLabel("User name").inputValue(), "ann");
+    await page.reload();
+    await byPassword();
+    await page.goto(request({}));
+    await arrived();
+    await page.goto(request({ prompt: "login", login_hint: "ann" }));
+    await byPassword();
+    await page.goto(`${address}/chats`);
+    await page.getByRole("complementary", { name: "Lists of chats" }).waitFor();
+    await page.context().clearCookies();
+    await page.goto(request({}));
+    await button(page).click();
+    await page.getByRole("link", { name: "nobody.here" }).click();
+    await page.getByRole("alert").getByText("nobody here has your name").waitFor();
+    await button(page).click();
+    await page.getByRole("link", { name: "ann", exact: true }).click();
+    await arrived();
   }));
 
 test("whoever says no, or is unknown here, is told so on the login page and comes to the same page at the next try", () =>

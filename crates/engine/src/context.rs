@@ -84,6 +84,13 @@ impl Cx<'_> {
         BASE64_URL_SAFE_NO_PAD.encode(self.bytes())
     }
 
+    /// A name nothing else has, in hexadecimal digits.
+    pub(crate) fn name(&mut self) -> String {
+        let mut bytes = [0; 16];
+        (self.random)(&mut bytes);
+        format!("{:032x}", u128::from_le_bytes(bytes))
+    }
+
     /// A login ticket: the vendor's prefix for one and 256 bits.
     pub(crate) fn login_ticket(&mut self) -> String {
         format!("7T:{}", BASE64_STANDARD.encode(self.bytes()))

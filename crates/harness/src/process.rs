@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Write},
+    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex, PoisonError},
@@ -32,6 +33,11 @@ impl Process {
         let program = folder.join("parlour");
         assert!(program.is_file(), "{} is not built; `cargo xtask test` does it", program.display());
         program
+    }
+
+    /// Returns a port that is free now, for servers whose address must be known before they start.
+    pub fn free_port() -> u16 {
+        TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a port").port()
     }
 
     /// Runs a command of the program to its end, with that standard input.

@@ -41,4 +41,7 @@ pub struct LoginTicket {
     pub ends_at: Timestamp,
     /// The hash of the ticket it was made from, whose end is its end too; empty for the ticket of a login.
     pub parent_hash: Vec<u8>,
+    /// The application that holds it, 0 for none. A row of an application without a parent has no ticket: the access tokens of a
+    /// grant are derived from it.
+    pub application_id: Id,
 }

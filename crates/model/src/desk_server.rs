@@ -19,6 +19,8 @@ pub struct LoginEntry {
     pub expires_at: Timestamp,
     /// The call was made with it.
     pub current: bool,
+    /// The name of the application that holds it; empty for none.
+    pub application: String,
 }
 
 /// A program, and its token on the one occasion it is shown.
@@ -32,6 +34,12 @@ pub struct NewApplication {
     pub added_at: Timestamp,
     /// The token; empty when it was shown before.
     pub token: String,
+    /// The public identifier in OpenID Connect (`client_id`).
+    pub client_id: String,
+    /// The addresses that receive codes (`redirect_uri`).
+    pub redirect_addresses: Vec<String>,
+    /// True for an application that cannot keep a secret.
+    pub public_client: bool,
 }
 
 /// Something that happened.

@@ -100,6 +100,10 @@ named! {
         IssuerRefused = 82,
         /// The binding of an account to a person of an issuer was removed.
         IssuerBindingDeleted = 83,
+        /// The settings of an application changed.
+        ApplicationChanged = 90,
+        /// A code or a refresh token for the associate was used twice, and the tokens of its grant ended.
+        ApplicationTokenReused = 91,
     }
 }
 

@@ -42,6 +42,7 @@ mod person;
 mod project;
 mod queue_text;
 mod quick_reply;
+mod redirect_address;
 mod retention;
 mod rights;
 mod sale;
@@ -66,7 +67,7 @@ mod widget;
 mod words;
 
 pub use account::{ADMINISTRATOR_LOGIN_MS_MAX, Account, LOGIN_MS_MAX, LOGIN_TICKET_LIFETIME_MS, LoginTicket};
-pub use application::Application;
+pub use application::{Application, OpenIdGrant, OpenIdKey};
 pub use archive::{
     Cell, ColumnFacts, ColumnKind, ColumnUse, Comparison, Condition, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, SessionColumn,
     SessionFilter, SessionOrder, SessionPage, SessionQuery, SessionRow, Test, TextMatch,
@@ -105,6 +106,7 @@ pub use person::Person;
 pub use project::Project;
 pub use queue_text::queue_text;
 pub use quick_reply::QuickReply;
+pub use redirect_address::{is_redirect_address, is_same_redirect};
 pub use retention::{RETENTION_DAYS_MAX, Retention};
 pub use rights::{Caller, Owners, SessionRight, SessionSight, Standing, TicketRight, session_sight};
 pub use sale::{ActivityStatus, Sale, SaleStatus};

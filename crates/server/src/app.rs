@@ -34,6 +34,7 @@ use crate::{
     mail,
     mail::Courier,
     metrics::{CacheSize, Metrics},
+    openid_provider::KeyTurn,
     per_caller::PerCaller,
     random,
     read_threads::ReadThreads,
@@ -59,6 +60,8 @@ pub struct App {
     pub(crate) epoch: String,
     pub(crate) auth: Authenticator,
     pub(crate) clock: Clock,
+    /// Serializes the generation of keys for id tokens.
+    pub(crate) key_turn: KeyTurn,
     pub(crate) metrics: Metrics,
     /// Takes mail to the mail server, if there is one.
     pub(crate) courier: Option<Arc<Courier>>,
@@ -132,6 +135,7 @@ impl App {
             board,
             hub,
             run_id: random::name(),
+            key_turn: KeyTurn::default(),
             epoch,
             auth,
             clock,

@@ -21,7 +21,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::OpenIdSettings, caches::Caches, cli::Command, cors::Cors, files::FilesLocation, mail, mail::MailSettings,
-    visitors::VisitorSettings,
+    openid_provider, visitors::VisitorSettings,
 };
 
 /// The shortest token that readers of the metrics may have.
@@ -199,6 +199,10 @@ struct Flags {
     /// [default: preferred_username].
     #[arg(long, env = "PARLOUR_OPENID_CLAIM", global = true)]
     openid_claim: Option<String>,
+    /// Act as an OpenID Connect provider for the users of this server, at the vendor's addresses, so that registered applications
+    /// can log users in. Requires --public-url [default: false].
+    #[arg(long, env = "PARLOUR_OPENID_PROVIDER", global = true)]
+    openid_provider: Option<bool>,
     /// The mail server: smtp://name:password@host:port or smtps://…, ending in ?tls=none or ?tls=required where STARTTLS is to be
     /// left out, or insisted on with this machine too [default: none, and no mail is sent].
     #[arg(long, env = "PARLOUR_SMTP", hide_env_values = true, global = true)]
@@ -281,6 +285,7 @@ struct File {
     openid_client_secret: Option<String>,
     openid_label: Option<String>,
     openid_claim: Option<String>,
+    openid_provider: Option<bool>,
     smtp: Option<String>,
     smtp_ca: Option<PathBuf>,
     mail_from: Option<String>,
@@ -343,6 +348,8 @@ pub struct Settings {
     /// Event streams of one agent at once; 0 for no limit.
     pub agent_streams_at_once: u32,
     pub(crate) openid: Option<OpenIdSettings>,
+    /// True if this server is an OpenID Connect provider; requires `public_url`.
+    pub openid_provider: bool,
     /// How mail is sent; without it none is.
     pub mail: Option<MailSettings>,
     /// Where this server is reached, as it stands in mail and in links.
@@ -395,6 +402,7 @@ impl Default for Settings {
             visitors: VisitorSettings::default(),
             agent_streams_at_once: 50,
             openid: None,
+            openid_provider: false,
             mail: None,
             public_url: None,
             tenant: "Default".to_owned(),
@@ -469,6 +477,12 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         (given!(openid_issuer), given!(openid_audience), given!(openid_claim)),
         (given!(openid_client_id), given!(openid_client_secret), given!(openid_label)),
     )?;
+    let public_url = given!(public_url).map(|url| mail::public_url(&url)).transpose()?;
+    let authorize_with_ticket = given!(authorize_with_ticket, true);
+    let openid_provider = given!(openid_provider, false);
+    if openid_provider {
+        openid_provider::require_settings(public_url.as_deref(), authorize_with_ticket)?;
+    }
     let mail = match given!(smtp) {
         None => None,
         Some(address) => Some(MailSettings::read(&address, given!(mail_from), given!(smtp_ca))?),
@@ -494,7 +508,7 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         cache_bytes_max: ranges::of("cache_bytes_max", given!(cache_bytes_max), &ranges::CACHE_BYTES)?
             .unwrap_or(defaults.cache_bytes_max),
         authorize_with_username: given!(authorize_with_username, true),
-        authorize_with_ticket: given!(authorize_with_ticket, true),
+        authorize_with_ticket,
         basic_without_tls: given!(basic_without_tls, false),
         hsts_seconds: given!(hsts_seconds, defaults.hsts_seconds),
         logins: login_limits(given!(login_days_max), given!(administrator_login_hours_max))?,
@@ -514,8 +528,9 @@ fn settle(flags: &Flags, file: File) -> Result<Settings, String> {
         },
         agent_streams_at_once: count!(agent_streams_at_once, defaults.agent_streams_at_once),
         openid,
+        openid_provider,
         mail,
-        public_url: given!(public_url).map(|url| mail::public_url(&url)).transpose()?,
+        public_url,
         tenant: given!(tenant).map_or(Ok(defaults.tenant), tenant)?,
         metrics_token: given!(metrics_token).map(metrics_token).transpose()?,
         show_docs: given!(show_docs, true),
@@ -625,6 +640,13 @@ mod tests {
         for (arguments, file, reason) in [
             (vec!["--base-zone", "XX"], "", "base_zone"),
             (vec!["--openid-issuer", "https://id.example"], "", "openid_audience or openid_client_id"),
+            (vec!["--openid-provider", "true"], "", "openid_provider needs public_url"),
+            (vec!["--openid-provider", "true", "--public-url", "http://chat.example.com"], "", "with https"),
+            (
+                vec!["--public-url", "https://chat.example.com"],
+                "openid_provider = true\nauthorize_with_ticket = false",
+                "needs authorize_with_ticket",
+            ),
             (vec!["--nats", "nats://127.0.0.1"], "", "not built yet"),
             (vec!["--smtp", "smtp://a:secret@mail.example.com"], "", "smtp needs mail_from"),
             (vec!["--smtp", "mail.example.com", "--mail-from", "a@b.no"], "", "smtp: this is not smtp://"),

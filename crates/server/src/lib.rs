@@ -32,6 +32,7 @@ mod metrics;
 mod missing;
 mod open_files;
 mod openapi;
+mod openid_provider;
 mod operation;
 mod pages;
 mod per_caller;

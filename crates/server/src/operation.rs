@@ -276,7 +276,7 @@ fn query_parameters(query: Option<&str>) -> Vec<(String, String)> {
 }
 
 /// Refuses a body that is compressed.
-fn require_plain(headers: &HeaderMap) -> Result<(), Failure> {
+pub(crate) fn require_plain(headers: &HeaderMap) -> Result<(), Failure> {
     let encodings = headers.get_all(header::CONTENT_ENCODING).iter().map(|line| line.to_str().unwrap_or("?").trim());
     match encodings.into_iter().find(|encoding| !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity")) {
         None => Ok(()),
@@ -308,7 +308,7 @@ fn require_known_options(meta: &Operation, query: Option<&str>) -> Result<(), Fa
 }
 
 /// The whole body, if it is not too long.
-async fn read_all(body: Body, bytes_max: usize) -> Result<Bytes, Failure> {
+pub(crate) async fn read_all(body: Body, bytes_max: usize) -> Result<Bytes, Failure> {
     let collected = timeout(BODY_WAIT, Limited::new(body, bytes_max).collect()).await;
     match collected.map_err(|_| Failure::TimedOut)? {
         Ok(collected) => Ok(collected.to_bytes()),

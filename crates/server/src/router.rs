@@ -34,8 +34,8 @@ use parlour_wire::{
 use tower::Service;
 
 use crate::{
-    App, compress::compressed, describe, failure::Failure, health, listen::Peer, missing, operation::Called,
-    operation::mount, operation::text, pages,
+    App, compress::compressed, describe, failure::Failure, health, listen::Peer, missing, openid_provider,
+    operation::Called, operation::mount, operation::text, pages,
 };
 
 /// The longest id of a request that is taken from a proxy.
@@ -291,7 +291,7 @@ fn live_routes(app: &Arc<App>) -> Router {
         set_typing,
         start_session,
     );
-    console(router.merge(crate::live::openid::routes(app)), app)
+    console(router.merge(crate::live::openid::routes(app)).merge(openid_provider::routes(app)), app)
 }
 
 /// What the console needs beside the vendor's operations.
@@ -350,6 +350,7 @@ fn console(mut router: Router, app: &Arc<App>) -> Router {
         delete_login,
         get_applications,
         add_application,
+        put_application,
         delete_application,
         get_audit,
         get_retention,
@@ -371,6 +372,9 @@ async fn method_not_allowed(app: &Arc<App>, request: Request) -> Response<Body> 
 
 /// The methods of an address, with commas; pages and what is not there have GET.
 fn methods_at(path: &str) -> String {
+    if path == openid_provider::TOKENS {
+        return Method::Post.name().to_owned();
+    }
     let here: Vec<_> = OPERATIONS.iter().filter(|meta| is_at(meta, path)).collect();
     let mut allowed: Vec<_> = here.iter().map(|meta| meta.method.name()).collect();
     if !allowed.contains(&"GET") && (here.is_empty() || here.iter().any(|meta| !meta.is_rest())) {

@@ -50,15 +50,16 @@ pub fn count_users(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
 /// Keeps a new login ticket.
 pub fn insert_login_ticket(tx: &mut Tx<'_>, ticket: &LoginTicket) -> Result<(), StoreError> {
     tx.execute(
-        "insert into login_ticket (hash, associate_id, issued_ms, expires_ms, ends_ms, parent_hash)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into login_ticket (hash, associate_id, issued_ms, expires_ms, ends_ms, parent_hash, application_id)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         params![
             ticket.hash,
             ticket.associate_id,
             ticket.issued_at,
             ticket.expires_at,
             ticket.ends_at,
-            ticket.parent_hash
+            ticket.parent_hash,
+            ticket.application_id
         ],
     )?;
     Ok(())
@@ -67,7 +68,7 @@ pub fn insert_login_ticket(tx: &mut Tx<'_>, ticket: &LoginTicket) -> Result<(), 
 /// The login ticket with that hash, expired or not.
 pub fn find_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<LoginTicket>, StoreError> {
     tx.query_one(
-        "select hash, associate_id, issued_ms, expires_ms, ends_ms, parent_hash
+        "select hash, associate_id, issued_ms, expires_ms, ends_ms, parent_hash, application_id
          from login_ticket
          where hash = $1",
         params![hash.to_vec()],
@@ -79,6 +80,7 @@ pub fn find_login_ticket(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<LoginTic
                 expires_at: row.get(3)?,
                 ends_at: row.get(4)?,
                 parent_hash: row.get(5)?,
+                application_id: row.get(6)?,
             })
         },
     )
@@ -139,6 +141,18 @@ pub fn shorten_login_tickets(tx: &mut Tx<'_>, associate_id: Id, ends_at: Timesta
 pub fn delete_login_tickets_of(tx: &mut Tx<'_>, associate_id: Id) -> Result<u64, StoreError> {
     tx.note(Change::Accounts);
     tx.execute("delete from login_ticket where associate_id = $1", params![associate_id])
+}
+
+/// Deletes the login tickets that an application holds, and returns their owners.
+pub fn delete_login_tickets_of_application(tx: &mut Tx<'_>, application_id: Id) -> Result<Vec<Id>, StoreError> {
+    tx.note(Change::Accounts);
+    let owners = tx.query(
+        "select distinct associate_id from login_ticket where application_id = $1 order by associate_id",
+        params![application_id],
+        |row| row.get(0),
+    )?;
+    tx.execute("delete from login_ticket where application_id = $1", params![application_id])?;
+    Ok(owners)
 }
 
 /// Forgets the login tickets that ended before `now`.

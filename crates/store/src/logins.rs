@@ -22,9 +22,10 @@ pub fn list_logins(
     logins_max: i64,
 ) -> Result<Vec<LoginEntry>, StoreError> {
     tx.query(
-        "select t.hash, t.associate_id, a.name, a.full_name, t.issued_ms, t.expires_ms
+        "select t.hash, t.associate_id, a.name, a.full_name, t.issued_ms, t.expires_ms, coalesce(p.name, '')
          from login_ticket t
          join associate a on a.id = t.associate_id
+         left join application p on p.id = t.application_id
          where ($1 = 0 or t.associate_id = $1) and t.expires_ms > $2 and length(t.parent_hash) = 0
          order by t.issued_ms desc, t.hash
          limit $3",
@@ -39,6 +40,7 @@ pub fn list_logins(
                 issued_at: row.get(4)?,
                 expires_at: row.get(5)?,
                 current: hash == current,
+                application: row.get(6)?,
             })
         },
     )

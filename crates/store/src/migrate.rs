@@ -122,6 +122,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0023_persons_of_users.sql"),
     ),
     (
+        "0027_openid_provider",
+        include_str!("../migrations/sqlite/0027_openid_provider.sql"),
+        include_str!("../migrations/postgres/0027_openid_provider.sql"),
+    ),
+    (
         "0028_quarters",
         include_str!("../migrations/sqlite/0028_quarters.sql"),
         include_str!("../migrations/postgres/0028_quarters.sql"),

@@ -402,6 +402,7 @@ pub const OPERATIONS: &[&Operation] = &[
     &desk::server::delete_login::META,
     &desk::server::get_applications::META,
     &desk::server::add_application::META,
+    &desk::server::put_application::META,
     &desk::server::delete_application::META,
     &desk::server::get_audit::META,
     &desk::server::get_retention::META,

@@ -28,6 +28,7 @@ mod long_lists;
 mod membership;
 mod metrics;
 mod openid_log_in;
+mod openid_provider;
 mod opening_hours;
 mod over_tls;
 mod people;

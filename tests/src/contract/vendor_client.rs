@@ -129,3 +129,27 @@ fn a_plain_client_hears_at_once_what_happens() {
 fn a_plain_client_runs_the_desk_from_the_consoles_operations() {
     tell("story_desk.mjs");
 }
+
+#[test]
+fn a_client_library_of_openid_connect_logs_people_in_and_believes_every_answer() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let database = Database::new(engine);
+        let imported = Process::run(&database.location, &["import", "-"], DESK);
+        assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+        let callback = ["--redirect-address", "http://127.0.0.1/callback"];
+        let listen = format!("127.0.0.1:{}", Process::free_port());
+        let address = format!("http://{listen}");
+        let settings = ["--openid-provider", "true", "--public-url", &address];
+        let server = Process::serve_at(&database.location, &listen, &settings);
+        for public in [false, true] {
+            let kind: &[&str] = if public { &["--public-client"] } else { &[] };
+            let added =
+                Process::run(&database.location, &[&["application", "add", "Shop"], &callback[..], kind].concat(), "");
+            let printed = String::from_utf8(added.stdout).expect("text");
+            let (id, secret) = printed.trim().split_once('\n').expect("two lines");
+            let secret = if public { "" } else { secret };
+            let out = node("story_openid.mjs", &[&server.address, "ann", "open sesame", id, secret]);
+            assert!(out.contains("ok"), "{engine:?} {public}: {out}");
+        }
+    }
+}

@@ -60,6 +60,7 @@ fn a_login_ticket_lives_until_it_is_deleted_or_its_end_is_swept() {
             expires_at: Timestamp(expires_at),
             ends_at: Timestamp(500),
             parent_hash: vec![number; 2],
+            application_id: 4,
         };
         let tickets = [ticket(1, 3, 100), ticket(2, 3, 200), ticket(3, 3, 300), ticket(4, 4, 150)];
         let given = tickets.clone();

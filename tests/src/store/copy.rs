@@ -5,13 +5,13 @@ use std::{fs, sync::Arc};
 use parlour_harness::{Database, Engine, account, both_engines, membership};
 use parlour_model::{
     Application, Associate, Contact, EventKind, Figures, FiguresKey, Group, Id, KbCategory, KbEntry, ListItem,
-    ListName, LoginTicket, Message, Notification, Person, Project, QuickReply, ReplyTemplate, Sale, Session,
-    SessionFile, SessionNote, Stream, Ticket, Timestamp, Topic,
+    ListName, LoginTicket, Message, Notification, OpenIdGrant, OpenIdKey, Person, Project, QuickReply, ReplyTemplate,
+    Sale, Session, SessionFile, SessionNote, Stream, Ticket, Timestamp, Topic,
 };
 use parlour_store::{
     Location, Record, Store, StoreError, Tx, Value, add_figures, append_event, copy, delete_files_of_session, draw_key,
-    insert, insert_issuer_binding, insert_login_ticket, list_after, mark_demo_passwords, put_account, put_kb_category,
-    put_list_item, put_membership, put_reply_template, raise_key,
+    insert, insert_issuer_binding, insert_login_ticket, insert_openid_grant, insert_openid_key, list_after,
+    mark_demo_passwords, put_account, put_kb_category, put_list_item, put_membership, put_reply_template, raise_key,
 };
 
 use super::{
@@ -46,8 +46,15 @@ fn fill(store: &Store) {
             let hash = sampler.draw();
             let (issued_at, expires_at, ends_at) = (Timestamp(1), Timestamp(2), Timestamp(3));
             let parent_hash = sampler.draw();
-            let ticket = LoginTicket { hash, associate_id: key, issued_at, expires_at, ends_at, parent_hash };
+            let ticket =
+                LoginTicket { hash, associate_id: key, issued_at, expires_at, ends_at, parent_hash, application_id: 0 };
             insert_login_ticket(tx, &ticket)?;
+            let (code_hash, private_key) = (sampler.draw(), sampler.draw());
+            insert_openid_grant(
+                tx,
+                &OpenIdGrant { code_hash, application_id: key, associate_id: key, ..OpenIdGrant::default() },
+            )?;
+            insert_openid_key(tx, &OpenIdKey { name: format!("{key}"), private_key, ..OpenIdKey::default() })?;
             insert_issuer_binding(tx, ("https://id.example", &format!("subject {key}")), key, Timestamp(4))?;
             let text = || "US:\"A\";NO:\"B\"".into();
             put_list_item(tx, &ListItem { list: ListName::TicketCategory, id: key, value: text(), tooltip: text() })?;

@@ -13,6 +13,7 @@ mod lists;
 mod mails;
 mod marks;
 mod memberships;
+mod openid_grants;
 mod outage;
 mod places;
 mod processes;

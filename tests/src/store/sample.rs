@@ -226,7 +226,7 @@ nouns! {
         id session_id kind message author read_by_customer special_type special_param posted_at created_by_id event_number
         client_message_id
     }
-    Application { id name token_hash added_at }
+    Application { id name token_hash added_at client_id redirect_addresses public_client }
     SessionFile { id session_id message_id name media_type bytes sha256 created_at created_by_id }
     KbEntry { id category_id title question answer url language published public }
     Mail {

@@ -63,6 +63,9 @@ impl Secrets {
 /// The desk: a session with a key that only the database may hold.
 const SESSION_KEY: &str = "canary-session-key-4711";
 
+/// Where an application has people sent back to.
+const CALLBACK: &str = "https://app.example/callback";
+
 fn desk() -> String {
     json!({
         "Associates": [{ "AssociateId": 1, "Name": "ann", "Password": "canary-imported-password" }],
@@ -78,6 +81,7 @@ fn talkative(database: &Database, json: &str, application_tokens: &str) -> (Proc
     let mut command = Process::command(&database.location);
     command.args(["serve", "--listen", "127.0.0.1:0", "--log", "trace", "--log-json", json]);
     command.args(["--require-app-token", application_tokens]);
+    command.args(["--openid-provider", "true", "--public-url", "https://desk.example"]);
     command.stderr(fs::File::create(&log).expect("a file"));
     (Process::listen(command), log)
 }
@@ -178,6 +182,48 @@ fn present_everything(server: &Process, secrets: &mut Secrets, application: Opti
     assert_eq!(visitor.send().status, 200);
 }
 
+/// An application has ann log in, and presents what it was given, rightly and wrongly.
+fn log_in_for_an_application(server: &Process, secrets: &mut Secrets, (id, secret): (&str, &str)) {
+    const TOKENS: &str = "/login/common/oauth/tokens";
+    let form = "application/x-www-form-urlencoded";
+    let given = server.call("POST", "/live/v1/login");
+    // Where applications have tokens of their own, the login page has one too.
+    let given = given.header("SO-AppToken", secret);
+    let given = given.json(&json!({ "username": "ann", "password": "canary-imported-password" })).send();
+    let ticket = secrets.add(given.json()["ticket"].as_str().expect("a ticket"));
+    let query = format!("client_id={id}&redirect_uri={CALLBACK}&response_type=code&scope=openid");
+    let asked = server.call("GET", &format!("/login/common/oauth/authorize?{query}"));
+    let asked = asked.header("Cookie", &format!("parlour_login={ticket}")).send();
+    let code = asked.header("location").split("code=").nth(1).and_then(|rest| rest.split('&').next()).expect("a code");
+    let code = secrets.add(code);
+    let proof = format!("client_id={id}&client_secret={secret}");
+    let redeem = || {
+        let body = format!("grant_type=authorization_code&code={code}&redirect_uri={CALLBACK}&{proof}");
+        server.call("POST", TOKENS).body(form, body).send()
+    };
+    let token = redeem();
+    assert_eq!(token.status, 200, "{}", token.text());
+    let text = |answer: &Answer, name: &str| answer.json()[name].as_str().expect("text").to_owned();
+    for name in ["access_token", "refresh_token", "id_token"] {
+        secrets.add(&text(&token, name));
+    }
+    let refresh_token = text(&token, "refresh_token");
+    for half in refresh_token.split('.') {
+        secrets.add(half);
+    }
+    // In the query, where logs of others would have it.
+    let refresh = || {
+        let query = format!("grant_type=refresh_token&refresh_token={refresh_token}&{proof}");
+        server.call("POST", &format!("{TOKENS}?{query}")).send()
+    };
+    assert_eq!(refresh().status, 200);
+    secrets.refused("a former refresh token", &refresh());
+    secrets.refused("a code that was redeemed", &redeem());
+    let wrong = secrets.add("canary-wrong-client-secret");
+    let wrong = server.call("POST", TOKENS).body(form, format!("client_id={id}&client_secret={wrong}"));
+    secrets.refused("a wrong client secret", &wrong.send());
+}
+
 #[test]
 fn no_secret_turns_up_where_it_does_not_belong() {
     both_engines(|engine| {
@@ -194,9 +240,14 @@ fn no_secret_turns_up_where_it_does_not_belong() {
         secrets.add(succeed(store, &["ticket", "ann"], "").trim());
         let application = secrets.add(succeed(store, &["application", "add", "Console"], "").trim());
 
+        let shop = succeed(store, &["application", "add", "Shop", "--redirect-address", CALLBACK], "");
+        let (id, secret) = shop.trim().split_once('\n').expect("two lines");
+        secrets.add(secret);
+
         for (json, application) in [("true", None), ("false", Some(application.as_str()))] {
             let (server, log) = talkative(&database, json, if application.is_some() { "true" } else { "false" });
             present_everything(&server, &mut secrets, application);
+            log_in_for_an_application(&server, &mut secrets, (id, secret));
             for path in ["/metrics", "/healthz", "/readyz"] {
                 let answer = server.call("GET", path).send();
                 secrets.places.push((path.to_owned(), answer.text().to_owned()));

@@ -100,7 +100,10 @@ fn an_agent_logs_in_with_an_issuer_and_lands_where_he_wanted() {
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
     let log = database.folder().join("log");
     let mut command = Process::command(&database.location);
-    command.args(["serve", "--listen", "127.0.0.1:0", "--log", "trace", "--openid-label", "Acme"]).args(SETTINGS);
+    let listen = format!("127.0.0.1:{}", Process::free_port());
+    command.args(["serve", "--listen", &listen, "--log", "trace", "--openid-label", "Acme"]).args(SETTINGS);
+    // It is a provider too.
+    command.args(["--public-url", &format!("http://{listen}"), "--openid-provider", "true"]);
     command.args(["--openid-issuer", &issuer.address, "--openid-client-id", Issuer::CLIENT]);
     command.env("PARLOUR_OPENID_CLIENT_SECRET", Issuer::SECRET);
     command.stderr(fs::File::create(&log).expect("a file"));
@@ -108,6 +111,7 @@ fn an_agent_logs_in_with_an_issuer_and_lands_where_he_wanted() {
     node(&server.address, "e2e/console-openid.story.ts");
     let log = fs::read_to_string(&log).expect("a log");
     assert!(log.contains("/live/v1/login/openid/callback"), "it was logged");
+    assert!(log.contains("/login/common/oauth/authorize"), "it was logged");
     for secret in ["canary", "eyJ", "7T:"] {
         assert!(!log.contains(secret), "{secret} stands in the log");
     }

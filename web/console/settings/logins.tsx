@@ -47,7 +47,7 @@ export function Logins() {
               {rows.map((it) => (
                 <tr key={it.Login}>
                   <td>
-                    {it.FullName || it.Name} {it.Current && <span class="badge">{say("this-login")}</span>}
+                    {it.FullName || it.Name} {it.Application && <span class="badge">{it.Application}</span>} {it.Current && <span class="badge">{say("this-login")}</span>}
                   </td>
                   <td>{when(it.WhenIssued)}</td>
                   <td class="wide-cell">{when(it.WhenExpires)}</td>

@@ -22,7 +22,13 @@ export const atIssuer = (): string => `${address("/live/v1/login/openid")}?retur
 /** A page of the console, and no way to anywhere else. */
 const OURS = /^\/(chats|dashboard|settings)(\/[\w-]+)*$/;
 
+/** The request of an application that a person logs in for. The server looks at it again. */
+const OF_APPLICATION = /^\/login\/common\/oauth\/authorize\?[\w.*+%&=-]+$/;
+
 const came = new URLSearchParams(path.peek() === "/login" ? location.search : "");
+
+/** The name that the application expects to log in; empty where it does not say. */
+export const expected = came.get("hint") ?? "";
 
 /** Why one came back from the issuer as nobody; said once. */
 export function cameBackWith(): string {
@@ -45,6 +51,13 @@ told.loggedOut = out;
 
 /** Begins with whoever is logged in already. */
 export function begin(): void {
+  const request = came.get("return") ?? "";
+  if (OF_APPLICATION.test(request)) {
+    // The server has looked at the login that there is, and asks for another one. The address stays, for whoever reloads the page.
+    after.value = request;
+    phase.value = "out";
+    return;
+  }
   if (path.peek() === "/") void go("/chats", { replace: true });
   if (came.size > 0) {
     const asked = came.get("return") ?? "";
@@ -56,6 +69,10 @@ export function begin(): void {
 
 export async function logIn(username: string, password: string): Promise<void> {
   await call("POST", "/live/v1/login", { username, password });
+  if (OF_APPLICATION.test(after.peek())) {
+    location.assign(address(after.peek()));
+    return;
+  }
   const next = await call<{ AssociateId: number }>("GET", "/live/v1/me");
   if (me.peek() && me.peek()?.AssociateId !== next.AssociateId) {
     // Somebody else at the same machine.

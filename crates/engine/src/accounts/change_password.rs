@@ -2,7 +2,8 @@
 
 use parlour_model::{Account, Associate, Caller, EventKind, Id, Stream};
 use parlour_store::{
-    Tx, append_event, delete_login_tickets_of, delete_other_login_tickets, find, find_account, put_account,
+    Tx, append_event, delete_login_tickets_of, delete_openid_grants_of, delete_other_login_tickets, find, find_account,
+    put_account,
 };
 
 use super::users::require_administrator;
@@ -38,6 +39,7 @@ pub fn change_password(
     let account =
         find_account(tx, id)?.ok_or_else(|| EngineError::Forbidden("There is no account any more.".to_owned()))?;
     put_account(tx, &Account { password_hash, ..account })?;
+    delete_openid_grants_of(tx, id)?;
     if delete_other_login_tickets(tx, id, but)? > 0 {
         end_with_last_login(cx, tx, id)?;
     }

@@ -83,6 +83,8 @@ pub fn find_by_ticket(
     now: Timestamp,
 ) -> Result<Option<(Identity, LoginTicket)>, StoreError> {
     match find_login_ticket(tx, &token_hash(ticket))? {
+        // The row that stands for an application has no ticket; only the tickets derived from it prove a user.
+        Some(found) if found.application_id != 0 && found.parent_hash.is_empty() => Ok(None),
         Some(found) if now < found.expires_at => {
             Ok(identify(tx, found.associate_id)?.map(|identity| (identity, found)))
         }

@@ -10,7 +10,7 @@ use super::token_hash;
 use crate::Cx;
 
 /// Logins that an associate may have at once; one more ends the oldest.
-const LOGINS_MAX: i64 = 100;
+pub(super) const LOGINS_MAX: i64 = 100;
 /// Tickets made from one login that hold at once; one more ends the oldest.
 const DERIVED_MAX: i64 = 5;
 /// How long a ticket that was made from another one holds.
@@ -41,30 +41,33 @@ pub fn issue_ticket(
 ) -> Result<IssuedTicket, StoreError> {
     let ticket = cx.login_ticket();
     let expires_at = end_of_use_at(cx.now).min(ends_at);
-    let (hash, parent_hash) = (token_hash(&ticket), Vec::new());
-    let issued = LoginTicket { hash, associate_id, issued_at: cx.now, expires_at, ends_at, parent_hash };
+    let (hash, issued_at) = (token_hash(&ticket), cx.now);
+    let issued = LoginTicket { hash, associate_id, issued_at, expires_at, ends_at, ..LoginTicket::default() };
     insert_login_ticket(tx, &issued)?;
     delete_surplus_login_tickets(tx, associate_id, &[], LOGINS_MAX)?;
     append_event(tx, Stream::Desk, EventKind::LoggedIn, associate_id, cx.actor_id, cx.now)?;
     Ok(IssuedTicket { ticket, expires_at })
 }
 
-/// Makes a ticket from another one: it holds for an hour, is not extended by use, and ends with the other. `None` when the
-/// other is gone.
+/// Makes a ticket from another one: it is valid for an hour, is not extended by use, and ends with the login of the other.
+/// Returns `None` if the other has ended.
 pub fn derive_ticket(cx: &mut Cx<'_>, tx: &mut Tx<'_>, parent_hash: &[u8]) -> Result<Option<IssuedTicket>, StoreError> {
     let Some(parent) = find_login_ticket(tx, parent_hash)? else { return Ok(None) };
     let ticket = cx.login_ticket();
     let ends_at = Timestamp(cx.now.0 + DERIVED_LIFETIME_MS).min(parent.ends_at);
+    // Every derived ticket refers to the login itself, so that it ends with the login.
+    let login_hash = if parent.parent_hash.is_empty() { parent_hash.to_vec() } else { parent.parent_hash };
     let derived = LoginTicket {
         hash: token_hash(&ticket),
         associate_id: parent.associate_id,
         issued_at: cx.now,
         expires_at: ends_at,
         ends_at,
-        parent_hash: parent_hash.to_vec(),
+        parent_hash: login_hash,
+        application_id: parent.application_id,
     };
     insert_login_ticket(tx, &derived)?;
-    delete_surplus_login_tickets(tx, parent.associate_id, parent_hash, DERIVED_MAX)?;
+    delete_surplus_login_tickets(tx, parent.associate_id, &derived.parent_hash, DERIVED_MAX)?;
     Ok(Some(IssuedTicket { ticket, expires_at: ends_at }))
 }
 

@@ -12,6 +12,8 @@ mod issuer;
 mod log_in;
 mod log_out;
 mod logins;
+mod openid_grants;
+mod openid_keys;
 mod password_rule;
 mod person;
 mod photo;
@@ -21,7 +23,9 @@ mod users;
 
 pub use add_application::add_application;
 pub use add_user::{NewUser, add_user};
-pub use applications::{applications, get_application, register_application, remove_application};
+pub use applications::{
+    ApplicationSettings, applications, get_application, register_application, remove_application, save_application,
+};
 pub(crate) use associates::sort_users;
 pub use associates::{
     all_groups, associate_of_person, associates, associates_of_group, companies_of, find_associates, find_groups,
@@ -37,6 +41,10 @@ pub use issuer::{
 pub use log_in::{IssuedTicket, derive_ticket, extend_ticket, issue_ticket, log_in, note_failed_login};
 pub use log_out::log_out;
 pub use logins::{end_login, logins};
+pub use openid_grants::{
+    CodeRequest, OpenIdTokens, PresentedCode, Redeemed, is_own_login, issue_code, redeem_code, refresh_tokens,
+};
+pub use openid_keys::{keep_signing_key, openid_keys, replace_signing_key, signing_key};
 pub use password_rule::{OwnerNames, require_password};
 pub(crate) use person::give_person;
 pub use photo::{photo, put_photo, require_photographer, shown_photo};

@@ -69,6 +69,7 @@ const KINDS: &[(&[EventKind], ReadNames)] = &[
             EventKind::IssuerBound,
             EventKind::IssuerRefused,
             EventKind::IssuerBindingDeleted,
+            EventKind::ApplicationTokenReused,
             EventKind::PresenceChanged,
         ],
         |tx, ids| names::<Associate>(tx, ids, |it| it.full_name.into()),
@@ -80,7 +81,7 @@ const KINDS: &[(&[EventKind], ReadNames)] = &[
     (&[EventKind::PersonSaved], |tx, ids| names::<Person>(tx, ids, |it| it.full_name.into())),
     (&[EventKind::ContactSaved], |tx, ids| names::<Contact>(tx, ids, |it| it.name.into())),
     (&[EventKind::TicketSaved], |tx, ids| names::<Ticket>(tx, ids, |it| it.title.into())),
-    (&[EventKind::ApplicationAdded, EventKind::ApplicationDeleted], |tx, ids| {
+    (&[EventKind::ApplicationAdded, EventKind::ApplicationChanged, EventKind::ApplicationDeleted], |tx, ids| {
         names::<Application>(tx, ids, |it| it.name.into())
     }),
     (&[EventKind::QuickReplySaved, EventKind::QuickReplyDeleted], |tx, ids| {

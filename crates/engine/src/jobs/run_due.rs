@@ -4,10 +4,10 @@ use parlour_model::{
     Actor, Due, EventKind, Id, NEVER, Session, Stream, Timestamp, Trigger, Warnings, due_at, next_due,
 };
 use parlour_store::{
-    StoreError, Tx, append_event_about, delete_events_of_stream, delete_expired_notifications, delete_files_of_session,
-    delete_mails_of_session, delete_messages_of_session, delete_notes_of_session, delete_notifications_of_session,
-    delete_old_idempotency_keys, delete_old_mails, delete_session, list_due_sessions, list_owners_of_expired_logins,
-    list_silent,
+    StoreError, Tx, append_event_about, delete_events_of_stream, delete_expired_notifications,
+    delete_expired_openid_grants, delete_files_of_session, delete_mails_of_session, delete_messages_of_session,
+    delete_notes_of_session, delete_notifications_of_session, delete_old_idempotency_keys, delete_old_mails,
+    delete_session, list_due_sessions, list_owners_of_expired_logins, list_silent,
 };
 
 use super::{
@@ -42,6 +42,7 @@ pub fn is_due(tx: &mut Tx<'_>, now: Timestamp, presence_ms: i64) -> Result<bool,
 pub fn run_due(cx: &mut Cx<'_>, tx: &mut Tx<'_>) -> Result<usize, EngineError> {
     let away = expire_presence(cx, tx)? + expire_logins(cx, tx)?;
     delete_expired_notifications(tx, cx.now)?;
+    delete_expired_openid_grants(tx, cx.now)?;
     delete_old_idempotency_keys(tx, remembered_since(cx.now))?;
     delete_old_mails(tx, Timestamp(cx.now.0 - MAIL_KEPT_MS))?;
     let due = list_due_sessions(tx, cx.now, DUE_MAX as i64)?;

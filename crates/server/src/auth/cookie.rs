@@ -33,7 +33,7 @@ pub(crate) fn clear(secure: bool) -> Vec<String> {
 }
 
 /// The login ticket in the cookies of a call.
-pub(super) fn ticket(headers: &HeaderMap, secure: bool) -> Option<&str> {
+pub(crate) fn ticket(headers: &HeaderMap, secure: bool) -> Option<&str> {
     // Logins of the previous version have this cookie over TLS too; it counts where the other is missing.
     let over_tls = secure.then(|| cookie_of(headers, TICKET_OVER_TLS)).flatten();
     over_tls.or_else(|| cookie_of(headers, TICKET)).filter(|ticket| !ticket.is_empty())

@@ -36,6 +36,10 @@ pub(super) enum Reason {
     Token,
     /// What came back from logging in at the issuer.
     Issuer,
+    /// The client id or client secret of an application.
+    Client,
+    /// A code or refresh token of an application.
+    Grant,
 }
 
 impl Reason {
@@ -45,6 +49,8 @@ impl Reason {
             Self::OwnPassword => "own_password",
             Self::Token => "token",
             Self::Issuer => "issuer",
+            Self::Client => "client",
+            Self::Grant => "grant",
         }
     }
 }

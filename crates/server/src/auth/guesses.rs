@@ -139,7 +139,14 @@ impl Attempt {
         Self { pair: Some((name, everywhere)), site: None, network: network_of(from) }
     }
 
-    /// At a code of the issuer's, which belongs to no name.
+    /// An attempt with the secret of a client, whether the client id exists or not.
+    pub(super) fn at_client(client_id: &str, from: IpAddr) -> Self {
+        let network = network_of(from);
+        let name = blake3::derive_key("parlour 2026-11 secret of a client", client_id.as_bytes());
+        Self { pair: Some((name, network)), site: Some(site_of(from).unwrap_or(network)), network }
+    }
+
+    /// An attempt with a code, which belongs to no name.
     pub(super) fn at_code(from: IpAddr) -> Self {
         Self { pair: None, site: None, network: network_of(from) }
     }

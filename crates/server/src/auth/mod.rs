@@ -4,6 +4,7 @@
 //! hashing; it is looked at again as soon as accounts change. Equal credentials that arrive at the same moment are checked
 //! once.
 
+mod client_guesses;
 pub(crate) mod cookie;
 mod current_token;
 mod failures;
@@ -35,6 +36,7 @@ use current_token::CurrentTokens;
 use failures::{Failures, Reason};
 use flights::{Flights, Landed};
 use guesses::Guesses;
+pub(crate) use openid::may_be_fetched as is_safe_address;
 pub(crate) use openid::{ATTEMPT_LASTS_MS, Attempt, OpenIdClient, OpenIdSettings, attempt_name};
 use openid::{BearerError, OpenId, SettingsRefused};
 pub(crate) use openid_log_in::Fault;

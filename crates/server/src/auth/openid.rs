@@ -20,7 +20,8 @@ use serde_json::{Map, Value};
 
 pub(crate) use attempt::{Attempt, LASTS_MS as ATTEMPT_LASTS_MS, name_of as attempt_name};
 pub(crate) use client::{ExchangeError, OpenIdClient};
-use fetch::{Fetch, HttpFetch, may_be_fetched};
+pub(crate) use fetch::may_be_fetched;
+use fetch::{Fetch, HttpFetch};
 use keys::{IssuerKey, KeyCache};
 pub(crate) use settings::OpenIdSettings;
 

@@ -87,13 +87,22 @@ pub(crate) enum UserCommand {
     List,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(crate) enum ApplicationCommand {
     /// Add a program; prints its token, which is shown only this once.
     Add {
         /// What the program is called.
         name: String,
+        /// An address that receives codes when users log in for it with OpenID Connect; may be repeated. Then the client id is printed
+        /// before the token, which is the client secret.
+        #[arg(long)]
+        redirect_address: Vec<String>,
+        /// The application cannot keep a secret, for example a program on the user's machine.
+        #[arg(long)]
+        public_client: bool,
     },
+    /// Generate a new key for id tokens. The previous key stays valid until the next renewal.
+    RenewKey,
 }
 
 #[derive(Debug, Subcommand)]

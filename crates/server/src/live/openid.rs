@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Redirect},
     routing::get,
 };
+use form_urlencoded::byte_serialize;
 use parlour_engine::accounts::log_in;
 use parlour_model::Timestamp;
 
@@ -147,7 +148,10 @@ async fn log_person_in(
 
 /// The login page, which says why and leads to the same page at the next try.
 fn back(fault: Fault, attempt: &Attempt, up: &str) -> Response<Body> {
-    leads_to(&format!("{up}login?fault={}&return=/{}", fault.name(), attempt.return_to()), &[])
+    // A login request of an application contains a query, which must be escaped.
+    let steps = attempt.return_to().split('/').map(|step| byte_serialize(step.as_bytes()).collect::<String>());
+    let return_to = steps.collect::<Vec<_>>().join("/");
+    leads_to(&format!("{up}login?fault={}&return=/{return_to}", fault.name()), &[])
 }
 
 fn leads_to(address: &str, cookies: &[String]) -> Response<Body> {

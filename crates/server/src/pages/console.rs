@@ -55,11 +55,14 @@ fn page(path: &str, told: &str) -> Response<Body> {
 
 /// What the page is told of an issuer that people may log in with: what it is called.
 fn told(label: &str) -> String {
-    let escaped: String = label.chars().map(escape).collect();
-    format!("<meta name=\"openid\" content=\"{escaped}\">")
+    format!("<meta name=\"openid\" content=\"{}\">", escaped(label))
 }
 
-/// A character as an attribute has it.
+/// A text as an attribute has it.
+pub(crate) fn escaped(text: &str) -> String {
+    text.chars().map(escape).collect()
+}
+
 fn escape(character: char) -> Cow<'static, str> {
     match character {
         '&' | '<' | '>' | '"' | '\'' => format!("&#{};", u32::from(character)).into(),

@@ -16,6 +16,8 @@ use axum::{
     routing::get,
 };
 
+pub(crate) use console::escaped;
+
 use crate::App;
 
 pub(crate) fn routes(app: &Arc<App>) -> Router {

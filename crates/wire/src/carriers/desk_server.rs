@@ -13,6 +13,7 @@ carrier! {
         "WhenIssued": issued_at as Utc,
         "WhenExpires": expires_at as Utc,
         "Current": current,
+        "Application": application,
     }
 }
 
@@ -22,6 +23,9 @@ carrier! {
         "Name": name,
         "WhenAdded": added_at as Utc,
         "Token": token,
+        "ClientId": client_id,
+        "RedirectAddresses": redirect_addresses,
+        "PublicClient": public_client,
     }
 }
 

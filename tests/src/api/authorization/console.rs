@@ -80,6 +80,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Desk/deleteLogin", Topic, ["404", "404", "404", "404", "404", "404", "404", "404", "401"]),
     row("Desk/getApplications", Topic, ADMINISTRATORS),
     row("Desk/addApplication", Topic, ADMINISTRATORS).body(r#"{"Name": "Reports"}"#),
+    row("Desk/putApplication", Topic, ADMINISTRATORS).body(r#"{"Name": "Reports"}"#),
     row("Desk/deleteApplication", Topic, ADMINISTRATORS_DONE),
     row("Desk/getAudit", Topic, ADMINISTRATORS),
     row("Desk/getRetention", Topic, ADMINISTRATORS),

@@ -101,6 +101,13 @@ pub(super) const CASES: &[Case] = &[
     case("get_logins", "none", "GET live/v1/logins", ""),
     case("add_application", "new", "POST live/v1/applications", r#"{"Name": "Reports"}"#).by("cid"),
     case("get_applications", "all", "GET live/v1/applications", "").by("cid").select("Name"),
+    case(
+        "put_application",
+        "changed",
+        "PUT live/v1/applications/1",
+        r#"{"Name": "Web shop", "RedirectAddresses": ["https://shop.example.com/callback"], "PublicClient": true}"#,
+    )
+    .by("cid"),
     case("delete_application", "gone", "DELETE live/v1/applications/1", "").by("cid"),
     case("put_retention", "set", "PUT live/v1/retention", r#"{"SessionDays": 365, "TextDays": 90}"#).by("cid"),
     case("get_retention", "set", "GET live/v1/retention", "").by("cid"),

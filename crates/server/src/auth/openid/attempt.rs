@@ -10,11 +10,11 @@ use parlour_model::Timestamp;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq as _;
 
-use crate::random::random;
+use crate::{openid_provider::path_of_request, random::random};
 
 /// How long somebody may take at the issuer.
 pub(crate) const LASTS_MS: i64 = 10 * 60 * 1000;
-/// The longest path that is led back to; a longer one is forgotten.
+/// The longest path of the console that is led back to; a longer one is forgotten.
 const PATH_BYTES_MAX: usize = 200;
 /// Where the console begins.
 const START: &str = "chats";
@@ -67,7 +67,7 @@ impl Attempt {
         name_of(&self.state())
     }
 
-    /// The page to go to in the end: a path of the console, without a slash before it.
+    /// The page to go to in the end, without a slash before it.
     pub(crate) fn return_to(&self) -> &str {
         &self.return_to
     }
@@ -105,14 +105,18 @@ pub(crate) fn name_of(state: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(&hash[..9])
 }
 
-/// The path of the console that somebody asked for, without its first slash; its beginning for everything else.
+/// Returns the path to which a login returns, without its first slash: a page of the console or the login request of an
+/// application. For everything else it is the first page of the console.
 pub(crate) fn path_of_ours(asked: &str) -> &str {
-    let Some(path) = asked.strip_prefix('/').filter(|path| path.len() <= PATH_BYTES_MAX) else { return START };
+    let Some(path) = asked.strip_prefix('/') else { return START };
+    if path_of_request(path) {
+        return path;
+    }
     let sound = |step: &str| {
         !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
     };
     let is_ours = matches!(path.split('/').next(), Some("chats" | "dashboard" | "settings"));
-    if is_ours && path.split('/').all(sound) { path } else { START }
+    if is_ours && path.len() <= PATH_BYTES_MAX && path.split('/').all(sound) { path } else { START }
 }
 
 #[cfg(test)]
@@ -122,7 +126,7 @@ mod tests {
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
     #[test]
-    fn only_a_page_of_the_console_is_led_back_to() {
+    fn only_a_page_of_the_console_or_the_request_of_an_application_is_led_back_to() {
         for (asked, expected) in [
             ("/chats/12", "chats/12"),
             ("/settings/topics/3/before", "settings/topics/3/before"),
@@ -141,6 +145,16 @@ mod tests {
             ("https://evil.example/chats", "chats"),
             ("javascript:alert(1)", "chats"),
             (&format!("/chats/{}", "1".repeat(300)), "chats"),
+            (
+                "/login/common/oauth/authorize?client_id=a&state=%2F%20+b",
+                "login/common/oauth/authorize?client_id=a&state=%2F%20+b",
+            ),
+            ("/login/common/oauth/authorize", "chats"),
+            ("/login/common/oauth/authorize?a=b#c", "chats"),
+            ("/login/common/oauth/authorize?a=b\r\nSet-Cookie: a=b", "chats"),
+            ("/login/common/oauth/authorize/../../evil?a=b", "chats"),
+            ("//login/common/oauth/authorize?a=b", "chats"),
+            ("/login/common/oauth/tokens?a=b", "chats"),
         ] {
             assert_eq!(path_of_ours(asked), expected, "{asked:?}");
         }

@@ -76,7 +76,7 @@ impl Fetch for HttpFetch {
 }
 
 /// Whether an address is safe to fetch keys from: https, or http on this very machine, for development.
-pub(super) fn may_be_fetched(url: &str) -> bool {
+pub(crate) fn may_be_fetched(url: &str) -> bool {
     match scheme_and_host(url) {
         Some((scheme, host)) => scheme == "https" || (scheme == "http" && is_loopback(&host)),
         None => false,

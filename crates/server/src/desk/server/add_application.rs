@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use parlour_engine::{
-    accounts::{get_application, register_application},
+    accounts::{ApplicationSettings, get_application, register_application},
     once,
 };
 use parlour_wire::desk::server::add_application::Request;
@@ -17,11 +17,13 @@ use crate::{
 pub(crate) async fn handle(app: Arc<App>, mut call: Call<Request>) -> Result<Answer, Failure> {
     let key = call.once_key()?;
     let added = call.write(&app, move |cx, tx, caller, it| {
+        let Request { name, redirect_addresses, public_client } = it;
+        let settings = ApplicationSettings { name, redirect_addresses, public_client };
         once(
             cx,
             tx,
             key.as_ref(),
-            |cx, tx| register_application(cx, tx, caller, &it.name),
+            |cx, tx| register_application(cx, tx, caller, &settings),
             |added| added.as_ref().map_or(0, |it| it.id),
             |_, tx, id| get_application(tx, id),
         )

@@ -7,4 +7,5 @@ pub(crate) mod get_applications;
 pub(crate) mod get_audit;
 pub(crate) mod get_logins;
 pub(crate) mod get_retention;
+pub(crate) mod put_application;
 pub(crate) mod put_retention;

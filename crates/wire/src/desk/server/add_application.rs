@@ -13,11 +13,17 @@ use crate::{
 pub struct Request {
     /// What it is called.
     pub name: String,
+    /// The addresses that receive codes (`redirect_uri`).
+    pub redirect_addresses: Vec<String>,
+    /// True for an application that cannot keep a secret.
+    pub public_client: bool,
 }
 
 carrier! {
     Request as "Desk_AddApplicationRequest"; {
         "Name": name,
+        "RedirectAddresses": redirect_addresses,
+        "PublicClient": public_client,
     }
 }
 

@@ -7,4 +7,5 @@ pub mod get_applications;
 pub mod get_audit;
 pub mod get_logins;
 pub mod get_retention;
+pub mod put_application;
 pub mod put_retention;
