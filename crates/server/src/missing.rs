@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::Request,
-    http::{Response, request::Parts},
+    http::{Method as HttpMethod, Response, Uri, request::Parts},
 };
 use parlour_wire::{MediaType, operation::Method, vendor_operations::missing_operation_at};
 
@@ -27,7 +27,7 @@ pub(crate) fn nothing_there() -> Failure {
 /// The failure of a call for which there is no operation: `otherwise`, unless the vendor documents one. A documented operation
 /// takes a login first, as if it were there, so that a client learns of a wrong password.
 pub(crate) async fn failure(app: &Arc<App>, request: &Parts, otherwise: Failure) -> Failure {
-    let Some((operation, method)) = missing(request) else { return otherwise };
+    let Some((operation, method)) = missing(&request.method, &request.uri) else { return otherwise };
     let headers = &request.headers;
     let peer = request.extensions.get::<Peer>().copied().unwrap_or_default();
     let (address, secure) = app.origin_of(peer, headers);
@@ -37,10 +37,17 @@ pub(crate) async fn failure(app: &Arc<App>, request: &Parts, otherwise: Failure)
     }
 }
 
+/// Whether the vendor documents an operation that is missing at an address which is also one of another operation, with a word
+/// in the place of a parameter: `User/CredentialTypes` beside `User/{userKey}`.
+pub(crate) fn is_at(request: &Request, parameters: &[(String, String)]) -> bool {
+    let has_word = parameters.iter().any(|(_, value)| value.parse::<i64>().is_err());
+    has_word && missing(request.method(), request.uri()).is_some()
+}
+
 /// The documented operation that is called and missing, and the method of the call.
-fn missing(request: &Parts) -> Option<(String, Method)> {
-    let method = Method::named(request.method.as_str())?;
-    let path = request.uri.path().strip_prefix(API)?;
+fn missing(method: &HttpMethod, uri: &Uri) -> Option<(String, Method)> {
+    let method = Method::named(method.as_str())?;
+    let path = uri.path().strip_prefix(API)?;
     Some((missing_operation_at(method, path)?, method))
 }
 

@@ -187,7 +187,8 @@ async fn prepare<Q: Read>(
 ) -> Result<Call<Q>, Failure> {
     let mut request = request;
     let path = match path_parameters(meta, &mut request).await {
-        Ok(path) => path,
+        Ok(path) if !missing::is_at(&request, &path) => path,
+        Ok(_) => return Err(missing::failure(app, &request.into_parts().0, missing::nothing_there()).await),
         Err(failure) => return Err(missing::failure(app, &request.into_parts().0, failure).await),
     };
     let (mut parts, body) = request.into_parts();

@@ -64,6 +64,23 @@ pub fn vendor_operations() -> impl Iterator<Item = &'static VendorOperation> {
 
 /// The documented operation of that method at that path below `/api/v1/`.
 pub fn vendor_operation_at(method: Method, path: &str) -> Option<&'static VendorOperation> {
+    entry_at(method, path).map(|entry| entry.operation)
+}
+
+/// The documented operation of that method at that path below `/api/v1/` that is missing in the table of operations, written as
+/// `POST Agents/Ticket/GetTicketEntity` or `GET Ticket/{id}/Messages`.
+pub fn missing_operation_at(method: Method, path: &str) -> Option<String> {
+    let entry = entry_at(method, path)?;
+    let method = if entry.operation.is_of_agent() { Method::Post } else { method };
+    let is_here = if entry.operation.is_whole_entity() {
+        OPERATIONS.iter().any(|meta| meta.method == method && below_api(meta).is_some_and(|it| matches(it, path)))
+    } else {
+        entry.here.contains(&method)
+    };
+    (!is_here).then(|| format!("{} {}", method.name(), entry.operation.address()))
+}
+
+fn entry_at(method: Method, path: &str) -> Option<&'static Entry> {
     let path = path.to_ascii_lowercase();
     let root_length = if path.starts_with("agents/") {
         "agents/".len() + path.split('/').nth(1)?.len()
@@ -72,20 +89,13 @@ pub fn vendor_operation_at(method: Method, path: &str) -> Option<&'static Vendor
     };
     let (root, rest) = path.split_at(root_length);
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    ROOTS.get(root)?.iter().copied().find(|operation| operation.is_at(method, rest))
+    ROOTS.get(root)?.iter().find(|entry| entry.operation.is_at(method, rest))
 }
 
-/// The documented operation of that method at that path below `/api/v1/` that is missing in the table of operations, written as
-/// `POST Agents/Ticket/GetTicketEntity` or `GET Ticket/{id}/Messages`.
-pub fn missing_operation_at(method: Method, path: &str) -> Option<String> {
-    let documented = vendor_operation_at(method, path)?;
-    let method = if documented.is_of_agent() { Method::Post } else { method };
-    let is_here = if documented.is_whole_entity() {
-        OPERATIONS.iter().any(|meta| meta.method == method && below_api(meta).is_some_and(|it| matches(it, path)))
-    } else {
-        documented.is_in_table(method)
-    };
-    (!is_here).then(|| format!("{} {}", method.name(), documented.address()))
+/// An operation of the list, and the methods with which the table of operations has it.
+struct Entry {
+    operation: &'static VendorOperation,
+    here: Vec<Method>,
 }
 
 fn below_api(meta: &Operation) -> Option<&'static str> {
@@ -102,10 +112,11 @@ fn is_same_template(one: &str, other: &str) -> bool {
 static DOCUMENTED: LazyLock<Vec<VendorOperation>> = LazyLock::new(read);
 
 /// The operations by their root in lower case.
-static ROOTS: LazyLock<HashMap<String, Vec<&'static VendorOperation>>> = LazyLock::new(|| {
+static ROOTS: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut roots = HashMap::<_, Vec<_>>::new();
     for operation in DOCUMENTED.iter() {
-        roots.entry(operation.root.to_ascii_lowercase()).or_default().push(operation);
+        let here = operation.methods.iter().copied().filter(|method| operation.is_in_table(*method)).collect();
+        roots.entry(operation.root.to_ascii_lowercase()).or_default().push(Entry { operation, here });
     }
     roots
 });

@@ -55,6 +55,7 @@ fn a_missing_operation_is_told_from_an_entity_that_is_not_there_and_from_an_unkn
         let server = server(engine);
         let get = |path: &str| ann(server.get(path)).send();
         assert_missing(&get("/api/v1/Appointment/1"), "GET Appointment");
+        assert_missing(&get("/api/v1/User/CredentialTypes"), "GET User/CredentialTypes");
         assert_missing(&get("/Cust1/api/v1/Person/UdefLayout"), "GET Person/UdefLayout");
         assert_missing(&ann(server.post("/api/v1/Agents/Sale/GetSaleEntity")).send(), "POST Agents/Sale/GetSaleEntity");
         assert_missing(&get("/api/v1/agents/sale/GetSaleEntity"), "POST Agents/Sale/GetSaleEntity");
