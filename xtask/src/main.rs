@@ -20,7 +20,7 @@ use run::Stop;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  setup          install what the tests need: PostgreSQL's server programs, Node, npm and Chromium,
+  setup          install what the tests need: PostgreSQL's server programs, Node, npm, PHP, Chromium,
                  the vendor's client, generators of clients, and what builds the pages
   test [ARGS]    setup, build the server, run every test; ARGS go to `cargo test`
   ci             fmt, tidy, deny, clippy and test, with the time of each

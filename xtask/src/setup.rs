@@ -33,6 +33,9 @@ const NEEDS: &[Need] = &[
     // For the stories of the pages.
     Need { what: "Chromium", programs: &["chromium"], package: "chromium" },
     Need { what: "Python", programs: &["python3"], package: "python3-venv" },
+    // For the pages for integrators, whose code is run.
+    Need { what: "PHP", programs: &["php"], package: "php-cli" },
+    Need { what: "curl", programs: &["curl"], package: "curl" },
     Need { what: "a mail server", programs: &["aiosmtpd"], package: "python3-aiosmtpd" },
     // For the library that makes the disk fail.
     Need { what: "a C compiler", programs: &["cc"], package: "gcc" },

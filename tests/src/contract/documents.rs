@@ -1,11 +1,14 @@
 //! Documents that are made from the code, and must not fall behind it. `PARLOUR_BLESS=1` writes them.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use clap::CommandFactory;
 use parlour::CommandLine;
 use parlour_harness::document;
-use parlour_wire::operation::{Access, OPERATIONS};
+use parlour_wire::{
+    operation::{Access, OPERATIONS},
+    vendor_operations::{vendor_operation_at, vendor_operations},
+};
 
 #[test]
 fn the_document_of_operations_is_that_of_the_table() {
@@ -73,4 +76,70 @@ fn the_document_of_settings_is_that_of_the_command_line() {
         let _ = writeln!(text, "| `parlour {}` | {help} |", subcommand.get_name());
     }
     document("configuration.md", &text);
+}
+
+/// The operations of one agent or entity that exist, and the number of those that are missing.
+#[derive(Default)]
+struct Coverage {
+    here: Vec<String>,
+    missing: usize,
+    is_whole: bool,
+}
+
+/// The documented operations by their root, and those that only this server has.
+fn coverage() -> (BTreeMap<&'static str, Coverage>, Vec<String>) {
+    let mut roots = BTreeMap::<_, Coverage>::new();
+    for operation in vendor_operations() {
+        let root = roots.entry(operation.root).or_default();
+        root.is_whole |= operation.is_whole_entity();
+        for method in &operation.methods {
+            if !operation.is_in_table(*method) {
+                root.missing += 1;
+            } else if operation.is_of_agent() {
+                root.here.push(format!("`{}`", operation.path));
+            } else {
+                root.here.push(format!("`{} {}`", method.name(), operation.address()));
+            }
+        }
+    }
+    let mut own = Vec::new();
+    for meta in OPERATIONS {
+        let Some(path) = meta.path.strip_prefix("/api/v1/") else { continue };
+        match vendor_operation_at(meta.method, path) {
+            None => own.push(format!("`{} {path}`", meta.method.name())),
+            // One list of many, or one entity of those that are not told apart.
+            Some(operation) if !operation.is_in_table(meta.method) => {
+                let here = &mut roots.entry(operation.root).or_default().here;
+                here.push(format!("`{} {path}`", meta.method.name()));
+            }
+            Some(_) => {}
+        }
+    }
+    (roots, own)
+}
+
+#[test]
+fn the_table_of_coverage_is_that_of_the_operations() {
+    let (roots, own) = coverage();
+    let mut text = String::from(
+        "# What of the vendor's API exists\n\nMade from the table of operations and the list of those that the vendor documents. \
+         What is missing is answered 501 with the `ErrorType` `NotImplemented`. [operations.md](../operations.md) says what \
+         each operation does.\n",
+    );
+    for (title, of_agents) in [("Agents", true), ("Entities (REST)", false)] {
+        let some = || roots.iter().filter(|(root, _)| root.starts_with("Agents/") == of_agents);
+        let _ = write!(text, "\n## {title}\n\n| | Here | Missing |\n|---|---|---|\n");
+        for (root, coverage) in some().filter(|(_, coverage)| !coverage.here.is_empty()) {
+            let missing = if coverage.is_whole { "all others".to_owned() } else { coverage.missing.to_string() };
+            let _ = writeln!(text, "| {root} | {} | {missing} |", coverage.here.join(", "));
+        }
+        let none: Vec<_> = some().filter(|(_, coverage)| coverage.here.is_empty()).map(|(root, _)| *root).collect();
+        let _ = writeln!(text, "\nNothing of: {}.", none.join(", "));
+    }
+    let _ = write!(
+        text,
+        "\n## Parlour's own\n\nOperations at addresses of the same kind that the vendor does not have: {}.\n",
+        own.join(", ")
+    );
+    document("integrators/coverage.md", &text);
 }

@@ -4,6 +4,7 @@ mod description;
 mod documents;
 mod generated_clients;
 pub(crate) mod golden;
+mod integrators;
 mod operations;
 mod schema;
 mod seed;
