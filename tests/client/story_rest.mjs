@@ -261,12 +261,17 @@ await check("chats are listed whole and by columns", async () => {
   const page = await ok("ann", "GET ChatSession", query);
   assert.deepEqual(page.value.map(({ chatSessionId }) => chatSessionId), [second.ChatSessionId]);
   assert.match(page["odata.nextLink"], /\$skip=1$/);
-  assert.deepEqual((await ok("ann", "GET Archive/ChatSession", query)).value, page.value);
+  assert.deepEqual((await ok("ann", "GET Archive/{ArchiveName}", { ArchiveName: "ChatSession", ...query })).value, page.value);
   assert.deepEqual((await ok("ann", "GET ChatTopic/{ChatTopicId}/Sessions", { ChatTopicId, ...query })).value, page.value);
   await refused(404, "ann", "GET ChatTopic/{ChatTopicId}/Sessions", { ChatTopicId: unknown });
   await refused(400, "ann", "GET ChatSession", { $filter: "nothing eq 1" });
-  const columns = await ok("ann", "GET Archive/ChatSession/$metadata");
+  const columns = await ok("ann", "GET Archive/{ArchiveName}/$metadata", { ArchiveName: "ChatSession" });
   assert.equal(columns.chatSessionId.RestrictionType, "int");
+  const archives = await ok("ann", "GET Archive");
+  assert.ok(archives.value.some(({ name }) => name === "ChatSession"));
+  assert.ok((await ok("ann", "GET Person")).value.every(({ EntityName }) => EntityName === "person"));
+  assert.ok((await ok("ann", "GET Contact")).value.every(({ EntityName }) => EntityName === "contact"));
+  assert.ok((await ok("ann", "GET Ticket")).value.every(({ EntityName }) => EntityName === "ticket"));
 });
 await check("a chat is deleted once, and then not found", async () => {
   const at = { ChatSessionId: second.ChatSessionId };

@@ -4,6 +4,7 @@
 //! Deliberately unknown here: the wire format, HTTP, and where time and randomness come from: [`Cx`] brings them.
 
 pub mod accounts;
+pub mod archive;
 mod context;
 pub mod data;
 mod error;

@@ -69,8 +69,8 @@ mod words;
 pub use account::{ADMINISTRATOR_LOGIN_MS_MAX, Account, LOGIN_MS_MAX, LOGIN_TICKET_LIFETIME_MS, LoginTicket};
 pub use application::{Application, OpenIdGrant, OpenIdKey};
 pub use archive::{
-    Cell, ColumnFacts, ColumnKind, ColumnUse, Comparison, Condition, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, SessionColumn,
-    SessionFilter, SessionOrder, SessionPage, SessionQuery, SessionRow, Test, TextMatch,
+    ArchiveFilter, ArchiveOrder, ArchivePage, ArchiveQuery, ArchiveRow, Cell, Column, ColumnFacts, ColumnKind,
+    Comparison, Condition, Noun, Provider, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, Test, TextMatch,
 };
 pub use associate::{Associate, CredentialControlType, EjUserStatus, LicenseType, RoleType, UserType};
 pub use beside::{EarlierSession, MatchedBy, PersonMatch};

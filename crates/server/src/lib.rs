@@ -4,6 +4,7 @@
 
 mod api;
 mod app;
+mod archive_list;
 mod auth;
 mod board;
 mod caches;
@@ -45,7 +46,6 @@ mod router;
 mod rules;
 mod same_logins;
 mod session_list;
-mod session_search;
 mod visitors;
 
 use std::{future::Future, sync::Arc};

@@ -105,19 +105,29 @@ fn customer_routes(mut router: Router, app: &Arc<App>) -> Router {
         get_person_entity,
         save_person_entity,
     );
-    mount!(router, app, person, crate::api::person, [REST]; get_person_image, put_person_entity, patch_person_entity);
+    mount!(router, app, person, crate::api::person, [REST];
+        get_all_person_entity,
+        get_person_image,
+        put_person_entity,
+        patch_person_entity,
+    );
     mount!(router, app, contact, crate::api::contact, [META, REST];
         create_default_contact_entity,
         get_contact_entity,
         save_contact_entity,
     );
-    mount!(router, app, contact, crate::api::contact, [REST]; put_contact_entity, patch_contact_entity);
+    mount!(router, app, contact, crate::api::contact, [REST];
+        get_all_contact_entity,
+        put_contact_entity,
+        patch_contact_entity,
+    );
     mount!(router, app, ticket, crate::api::ticket, [META, REST];
         create_default_ticket_entity,
         get_ticket_entity,
         save_ticket_entity,
     );
     mount!(router, app, ticket, crate::api::ticket, [REST];
+        get_all_ticket_entity,
         put_ticket_entity,
         patch_ticket_entity,
         list_ticket_messages,
@@ -182,7 +192,7 @@ fn api_routes(app: &Arc<App>) -> Router {
         put_chat_topic_entity,
     );
     // Lists by columns, conditions and order.
-    mount!(router, app, archive, crate::api::archive, [META]; chat_session, chat_session_metadata);
+    mount!(router, app, archive, crate::api::archive, [META]; get_archive, get_archive_metadata, get_archives);
     router = customer_routes(router, app);
     mount!(router, app, email, crate::api::email, [META]; get_persons_from_email_address);
     // Of other agents and lists, what concerns chat.

@@ -58,7 +58,7 @@ table! {
     }
     folded [
         "name", "department", "full_name", "number1", "org_nr", "category_name", "business_name", "country_name",
-        "direct_phone", "email_address", "url",
+        "direct_phone", "email_address", "url", "number2", "street_address1", "street_address2", "street_address3", "street_county", "street_city", "street_zipcode", "street_state", "postal_address1", "postal_address2", "postal_address3", "postal_county", "postal_city", "postal_zipcode", "postal_state",
     ]
 }
 

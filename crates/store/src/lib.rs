@@ -5,6 +5,7 @@
 
 mod accounts;
 mod applications;
+mod archive;
 mod associates;
 mod audit;
 mod backup;
@@ -48,7 +49,6 @@ mod sales;
 mod sequences;
 mod session_files;
 mod session_notes;
-mod session_search;
 mod sessions;
 mod sql;
 mod sqlite;
@@ -71,6 +71,7 @@ use parlour_model::Id;
 
 pub use accounts::*;
 pub use applications::*;
+pub use archive::{ArchiveScope, count_archive, scan_archive, search_archive};
 pub use associates::*;
 pub use audit::*;
 pub use backup::{copy, read_only};
@@ -109,7 +110,6 @@ pub use running_servers::*;
 pub use sequences::*;
 pub use session_files::*;
 pub use session_notes::*;
-pub use session_search::{TopicScope, search_sessions};
 pub use sessions::*;
 pub use sql::{Column, Row, Tx, Value};
 pub use ticket_messages::*;

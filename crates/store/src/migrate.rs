@@ -122,6 +122,11 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/postgres/0023_persons_of_users.sql"),
     ),
     (
+        "0025_archive",
+        include_str!("../migrations/sqlite/0025_archive.sql"),
+        include_str!("../migrations/postgres/0025_archive.sql"),
+    ),
+    (
         "0027_openid_provider",
         include_str!("../migrations/sqlite/0027_openid_provider.sql"),
         include_str!("../migrations/postgres/0027_openid_provider.sql"),
@@ -146,6 +151,7 @@ const STEPS: &[(&str, Step)] = &[
     ("0016_visitor_token", visitor_token::replace_session_keys),
     ("0018_folded", folded::fill),
     ("0023_persons_of_users", persons_of_users::add),
+    ("0025_archive", folded::fill_archive),
 ];
 
 /// Applies what is missing, each migration in a transaction of its own: whoever is killed midway resumes.

@@ -62,7 +62,7 @@ table! {
     }
     folded [
         "firstname", "lastname", "middle_name", "full_name", "mrmrs", "title", "position", "person_number",
-        "kanafname", "kanalname", "email", "direct_phone", "mobile_phone",
+        "kanafname", "kanalname", "email", "direct_phone", "mobile_phone", "category_name", "fax_phone", "description",
     ]
     keys_to CUSTOMER_KEY_MAX
 }

@@ -77,6 +77,7 @@ table! {
         "chat_topic_id": chat_topic_id,
         "kept": kept,
     }
+    folded ["title", "author"]
 }
 
 /// Up to `rows_max` tickets of a person, the one that changed last first.

@@ -1,6 +1,7 @@
 //! The operations over HTTP.
 
 mod addresses;
+mod archives;
 mod associates;
 mod authentication;
 pub(crate) mod authorization;

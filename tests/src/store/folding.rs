@@ -4,12 +4,11 @@ use std::cell::Cell;
 
 use parlour_harness::{Database, Engine, both_engines};
 use parlour_model::{
-    Associate, Condition, Contact, Id, Person, ROWS_MAX, SessionColumn, SessionFilter, SessionQuery, Test, TextMatch,
-    fold,
+    ArchiveFilter, ArchiveQuery, Associate, Condition, Contact, Id, Noun, Person, ROWS_MAX, Test, TextMatch, fold,
 };
 use parlour_store::{
-    Store, StoreError, TopicScope, Tx, describe, find_contact_named, insert, list_associates_by_login,
-    list_colliding_logins, list_persons_by_email, list_persons_by_name, search_sessions,
+    ArchiveScope, Store, StoreError, Tx, describe, find_contact_named, insert, list_associates_by_login,
+    list_colliding_logins, list_persons_by_email, list_persons_by_name, search_archive,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 
@@ -51,9 +50,19 @@ fn found(store: &Store, asked: &str) -> Vec<Vec<Id>> {
         ];
         for how in [TextMatch::Whole, TextMatch::Begins, TextMatch::Contains, TextMatch::Ends] {
             let test = Test::Text { how, value: asked.to_owned(), negated: false };
-            let filter = SessionFilter::Is(Condition { column: SessionColumn::FirstMessage, test });
-            let query = SessionQuery { columns: Vec::new(), filter, order: Vec::new(), top: ROWS_MAX, skip: 0 };
-            found.push(search_sessions(tx, TopicScope::All, &query)?.rows.into_iter().map(|row| row.id).collect());
+            let filter = ArchiveFilter::Is(Condition {
+                column: Noun::ChatSession.column("firstMessage").expect("a column"),
+                test,
+            });
+            let query = ArchiveQuery {
+                noun: Noun::ChatSession,
+                columns: Vec::new(),
+                filter,
+                order: Vec::new(),
+                top: ROWS_MAX,
+                skip: 0,
+            };
+            found.push(search_archive(tx, ArchiveScope::All, &query)?.rows.into_iter().map(|row| row.id).collect());
         }
         Ok(found)
     })
@@ -190,7 +199,7 @@ fn make_older(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     ] {
         tx.execute(&format!("create index {index}"), &[])?;
     }
-    tx.execute("delete from migration where name = '0018_folded'", &[]).map(|_| ())
+    tx.execute("delete from migration where name in ('0018_folded', '0025_archive')", &[]).map(|_| ())
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub use save_ticket::save_ticket;
 pub use ticket_entity::{default_ticket_entity, get_ticket_entity, save_ticket_entity};
 pub use ticket_lists::{list_items, ticket_lists};
 pub use ticket_message::{add_ticket_message, change_ticket_message, default_ticket_message, get_ticket_message};
-pub(crate) use ticket_rights::{keep_topic_of_ticket, open_ticket};
+pub(crate) use ticket_rights::{keep_topic_of_ticket, open_ticket, readable};
 
 use crate::EngineError;
 

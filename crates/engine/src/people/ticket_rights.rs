@@ -65,7 +65,7 @@ impl<'c> Rights<'c> {
 }
 
 /// Those of the tickets that the caller may read.
-pub(super) fn readable(tx: &mut Tx<'_>, caller: &Caller, mut tickets: Vec<Ticket>) -> Result<Vec<Ticket>, EngineError> {
+pub(crate) fn readable(tx: &mut Tx<'_>, caller: &Caller, mut tickets: Vec<Ticket>) -> Result<Vec<Ticket>, EngineError> {
     require_desk(caller)?;
     let rights = Rights::read(tx, caller, &tickets)?;
     tickets.retain(|ticket| rights.allow(ticket, TicketRight::Read));

@@ -1,51 +1,54 @@
-//! The columns of the vendor's archive provider `ChatSession`, as far as there is something to show in them.
+//! The columns of the archive providers, as the files in `columns/` list them.
+//!
+//! Deliberately unknown here: which of them are stored, and where.
 
-/// What stands in a column, which says how it is spelt and what it can be compared with.
+use std::sync::LazyLock;
+
+/// The kind of the values in a column, which decides how they are written and what they can be compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// A whole number.
     Number,
+    /// A number with decimals.
+    Decimal,
     /// A length of time, in whole seconds.
     Duration,
-    /// What somebody typed.
+    /// A text of a user or a visitor.
     Text,
-    /// What an administrator or a list wrote, perhaps in several languages.
+    /// A text of an administrator or a list, perhaps in several languages.
     Label,
     /// A date and time.
     DateTime,
     /// A date and time of which the day is what matters.
     Date,
-    /// When a row was made or changed: always in universal time.
+    /// The time at which a row was made or changed: always in universal time.
     Stamp,
     /// Yes or no.
     Bool,
     /// A session's status: an item of the list `chatsessionstatus`.
     Status,
-    /// What kind of account an associate is.
+    /// The kind of account of an associate.
     UserType,
+    /// The internal status of a ticket.
+    TicketStatus,
+    /// The origin of a ticket.
+    TicketOrigin,
+    /// The access level of a ticket.
+    TicketSecurity,
+    /// The read status of a ticket.
+    TicketRead,
+    /// The number of an item of a list.
+    List,
+    /// The name of an item of a list, compared by its number.
+    Item,
     /// The key of an associate.
     Associate,
-    /// The name of an associate, restricted by its key.
+    /// The name of an associate, compared by its key.
     Agent,
 }
 
 impl ColumnKind {
-    /// The vendor's name of the restrictions it takes.
-    pub const fn restriction(self) -> &'static str {
-        match self {
-            Self::Number => "int",
-            Self::Duration => "timeSpan",
-            Self::Text | Self::Label => "string",
-            Self::DateTime => "datetime",
-            Self::Date | Self::Stamp => "date",
-            Self::Bool => "bool",
-            Self::Status | Self::UserType => "listAny",
-            Self::Associate => "associate",
-            Self::Agent => "ejUser",
-        }
-    }
-
-    /// The list its values stand in, if they stand in one that is served.
+    /// The list that has the values, if it is served.
     pub const fn list(self) -> Option<&'static str> {
         match self {
             Self::Status => Some("chatsessionstatus"),
@@ -53,170 +56,227 @@ impl ColumnKind {
             _ => None,
         }
     }
+
+    /// The kind of that name in the files, and the vendor's name of the restrictions it takes; an empty one is none.
+    fn from_name(name: &'static str) -> Option<(Self, &'static str)> {
+        Some(match name {
+            "none" => (Self::Text, ""),
+            "int" => (Self::Number, name),
+            "decimal" => (Self::Decimal, name),
+            "timeSpan" => (Self::Duration, name),
+            "string" | "stringorPK" | "positiveString" => (Self::Text, name),
+            "label" => (Self::Label, "string"),
+            "datetime" => (Self::DateTime, name),
+            "date" | "unlimitedDate" => (Self::Date, name),
+            "stamp" => (Self::Stamp, "date"),
+            "bool" => (Self::Bool, name),
+            "switch" => (Self::Bool, "bool"),
+            "status" => (Self::Status, "listAny"),
+            "userType" => (Self::UserType, "listAny"),
+            "ticketStatus" => (Self::TicketStatus, "listAny"),
+            "ticketOrigin" => (Self::TicketOrigin, "listAny"),
+            "ticketSecurity" => (Self::TicketSecurity, "listAny"),
+            "ticketRead" => (Self::TicketRead, "listAny"),
+            "listAny" | "listInterest" | "saintStatus" | "intArray" => (Self::List, name),
+            "item" => (Self::Item, "listAny"),
+            "userGroup" | "ejCategory" => (Self::Item, name),
+            "associate" => (Self::Associate, name),
+            "agent" => (Self::Agent, "ejUser"),
+            _ => return None,
+        })
+    }
 }
 
-/// What a column can be used for beside being shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnUse {
-    /// Rows can be restricted and ordered by it.
-    Full,
-    /// Rows can be restricted by it, not ordered.
-    Restrict,
-    /// Nothing: it is the same in every row.
-    Show,
-    /// It stands for all rows or none, and is no part of what people see.
-    Switch,
+/// A noun that columns belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Noun {
+    /// Chat sessions.
+    ChatSession,
+    /// Chat topics; no provider lists them.
+    Topic,
+    /// Users.
+    Associate,
+    /// Persons.
+    Person,
+    /// Companies.
+    Contact,
+    /// Tickets.
+    Ticket,
 }
 
-/// What is known of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A column of a provider.
+#[derive(Debug, PartialEq, Eq)]
 pub struct ColumnFacts {
-    /// The vendor's name: `chatTopic/name`.
-    pub name: &'static str,
-    /// What stands in it.
+    /// The vendor's name: `person/email/emailAddress`.
+    pub name: String,
+    /// The noun it belongs to.
+    pub noun: Noun,
+    /// The relation that leads from the listed noun to that one, as the beginning of the name: `person/`. Empty for the
+    /// listed noun.
+    pub path: String,
+    /// The kind of its values.
     pub kind: ColumnKind,
-    /// What it can be used for.
-    pub usage: ColumnUse,
+    /// The vendor's name of the restrictions it takes; empty if rows cannot be restricted by it.
+    pub restriction: &'static str,
+    /// True if rows can be ordered by it.
+    pub can_order: bool,
+    /// True if it stands for all rows or none, and is not shown to users.
+    pub is_switch: bool,
     /// Its heading.
-    pub display_name: &'static str,
-    /// What explains it.
+    pub display_name: String,
+    /// Its explanation.
     pub tooltip: &'static str,
 }
 
 impl ColumnFacts {
-    /// Whether rows can be ordered by it.
-    pub fn can_order(&self) -> bool {
-        self.usage == ColumnUse::Full
+    /// Its name within its noun: `email/emailAddress`.
+    pub fn short_name(&self) -> &str {
+        &self.name[self.path.len()..]
     }
 
-    /// Whether rows can be restricted by it.
+    /// Returns whether rows can be restricted by it.
     pub fn can_restrict(&self) -> bool {
-        self.usage != ColumnUse::Show
-    }
-
-    /// Whether people should be shown it.
-    pub fn is_visible(&self) -> bool {
-        self.usage != ColumnUse::Switch
+        !self.restriction.is_empty()
     }
 }
 
-impl SessionColumn {
-    /// The column of that name, whatever the case.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|column| column.facts().name.eq_ignore_ascii_case(name))
-    }
-}
+/// A column of one of the lists.
+pub type Column = &'static ColumnFacts;
 
-/// Declares the columns: a line each, in the order they are listed to callers.
-macro_rules! columns {
-    ($($variant:ident = $name:literal, $kind:ident, $usage:ident, $display:literal, $tooltip:literal;)+) => {
-        /// A column of the archive provider `ChatSession`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum SessionColumn { $(#[doc = $tooltip] $variant,)+ }
-
-        impl SessionColumn {
-            /// Every column, in the order they are listed to callers.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// What is known of it.
-            pub const fn facts(self) -> &'static ColumnFacts {
-                match self {
-                    $(Self::$variant => &ColumnFacts {
-                        name: $name,
-                        kind: ColumnKind::$kind,
-                        usage: ColumnUse::$usage,
-                        display_name: $display,
-                        tooltip: $tooltip,
-                    },)+
-                }
-            }
+impl Noun {
+    /// The columns of the providers that list it, in the order in which they are described.
+    pub fn columns(self) -> &'static [ColumnFacts] {
+        static SESSIONS: LazyLock<Vec<ColumnFacts>> = LazyLock::new(|| read("chat_session", Noun::ChatSession));
+        static TOPICS: LazyLock<Vec<ColumnFacts>> = LazyLock::new(|| read("topic", Noun::Topic));
+        static USERS: LazyLock<Vec<ColumnFacts>> = LazyLock::new(|| read("users", Noun::Associate));
+        static PERSONS: LazyLock<Vec<ColumnFacts>> = LazyLock::new(|| read("persons", Noun::Person));
+        static CONTACTS: LazyLock<Vec<ColumnFacts>> = LazyLock::new(|| read("contacts", Noun::Contact));
+        static TICKETS: LazyLock<Vec<ColumnFacts>> = LazyLock::new(|| read("ticket", Noun::Ticket));
+        match self {
+            Self::ChatSession => &SESSIONS,
+            Self::Topic => &TOPICS,
+            Self::Associate => &USERS,
+            Self::Person => &PERSONS,
+            Self::Contact => &CONTACTS,
+            Self::Ticket => &TICKETS,
         }
-    };
+    }
+
+    /// The column of that name, whatever its case.
+    pub fn column(self, name: &str) -> Option<Column> {
+        self.columns().iter().find(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The noun whose columns a file lists.
+    fn of_file(file: &str) -> Option<Self> {
+        Some(match file {
+            "topic" => Self::Topic,
+            "associate" => Self::Associate,
+            "person" => Self::Person,
+            "contact" => Self::Contact,
+            _ => return None,
+        })
+    }
 }
 
-columns! {
-    GetAllRows = "getAllRows", Bool, Switch, "GetAll", "Get all rows of the archive; use with care";
-    GetNoRows = "getNoRows", Bool, Switch, "GetNone", "Do not get any rows from the archive";
-    ChatSessionId = "chatSessionId", Number, Full, "Chat session ID", "The database ID of the chat session";
-    FirstMessage = "firstMessage", Text, Full, "First message", "The first message of the visitor";
-    LastMessage = "lastMessage", Text, Full, "Last message", "The newest message";
-    WhenRequested = "whenRequested", DateTime, Full, "Chat requested", "When the visitor asked for the chat";
-    WhenStarted = "whenStarted", DateTime, Full, "Chat started", "When an agent accepted the chat";
-    WhenEnded = "whenEnded", DateTime, Full, "Chat ended", "When the chat ended";
-    Duration = "duration", Duration, Restrict, "Duration", "How long the chat took, from its start to its end";
-    TimeInQueue = "timeInQueue", Duration, Full, "Time in queue", "How long the visitor waited";
-    QueueLength = "queueLength", Number, Full, "Queue length", "The place in the queue when the chat was requested";
-    Rating = "rating", Number, Full, "Rating", "The visitor's rating, 1 to 5; 0 for none";
-    Agent = "agent", Agent, Full, "Agent", "The agent of the chat";
-    Status = "status", Status, Full, "Status", "The status of the chat";
-    Icon = "icon", Text, Show, "Category", "The icon of the row";
-    Date = "date", Date, Full, "Date", "The date of the chat";
-    Type = "type", Text, Show, "Type", "The type of the row";
-    Text = "text", Text, Full, "Text", "What the chat begins with";
-    AssociateId = "associateId", Associate, Full, "ID", "The database ID of the agent";
-    ContactId = "contactId", Number, Full, "Company ID", "The database ID of the company";
-    PersonId = "personId", Number, Full, "Contact ID", "The database ID of the contact";
-    UpdatedDate = "updatedDate", Stamp, Full, "Updated", "When the row was last updated, in UTC";
-    RegisteredDate = "registeredDate", Stamp, Full, "Registered date", "When the row was made, in UTC";
-    RecordTypeText = "recordTypeText", Text, Show, "Activity type", "The type of the row in words";
-    TopicId = "chatTopic/chatTopicId", Number, Full, "ID", "The database ID of the chat channel";
-    TopicName = "chatTopic/name", Label, Full, "Name", "The name of the chat channel";
-    TopicDescription = "chatTopic/description", Label, Full, "Description", "The description of the chat channel";
-    TopicBadgeHeader = "chatTopic/badgeHeader", Label, Full, "Badge header", "The badge header of the chat channel";
-    AssociateAssociateId = "associate/associateId", Associate, Full, "ID", "The database ID of the user";
-    AssociateFullName = "associate/fullName", Text, Full, "Full name", "The full name of the user";
-    AssociateName = "associate/assocName", Text, Full, "User ID", "The initials of the user";
-    AssociateUserName = "associate/userName", Text, Full, "User name", "The login name of the user";
-    AssociateTooltip = "associate/assocTooltip", Label, Restrict, "Description", "The description of the user";
-    AssociateType = "associate/assocType", UserType, Full, "Type", "The kind of account";
-    AssociatePersonId = "associate/personId", Number, Restrict, "Contact ID", "The database ID of the user's contact";
-    AssociateEjUserId = "associate/ejUserId", Number, Restrict, "Service user ID", "The database ID of the Service user";
-    AssociateIsActive = "associate/isActive", Bool, Full, "Active", "Whether the user can log in";
-    PersonPersonId = "person/personId", Number, Full, "DB ID", "The database ID of the contact";
-    PersonFirstName = "person/firstName", Text, Full, "First name", "The contact's first name";
-    PersonLastName = "person/lastName", Text, Full, "Last name", "The contact's last name";
-    PersonMiddleName = "person/middleName", Text, Full, "Middle name", "The contact's middle name";
-    PersonFullName = "person/fullName", Text, Full, "Contact", "The contact the chat is linked to";
-    PersonContactId = "person/contactId", Number, Full, "Company ID", "The database ID of the contact's company";
-    PersonMrMrs = "person/mrMrs", Label, Full, "Mr/Ms", "How the contact is addressed";
-    PersonTitle = "person/title", Label, Full, "Title", "The contact's job title";
-    PersonPosition = "person/position", Label, Full, "Position", "The contact's position";
-    PersonNumber = "person/personNumber", Text, Full, "Number", "The contact's number";
-    PersonRank = "person/rank", Number, Full, "Rank", "The contact's rank";
-    PersonRetired = "person/retired", Bool, Full, "Former employee", "Whether the contact has left the company";
-    PersonCountryId = "person/personCountryId", Number, Full, "Country ID", "The database ID of the contact's country";
-    PersonAssociateId = "person/personAssociateId", Associate, Full, "Our contact", "The user who looks after the contact";
-    PersonKanaFirstName = "person/kanaFirstName", Text, Full, "First name, kana", "The contact's first name in kana";
-    PersonKanaLastName = "person/kanaLastName", Text, Full, "Last name, kana", "The contact's last name in kana";
-    PersonEmail = "person/email/emailAddress", Text, Full, "E-mail", "The contact's e-mail address";
-    PersonDirectPhone = "person/personDirectPhone/formattedNumber", Text, Full, "Direct - Phone", "The contact's direct number";
-    PersonMobilePhone = "person/personMobilePhone/formattedNumber", Text, Full, "Mobile - Phone", "The contact's mobile number";
-    ContactContactId = "contact/contactId", Number, Full, "Company ID", "The database ID of the company";
-    ContactName = "contact/name", Text, Full, "Company name", "The name of the company";
-    ContactDepartment = "contact/department", Text, Full, "Department", "The department of the company";
-    ContactNameDepartment = "contact/nameDepartment", Text, Full, "Company", "The name and department of the company";
-    ContactNumber = "contact/number", Text, Full, "Number", "The company's number";
-    ContactOrgNr = "contact/orgNr", Text, Full, "VAT no.", "The company's registration number";
-    ContactCategory = "contact/category", Label, Full, "Category", "The company's category";
-    ContactBusiness = "contact/business", Label, Full, "Business", "The company's business";
-    ContactCountry = "contact/country", Label, Full, "Country", "The company's country";
-    ContactCountryId = "contact/countryId", Number, Full, "Country ID", "The database ID of the company's country";
-    ContactAssociateId = "contact/associateId", Associate, Full, "Our contact ID", "The user who looks after the company";
-    ContactPhone = "contact/contactPhone/formattedNumber", Text, Full, "Phone", "The company's telephone number";
-    ContactEmail = "contact/email/emailAddress", Text, Full, "E-mail", "The company's e-mail address";
-    ContactUrl = "contact/url/URLAddress", Text, Full, "Website", "The company's address on the web";
+const FILES: &[(&str, &str)] = &[
+    ("address", include_str!("columns/address.txt")),
+    ("associate", include_str!("columns/associate.txt")),
+    ("chat_session", include_str!("columns/chat_session.txt")),
+    ("contact", include_str!("columns/contact.txt")),
+    ("contacts", include_str!("columns/contacts.txt")),
+    ("person", include_str!("columns/person.txt")),
+    ("persons", include_str!("columns/persons.txt")),
+    ("phone", include_str!("columns/phone.txt")),
+    ("switches", include_str!("columns/switches.txt")),
+    ("ticket", include_str!("columns/ticket.txt")),
+    ("topic", include_str!("columns/topic.txt")),
+    ("url", include_str!("columns/url.txt")),
+    ("users", include_str!("columns/users.txt")),
+];
+
+fn read(file: &str, noun: Noun) -> Vec<ColumnFacts> {
+    let mut columns = Vec::new();
+    include(file, noun, "", "", &mut columns);
+    columns
+}
+
+/// Adds the columns of a file: those of a noun that a path leads to, under a prefix.
+fn include(file: &str, noun: Noun, path: &str, prefix: &str, columns: &mut Vec<ColumnFacts>) {
+    let text = FILES.iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
+    for line in text.lines() {
+        let mut words = line.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        if let Some(file) = first.strip_prefix('+') {
+            include(file, noun, path, &format!("{prefix}{}", words.next().unwrap_or_default()), columns);
+        } else if let Some(file) = first.strip_prefix('@') {
+            let path = format!("{prefix}{}", words.next().unwrap_or_default());
+            include(file, Noun::of_file(file).unwrap_or(noun), &path, &path, columns);
+        } else if let Some(column) = column(line, noun, path, prefix) {
+            columns.push(column);
+        }
+    }
+}
+
+/// The column of a line, if it is not a comment.
+fn column(line: &'static str, noun: Noun, path: &str, prefix: &str) -> Option<ColumnFacts> {
+    let mut parts = line.split('|').map(str::trim);
+    let mut words = parts.next()?.split_whitespace();
+    let name = words.next().filter(|name| !name.starts_with('#'))?;
+    let kind_name = words.next()?;
+    let (kind, restriction) = ColumnKind::from_name(kind_name)?;
+    Some(ColumnFacts {
+        name: format!("{prefix}{name}"),
+        noun,
+        path: path.to_owned(),
+        kind,
+        restriction,
+        can_order: words.next() == Some("x"),
+        is_switch: kind_name == "switch",
+        display_name: parts.next().unwrap_or(name).to_owned(),
+        tooltip: parts.next().unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Provider;
 
     #[test]
     fn each_name_finds_its_own_column_whatever_the_case() {
-        for column in SessionColumn::ALL {
-            let name = column.facts().name;
-            assert_eq!(SessionColumn::from_name(&name.to_uppercase()), Some(*column), "{name}");
+        for provider in Provider::ALL {
+            for column in provider.columns() {
+                let found = provider.column(&column.name.to_uppercase());
+                assert!(found.is_some_and(|found| std::ptr::eq(found, column)), "{}", column.name);
+            }
         }
-        assert_eq!(SessionColumn::from_name("sessionKey"), None, "the visitor's secret is no column");
+        assert_eq!(Noun::ChatSession.column("sessionKey"), None, "the visitor's secret is not a column");
+    }
+
+    #[test]
+    fn every_line_of_the_files_is_a_comment_a_column_or_an_inclusion() {
+        for (file, text) in FILES {
+            for line in text.lines() {
+                let words: Vec<_> = line.split_whitespace().collect();
+                let known = match words.first() {
+                    Some(first) if first.starts_with(['+', '@']) => {
+                        words.len() <= 2 && FILES.iter().any(|(name, _)| *name == &first[1..])
+                    }
+                    Some(first) if first.starts_with('#') => true,
+                    _ => column(line, Noun::Person, "", "").is_some(),
+                };
+                assert!(known, "{file}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_column_of_a_related_noun_knows_the_way_to_it() {
+        let column = Noun::ChatSession.column("person/personAssociate/fullName").expect("a column");
+        assert_eq!((column.noun, column.path.as_str()), (Noun::Associate, "person/personAssociate/"));
+        assert_eq!(column.short_name(), "fullName");
+        let line = Noun::Ticket.column("contact/postAddress/line1").expect("a column");
+        assert_eq!((line.noun, line.short_name()), (Noun::Contact, "postAddress/line1"));
     }
 }

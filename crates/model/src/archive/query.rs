@@ -1,6 +1,6 @@
 //! A question, with every value in the type it is compared in, and its answer.
 
-use super::SessionColumn;
+use super::{Column, Noun};
 use crate::{Id, Timestamp};
 
 /// Rows a caller gets who does not say how many.
@@ -10,15 +10,17 @@ pub const ROWS_MAX: u32 = 1000;
 /// How many rows can be passed over; whoever needs more restricts the list instead.
 pub const SKIP_MAX: u32 = 1_000_000;
 
-/// Which rows of which sessions are wanted, and what of them.
+/// A query of an archive provider.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SessionQuery {
-    /// What is wanted of each row, in this order.
-    pub columns: Vec<SessionColumn>,
-    /// Which rows; an empty [`SessionFilter::All`] means every row.
-    pub filter: SessionFilter,
+pub struct ArchiveQuery {
+    /// The noun whose rows are listed.
+    pub noun: Noun,
+    /// The columns of each row, in this order.
+    pub columns: Vec<Column>,
+    /// Which rows; an empty [`ArchiveFilter::All`] means every row.
+    pub filter: ArchiveFilter,
     /// In which order; ascending by key where nothing else decides.
-    pub order: Vec<SessionOrder>,
+    pub order: Vec<ArchiveOrder>,
     /// How many rows, up to [`ROWS_MAX`].
     pub top: u32,
     /// How many rows are passed over, up to [`SKIP_MAX`].
@@ -27,16 +29,16 @@ pub struct SessionQuery {
 
 /// Which rows are wanted.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SessionFilter {
+pub enum ArchiveFilter {
     /// One condition.
     Is(Condition),
     /// All of these; none is always true.
-    All(Vec<SessionFilter>),
+    All(Vec<ArchiveFilter>),
     /// Any of these; none is never true.
-    Any(Vec<SessionFilter>),
+    Any(Vec<ArchiveFilter>),
 }
 
-impl Default for SessionFilter {
+impl Default for ArchiveFilter {
     fn default() -> Self {
         Self::All(Vec::new())
     }
@@ -46,7 +48,7 @@ impl Default for SessionFilter {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// The column.
-    pub column: SessionColumn,
+    pub column: Column,
     /// What is asked of it.
     pub test: Test,
 }
@@ -116,36 +118,40 @@ pub enum TextMatch {
 
 /// One column of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SessionOrder {
+pub struct ArchiveOrder {
     /// The column.
-    pub column: SessionColumn,
+    pub column: Column,
     /// The highest first.
     pub descending: bool,
 }
 
 /// What a query gives.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct SessionPage {
+pub struct ArchivePage {
     /// The rows, in the order asked for.
-    pub rows: Vec<SessionRow>,
+    pub rows: Vec<ArchiveRow>,
     /// Whether there are more behind them.
     pub has_more: bool,
 }
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SessionRow {
-    /// The session.
+pub struct ArchiveRow {
+    /// The key of the listed noun.
     pub id: Id,
     /// What stands in it, a cell for each column of the query.
     pub cells: Vec<Cell>,
 }
 
 /// What stands in one column of one row; which of the two follows from the column's kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
+    /// Nothing: the column is not stored.
+    Null,
     /// Numbers, keys, durations in seconds, yes (1) and no (0), list values, and instants in milliseconds.
     Number(i64),
+    /// A number with decimals, of a function of rows.
+    Decimal(f64),
     /// Texts and names.
     Text(String),
 }

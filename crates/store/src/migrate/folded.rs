@@ -1,4 +1,4 @@
-//! The part of the migration `0018_folded` that SQL cannot do: folding what is stored already.
+//! The part of the migrations `0018_folded` and `0025_archive` that SQL cannot do: folding what is stored already.
 
 use parlour_model::{fold, visible_text, words};
 
@@ -57,17 +57,53 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("kb_entry", &["title"]),
 ];
 
+/// The tables and their texts that archive queries compare, as they were when that migration was made.
+const ARCHIVE_TEXTS: &[(&str, &[&str])] = &[
+    ("person", &["category_name", "fax_phone", "description"]),
+    (
+        "contact",
+        &[
+            "number2",
+            "street_address1",
+            "street_address2",
+            "street_address3",
+            "street_county",
+            "street_city",
+            "street_zipcode",
+            "street_state",
+            "postal_address1",
+            "postal_address2",
+            "postal_address3",
+            "postal_county",
+            "postal_city",
+            "postal_zipcode",
+            "postal_state",
+        ],
+    ),
+    ("ticket", &["title", "author"]),
+];
+
 /// Writes the folded columns of every row, and the words of the common questions, whose rule is the same.
 pub(super) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    for (table, texts) in TEXTS {
-        let folded: Vec<_> = texts.iter().map(|text| format!("{text}_folded")).collect();
-        rewrite(tx, table, texts, &folded, |texts| texts.iter().map(|text| fold(text)).collect())?;
-    }
+    fold_texts(tx, TEXTS)?;
     let columns = ["title_words".to_owned(), "body_words".to_owned()];
     rewrite(tx, "kb_entry", &["title", "question", "answer"], &columns, |texts| {
         let body = format!("{} {}", texts[1], visible_text(&texts[2]));
         vec![words(&texts[0], WORDS_MAX).join(" "), words(&body, WORDS_MAX).join(" ")]
     })
+}
+
+/// Writes the folded columns that archive queries compare.
+pub(super) fn fill_archive(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    fold_texts(tx, ARCHIVE_TEXTS)
+}
+
+fn fold_texts(tx: &mut Tx<'_>, tables: &[(&str, &[&str])]) -> Result<(), StoreError> {
+    for (table, texts) in tables {
+        let folded: Vec<_> = texts.iter().map(|text| format!("{text}_folded")).collect();
+        rewrite(tx, table, texts, &folded, |texts| texts.iter().map(|text| fold(text)).collect())?;
+    }
+    Ok(())
 }
 
 /// Sets columns of every row to values that are derived from others.

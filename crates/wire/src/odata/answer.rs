@@ -1,10 +1,11 @@
 //! The page that answers a list: JSON as the vendor has it, and the same as XML (specification §10.11, §10.12).
 
-use parlour_model::{SessionColumn, SessionPage, SessionRow};
+use parlour_model::{Noun, Provider};
 use serde_json::{Map, Value, json};
 
 use super::{
     cell,
+    page::{Page, PageRow},
     request::{ListRequest, Mode, Output},
 };
 use crate::{Format, MediaType, Schemas, Spelling, spell::xml_document};
@@ -19,7 +20,7 @@ pub struct Links {
 }
 
 /// Spells a page. `spelling` is the caller's; the format is the one `$format` names, if it names one.
-pub fn spell_page(page: &SessionPage, request: &ListRequest, links: &Links, spelling: &Spelling) -> Vec<u8> {
+pub fn spell_page(page: &Page, request: &ListRequest, links: &Links, spelling: &Spelling) -> Vec<u8> {
     // Whoever asks for no rows would be sent from one empty page to the next.
     let next = (page.has_more && request.query.top > 0).then(|| next_link(request, &links.list));
     let rows: Vec<_> = page.rows.iter().map(|row| row_value(row, request, spelling)).collect();
@@ -71,44 +72,52 @@ fn next_link(request: &ListRequest, list: &str) -> String {
     format!("{list}?{}", query.finish().replace("%24", "$"))
 }
 
-fn row_value(row: &SessionRow, request: &ListRequest, spelling: &Spelling) -> Value {
+fn row_value(row: &PageRow, request: &ListRequest, spelling: &Spelling) -> Value {
     let mut members = Map::new();
     members.insert("PrimaryKey".to_owned(), json!(row.id.to_string()));
-    members.insert("EntityName".to_owned(), json!("chat"));
+    members.insert("EntityName".to_owned(), json!(row.entity));
     if request.mode != Mode::Slim {
         members.insert("StyleHint".to_owned(), json!(""));
-        members.insert("LinkHint".to_owned(), json!(link_hint(row)));
+        members.insert("LinkHint".to_owned(), json!(link_hint(row, request.provider)));
         members.insert("TableRight".to_owned(), Value::Null);
     }
-    let columns = request.query.columns.iter().zip(&row.cells);
-    let named = |column: SessionColumn| column_name(column, request.json_safe);
+    let columns = request.items.iter().zip(&row.cells);
+    let named = |name: &str| member_name(name, request.json_safe);
     if request.mode == Mode::Full {
-        let details = columns.map(|(column, cell)| {
+        let details = columns.map(|(item, cell)| {
             let detail = json!({
-                "RawValue": cell::raw(*column, cell, spelling),
-                "DisplayValue": cell::value(*column, cell, Output::Display, spelling),
+                "RawValue": cell::raw(item.kind(), cell, spelling),
+                "DisplayValue": cell::value(item.kind(), cell, Output::Display, spelling),
                 "LinkHint": "",
                 "TooltipHint": "",
             });
-            (named(*column), detail)
+            (named(&item.name), detail)
         });
         members.insert("Column".to_owned(), Value::Object(details.collect()));
     } else {
-        for (column, cell) in columns {
-            members.insert(named(*column), cell::value(*column, cell, request.output, spelling));
+        for (item, cell) in columns {
+            members.insert(named(&item.name), cell::value(item.kind(), cell, request.output, spelling));
         }
     }
     Value::Object(members)
 }
 
-/// Where the vendor's own pages would go for a row.
-fn link_hint(row: &SessionRow) -> String {
-    format!("nav=chat&chat_session_id={}", row.id)
+/// The address of a row in the vendor's pages; rows of groups have none.
+pub(super) fn link_hint(row: &PageRow, provider: Provider) -> String {
+    if row.entity != provider.entities()[0].0 {
+        return String::new();
+    }
+    match provider.noun() {
+        Noun::ChatSession | Noun::Topic => format!("nav=chat&chat_session_id={}", row.id),
+        Noun::Person => format!("nav=person&person_id={}", row.id),
+        Noun::Contact => format!("nav=contact&contact_id={}", row.id),
+        Noun::Ticket => format!("nav=ticket&ticket_id={}", row.id),
+        Noun::Associate => format!("nav=associate&associate_id={}", row.id),
+    }
 }
 
 /// The name of a column as a member; made safe, it is a name in JavaScript as well.
-fn column_name(column: SessionColumn, json_safe: bool) -> String {
-    let name = column.facts().name;
+fn member_name(name: &str, json_safe: bool) -> String {
     if json_safe { name.replace(|it: char| !it.is_ascii_alphanumeric(), "_") } else { name.to_owned() }
 }
 

@@ -1,40 +1,50 @@
 //! What stands in one column of one row, as JSON has it; XML is made of that.
 
-use parlour_model::{Cell, ColumnKind, Named, SessionColumn, SessionStatus, Text, Timestamp, UserType};
+use parlour_model::{
+    Cell, ColumnKind, Named, SessionStatus, Text, TicketBaseStatus, TicketOrigin, TicketReadStatus,
+    TicketSecurityLevel, Timestamp, UserType,
+};
 use serde_json::{Value, json};
 
 use super::request::Output;
 use crate::{Language, Spelling, ZoneChoice, time};
 
 /// The value as it is shown.
-pub(super) fn value(column: SessionColumn, cell: &Cell, output: Output, spelling: &Spelling) -> Value {
+pub(super) fn value(kind: ColumnKind, cell: &Cell, output: Output, spelling: &Spelling) -> Value {
     let number = match cell {
-        Cell::Text(text) => return text_value(column.facts().kind, text, &spelling.language),
+        Cell::Null => return Value::Null,
+        Cell::Text(text) => return text_value(kind, text, &spelling.language),
+        Cell::Decimal(number) if kind == ColumnKind::Duration => number.round() as i64,
+        Cell::Decimal(number) => return json!(number),
         Cell::Number(number) => *number,
     };
-    match (column.facts().kind, output) {
+    match (kind, output) {
         (ColumnKind::Bool, _) => json!(number != 0),
         (ColumnKind::DateTime | ColumnKind::Date, _) => instant(time::write_local, number, &spelling.zone),
         (ColumnKind::Stamp, _) => instant(time::write_utc, number, &spelling.zone),
         (ColumnKind::Duration, Output::Display) => json!(duration(number)),
         (ColumnKind::Status, Output::Display) => status(number, &spelling.language),
         (ColumnKind::UserType, Output::Display) => json!(list_name::<UserType>(number)),
+        (ColumnKind::TicketStatus, Output::Display) => json!(list_name::<TicketBaseStatus>(number)),
+        (ColumnKind::TicketOrigin, Output::Display) => json!(list_name::<TicketOrigin>(number)),
+        (ColumnKind::TicketSecurity, Output::Display) => json!(list_name::<TicketSecurityLevel>(number)),
+        (ColumnKind::TicketRead, Output::Display) => json!(list_name::<TicketReadStatus>(number)),
         _ => json!(number),
     }
 }
 
 /// The value as it is compared.
-pub(super) fn raw(column: SessionColumn, cell: &Cell, spelling: &Spelling) -> Value {
+pub(super) fn raw(kind: ColumnKind, cell: &Cell, spelling: &Spelling) -> Value {
     match cell {
         // What several languages are stored in stays as it is.
         Cell::Text(text) => json!(text),
-        Cell::Number(_) => value(column, cell, Output::Logical, spelling),
+        Cell::Null | Cell::Number(_) | Cell::Decimal(_) => value(kind, cell, Output::Logical, spelling),
     }
 }
 
 fn text_value(kind: ColumnKind, text: &str, language: &Language) -> Value {
     match kind {
-        ColumnKind::Label => json!(language.render(text)),
+        ColumnKind::Label | ColumnKind::Item => json!(language.render(text)),
         _ => json!(text),
     }
 }

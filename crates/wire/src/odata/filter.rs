@@ -2,7 +2,7 @@
 //!
 //! Deliberately unknown here: what the values are; they stay texts until the column says what they should be.
 
-use parlour_model::SessionColumn;
+use parlour_model::{Column, Noun};
 
 use super::words::{Shape, Word, family_of, word};
 use crate::Fault;
@@ -32,7 +32,7 @@ pub(super) enum Expression {
 /// One condition.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Clause {
-    pub(super) column: SessionColumn,
+    pub(super) column: Column,
     pub(super) word: &'static Word,
     pub(super) values: Vec<String>,
 }
@@ -48,8 +48,8 @@ pub(super) fn shown(text: &str) -> String {
     if start.len() < text.len() { format!("{start}…") } else { start }
 }
 
-/// Reads a filter; an empty one is no condition.
-pub(super) fn parse(text: &str) -> Result<Expression, Fault> {
+/// Reads a filter of the columns of a noun; an empty one is no condition.
+pub(super) fn parse(text: &str, noun: Noun) -> Result<Expression, Fault> {
     if text.len() > FILTER_BYTES_MAX {
         return Err(fault(format!("at most {FILTER_BYTES_MAX} bytes")));
     }
@@ -60,7 +60,7 @@ pub(super) fn parse(text: &str) -> Result<Expression, Fault> {
     if tokens.is_empty() {
         return Ok(Expression::All(Vec::new()));
     }
-    let mut parser = Parser { tokens: &tokens, conditions: 0, values: 0 };
+    let mut parser = Parser { noun, tokens: &tokens, conditions: 0, values: 0 };
     let expression = parser.any(0)?;
     match parser.tokens {
         [] => Ok(expression),
@@ -150,6 +150,7 @@ fn quoted(text: &str) -> Option<(Token, usize)> {
 }
 
 struct Parser<'t> {
+    noun: Noun,
     tokens: &'t [Token],
     conditions: usize,
     values: usize,
@@ -197,8 +198,8 @@ impl<'t> Parser<'t> {
 
     /// `column operator value`, from the operator on.
     fn clause(&mut self, column: &str) -> Result<Clause, Fault> {
-        let column = restrictable(column)?;
-        let name = match self.next(&format!("an operator after {}", column.facts().name))? {
+        let column = restrictable(self.noun, column)?;
+        let name = match self.next(&format!("an operator after {}", column.name))? {
             Token::Word(name) => name,
             other => return Err(fault(format!("an operator is expected, not {}", other.shown()))),
         };
@@ -237,7 +238,7 @@ impl<'t> Parser<'t> {
             Token::Word(text) | Token::Quoted(text) => text,
             Token::Open | Token::Close | Token::Comma => String::new(),
         });
-        let column = restrictable(&texts.next().unwrap_or_default())?;
+        let column = restrictable(self.noun, &texts.next().unwrap_or_default())?;
         check(column, word)?;
         Ok(Clause { column, word, values: texts.collect() })
     }
@@ -313,19 +314,18 @@ fn joined(mut parts: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -
 }
 
 /// A column rows can be restricted by.
-fn restrictable(name: &str) -> Result<SessionColumn, Fault> {
-    let column = SessionColumn::from_name(name).ok_or_else(|| fault(format!("there is no column {}", shown(name))))?;
-    if !column.facts().can_restrict() {
-        return Err(fault(format!("rows cannot be restricted by {}", column.facts().name)));
+fn restrictable(noun: Noun, name: &str) -> Result<Column, Fault> {
+    let column = noun.column(name).ok_or_else(|| fault(format!("there is no column {}", shown(name))))?;
+    if !column.can_restrict() {
+        return Err(fault(format!("rows cannot be restricted by {}", column.name)));
     }
     Ok(column)
 }
 
 /// That a column takes an operator.
-fn check(column: SessionColumn, word: &Word) -> Result<(), Fault> {
-    let facts = column.facts();
-    if word.families & family_of(facts.kind) == 0 {
-        return Err(fault(format!("{} ({}) does not take {}", facts.name, facts.kind.restriction(), word.name)));
+fn check(column: Column, word: &Word) -> Result<(), Fault> {
+    if word.families & family_of(column.kind) == 0 {
+        return Err(fault(format!("{} ({}) does not take {}", column.name, column.restriction, word.name)));
     }
     Ok(())
 }

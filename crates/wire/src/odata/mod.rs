@@ -6,16 +6,22 @@
 mod answer;
 mod cell;
 mod filter;
+mod fold;
 mod metadata;
+mod page;
 mod period;
 mod request;
 mod resolve;
+mod select;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use answer::{Links, page_schema, spell_page};
 pub use filter::{CONDITIONS_MAX, FILTER_BYTES_MAX, VALUES_MAX};
-pub use metadata::{columns_schema, spell_columns};
+pub use fold::Fold;
+pub use metadata::{columns_schema, providers_schema, spell_columns, spell_providers};
+pub use page::{Page, PageRow};
 pub use request::{ListRequest, Mode, Output, QUERY_BYTES_MAX};
 pub use resolve::Reader;
+pub use select::Item;

@@ -1,34 +1,21 @@
-//! The parameters of a list in an address's query, read into a question.
+//! A list as a caller asks for it: the parameters of an address, or the members of an agent's request, checked.
 
-use parlour_model::{ROWS_DEFAULT, ROWS_MAX, SKIP_MAX, SessionColumn, SessionOrder, SessionQuery};
+use parlour_model::{ArchiveFilter, ArchiveOrder, ArchiveQuery, Provider, ROWS_DEFAULT, ROWS_MAX, SKIP_MAX};
 
 use super::{
     filter::{self, shown},
     resolve::{Reader, resolve},
+    select::{self, Item, columns_of},
 };
 use crate::{Fault, MediaType};
 
 /// The longest query of an address, in bytes.
 pub const QUERY_BYTES_MAX: usize = 16 * 1024;
-/// How many columns can be selected.
-const COLUMNS_MAX: usize = 128;
 /// How many columns rows can be ordered by.
 const ORDER_MAX: usize = 8;
 
-/// What is selected by a caller who does not say.
-const COLUMNS_DEFAULT: &[SessionColumn] = &[
-    SessionColumn::ChatSessionId,
-    SessionColumn::TopicId,
-    SessionColumn::TopicName,
-    SessionColumn::Status,
-    SessionColumn::Agent,
-    SessionColumn::FirstMessage,
-    SessionColumn::LastMessage,
-    SessionColumn::WhenRequested,
-    SessionColumn::WhenStarted,
-    SessionColumn::WhenEnded,
-    SessionColumn::Rating,
-];
+/// The order of groups: places in the items, and whether the highest come first.
+type GroupOrder = Vec<(usize, bool)>;
 
 /// How much is told of each row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,53 +39,123 @@ pub enum Output {
     Logical,
 }
 
-/// A list as a caller asks for it.
+/// A request for a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListRequest {
-    /// Which rows and what of them.
-    pub query: SessionQuery,
+    /// The provider.
+    pub provider: Provider,
+    /// The rows, and the columns that the items read.
+    pub query: ArchiveQuery,
+    /// The selected columns and functions.
+    pub items: Vec<Item>,
+    /// True if the last row has the functions of every row.
+    pub grand_total: bool,
+    /// True if the number of rows is wanted.
+    pub row_count: bool,
     /// How much is told of each row.
     pub mode: Mode,
-    /// In which way values are shown.
+    /// The form of the values.
     pub output: Output,
     /// Names of members and texts are safe to stand in a page or a script.
     pub json_safe: bool,
     /// The format asked for in the address, which counts before the `Accept` header.
     pub media: Option<MediaType>,
+    /// The order of groups: places in the items, and whether the highest come first.
+    pub(super) group_order: GroupOrder,
     /// The parameters as they were sent, for the link to the next page.
     pub(super) parameters: Vec<(String, String)>,
 }
 
 impl ListRequest {
     /// Reads the query of an address, as it stands behind the question mark. Names count whatever their case.
-    pub fn parse(query: &str, reader: &Reader<'_>) -> Result<Self, Fault> {
+    pub fn parse(provider: Provider, query: &str, reader: &Reader<'_>) -> Result<Self, Fault> {
         if query.len() > QUERY_BYTES_MAX {
             return Err(fault("the query", format!("at most {QUERY_BYTES_MAX} bytes")));
         }
         let parameters: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let parameter = |name: &str| find(&parameters, name).unwrap_or_default();
-        check_entities(parameter("$entities"))?;
-        check_options(parameter("$options"))?;
-        let query = SessionQuery {
-            columns: columns(parameter("$select"))?,
-            filter: resolve(&filter::parse(parameter("$filter"))?, reader)?,
-            order: order(parameter("$orderBy"))?,
-            top: number("$top", parameter("$top"), ROWS_DEFAULT)?.min(ROWS_MAX),
-            skip: number("$skip", parameter("$skip"), 0)?,
-        };
-        if query.skip > SKIP_MAX {
+        let skip = number("$skip", parameter("$skip"), 0)?;
+        if skip > SKIP_MAX {
             return Err(fault("$skip", format!("at most {SKIP_MAX}; restrict the list instead")));
         }
         let modes = [("slim", Mode::Slim), ("wide", Mode::Wide), ("full", Mode::Full)];
         let outputs = [("display", Output::Display), ("logical", Output::Logical)];
         let answers = [("false", false), ("true", true), ("0", false), ("1", true)];
+        let list = List {
+            columns: ("$select", select::parts(parameter("$select"))),
+            filter: resolve(&filter::parse(parameter("$filter"), provider.noun())?, reader)?,
+            order: ("$orderBy", order_parts(parameter("$orderBy"))?),
+            entities: ("$entities", parts(parameter("$entities")).collect()),
+            options: ("$options", parameter("$options")),
+            top: number("$top", parameter("$top"), ROWS_DEFAULT)?,
+            skip,
+        };
         Ok(Self {
-            query,
             mode: choice("$mode", parameter("$mode"), &modes)?.unwrap_or_default(),
             output: choice("$output", parameter("$output"), &outputs)?.unwrap_or_default(),
             json_safe: choice("$jsonSafe", parameter("$jsonSafe"), &answers)?.unwrap_or_default(),
             media: media(parameter("$format"))?,
-            parameters,
+            ..list.request(provider)?
+        }
+        .with_parameters(&parameters))
+    }
+
+    fn with_parameters(mut self, parameters: &[(String, String)]) -> Self {
+        parameters.clone_into(&mut self.parameters);
+        self
+    }
+
+    /// Returns whether a function groups or summarises rows, so that every row has to be read.
+    pub fn is_folded(&self) -> bool {
+        self.grand_total || self.items.iter().any(|item| item.as_column().is_none())
+    }
+}
+
+/// A list as it is asked for: each member with its name, for faults.
+pub(super) struct List<'t> {
+    pub(super) columns: (&'static str, Vec<&'t str>),
+    pub(super) filter: ArchiveFilter,
+    pub(super) order: (&'static str, Vec<(&'t str, bool)>),
+    pub(super) entities: (&'static str, Vec<&'t str>),
+    pub(super) options: (&'static str, &'t str),
+    pub(super) top: u32,
+    pub(super) skip: u32,
+}
+
+impl List<'_> {
+    /// The request, with the form of an agent's answer.
+    pub(super) fn request(self, provider: Provider) -> Result<ListRequest, Fault> {
+        check_entities(provider, self.entities.0, &self.entities.1)?;
+        let options = options(self.options.0, self.options.1)?;
+        let is_set = |name: &str| {
+            options.iter().any(|(known, value)| known.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case("true"))
+        };
+        let (member, mut names) = self.columns;
+        if names.is_empty() {
+            names.extend_from_slice(provider.default_columns());
+        }
+        let items = select::parse(provider.noun(), member, names)?;
+        let (order, group_order) = order(provider, &items, self.order.0, &self.order.1)?;
+        let query = ArchiveQuery {
+            noun: provider.noun(),
+            columns: columns_of(&items),
+            filter: self.filter,
+            order,
+            top: self.top.min(ROWS_MAX),
+            skip: self.skip,
+        };
+        Ok(ListRequest {
+            provider,
+            query,
+            items,
+            grand_total: is_set("GrandTotal"),
+            row_count: is_set("RowCount"),
+            mode: Mode::default(),
+            output: Output::default(),
+            json_safe: false,
+            media: None,
+            group_order,
+            parameters: Vec::new(),
         })
     }
 }
@@ -117,50 +174,50 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn column(member: &str, name: &str) -> Result<SessionColumn, Fault> {
-    SessionColumn::from_name(name).ok_or_else(|| fault(member, format!("there is no column {}", shown(name))))
-}
-
-/// The columns selected, each once.
-fn columns(text: &str) -> Result<Vec<SessionColumn>, Fault> {
-    let mut columns = Vec::new();
-    for name in parts(text) {
-        let column = column("$select", name)?;
-        if !columns.contains(&column) {
-            columns.push(column);
-        }
-        if columns.len() > COLUMNS_MAX {
-            return Err(fault("$select", format!("at most {COLUMNS_MAX} columns")));
-        }
-    }
-    if columns.is_empty() {
-        columns.extend_from_slice(COLUMNS_DEFAULT);
-    }
-    Ok(columns)
-}
-
-/// `column [asc|desc], …`.
-fn order(text: &str) -> Result<Vec<SessionOrder>, Fault> {
-    let mut order = Vec::new();
-    for part in parts(text) {
-        let mut words = part.split_whitespace();
-        let column = column("$orderBy", words.next().unwrap_or_default())?;
-        let name = column.facts().name;
-        if !column.facts().can_order() {
-            return Err(fault("$orderBy", format!("rows cannot be ordered by {name}")));
-        }
-        let descending = match (words.next(), words.next()) {
-            (None, _) => false,
-            (Some(word), None) if word.eq_ignore_ascii_case("asc") => false,
-            (Some(word), None) if word.eq_ignore_ascii_case("desc") => true,
-            (Some(word), _) => return Err(fault("$orderBy", format!("{name} takes asc or desc, not {}", shown(word)))),
+/// The columns of `column [asc|desc], …`, and whether the highest come first. Functions may have spaces in their names.
+pub(super) fn order_parts(text: &str) -> Result<Vec<(&str, bool)>, Fault> {
+    let part = |part| {
+        let split = if str::contains(part, '(') {
+            part.rsplit_once(char::is_whitespace).filter(|(_, direction)| !direction.contains([')', ':', ',']))
+        } else {
+            part.split_once(char::is_whitespace)
         };
-        order.push(SessionOrder { column, descending });
-        if order.len() > ORDER_MAX {
-            return Err(fault("$orderBy", format!("at most {ORDER_MAX} columns")));
+        let (name, direction) =
+            split.map_or((part, "asc"), |(name, direction)| (name.trim_end(), direction.trim_start()));
+        match direction.to_ascii_lowercase().as_str() {
+            "asc" => Ok((name, false)),
+            "desc" => Ok((name, true)),
+            _ => Err(fault("$orderBy", format!("{} takes asc or desc, not {}", shown(name), shown(direction)))),
         }
+    };
+    select::parts(text).into_iter().map(part).collect()
+}
+
+/// The order of the rows, with those of a group next to each other, and that of the groups by their functions.
+fn order(
+    provider: Provider,
+    items: &[Item],
+    member: &str,
+    parts: &[(&str, bool)],
+) -> Result<(Vec<ArchiveOrder>, GroupOrder), Fault> {
+    if parts.len() > ORDER_MAX {
+        return Err(fault(member, format!("at most {ORDER_MAX} columns")));
     }
-    Ok(order)
+    let (mut order, mut group_order) = (select::grouped_by(items), Vec::new());
+    for (name, descending) in parts {
+        let selected = items.iter().position(|item| item.as_column().is_none() && item.name.eq_ignore_ascii_case(name));
+        if let Some(at) = selected {
+            group_order.push((at, *descending));
+            continue;
+        }
+        let column = provider.column(name);
+        let column = column.ok_or_else(|| fault(member, format!("there is no column {}", shown(name))))?;
+        if !column.can_order {
+            return Err(fault(member, format!("rows cannot be ordered by {}", column.name)));
+        }
+        order.push(ArchiveOrder { column, descending: *descending });
+    }
+    Ok((order, group_order))
 }
 
 fn number(member: &str, text: &str, default: u32) -> Result<u32, Fault> {
@@ -197,18 +254,24 @@ fn media(text: &str) -> Result<Option<MediaType>, Fault> {
     choice("$format", name, &kinds)
 }
 
-/// The provider knows one entity.
-fn check_entities(text: &str) -> Result<(), Fault> {
-    match parts(text).find(|name| !name.eq_ignore_ascii_case("chat")) {
-        Some(name) => Err(fault("$entities", format!("there is no entity {}; only chat", shown(name)))),
+/// Checks that the provider has these entities.
+fn check_entities(provider: Provider, member: &str, entities: &[&str]) -> Result<(), Fault> {
+    let known = provider.entities();
+    match entities.iter().find(|name| !known.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))) {
+        Some(name) => {
+            let known: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+            Err(fault(member, format!("there is no entity {}; only {}", shown(name), known.join(", "))))
+        }
         None => Ok(()),
     }
 }
 
-/// `name=value, …`. The provider has no options of its own, so that they change nothing.
-fn check_options(text: &str) -> Result<(), Fault> {
-    match parts(text).find(|part| !part.contains('=')) {
-        Some(part) => Err(fault("$options", format!("name=value is expected, not {}", shown(part)))),
-        None => Ok(()),
-    }
+/// `name=value`, separated by commas or `&`. Options that the provider does not have change nothing.
+fn options<'t>(member: &str, text: &'t str) -> Result<Vec<(&'t str, &'t str)>, Fault> {
+    let options = text.split([',', '&']).map(str::trim).filter(|part| !part.is_empty());
+    let pair = |option: &'t str| {
+        let pair = option.split_once('=').map(|(name, value)| (name.trim(), value.trim()));
+        pair.ok_or_else(|| fault(member, format!("name=value is expected, not {}", shown(option))))
+    };
+    options.map(pair).collect()
 }

@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 use parlour_model::{
-    ColumnKind, Comparison, Condition, Id, Named, SessionFilter, SessionStatus, Test, TextMatch, Timestamp, UserType,
+    ArchiveFilter, ColumnKind, Comparison, Condition, Id, Named, SessionStatus, Test, TextMatch, TicketBaseStatus,
+    TicketOrigin, TicketReadStatus, TicketSecurityLevel, Timestamp, UserType,
 };
 
 use super::{
@@ -34,24 +35,24 @@ impl Reader<'_> {
 }
 
 /// The conditions a store can try.
-pub(super) fn resolve(expression: &Expression, reader: &Reader<'_>) -> Result<SessionFilter, Fault> {
+pub(super) fn resolve(expression: &Expression, reader: &Reader<'_>) -> Result<ArchiveFilter, Fault> {
     let each = |parts: &[Expression]| parts.iter().map(|part| resolve(part, reader)).collect::<Result<Vec<_>, _>>();
     Ok(match expression {
         Expression::Clause(clause) => condition(clause, reader)?,
-        Expression::All(parts) => SessionFilter::All(each(parts)?),
-        Expression::Any(parts) => SessionFilter::Any(each(parts)?),
+        Expression::All(parts) => ArchiveFilter::All(each(parts)?),
+        Expression::Any(parts) => ArchiveFilter::Any(each(parts)?),
     })
 }
 
-fn condition(clause: &Clause, reader: &Reader<'_>) -> Result<SessionFilter, Fault> {
-    let is = |test| SessionFilter::Is(Condition { column: clause.column, test });
-    Ok(match family_of(clause.column.facts().kind) {
+fn condition(clause: &Clause, reader: &Reader<'_>) -> Result<ArchiveFilter, Fault> {
+    let is = |test| ArchiveFilter::Is(Condition { column: clause.column, test });
+    Ok(match family_of(clause.column.kind) {
         family::TEXT => is(text_test(clause)?),
         family::DATE => {
             let (from, until) = instants(clause, reader)?;
             match clause.word.meaning {
                 // Every other instant, and no date at all.
-                Meaning::Compare(Comparison::Unequal) | Meaning::Empty { negated: true } => SessionFilter::Any(vec![
+                Meaning::Compare(Comparison::Unequal) | Meaning::Empty { negated: true } => ArchiveFilter::Any(vec![
                     is(Test::Within { from: Timestamp(i64::MIN), until: from }),
                     is(Test::Within { from: until, until: END }),
                 ]),
@@ -60,16 +61,16 @@ fn condition(clause: &Clause, reader: &Reader<'_>) -> Result<SessionFilter, Faul
         }
         // A flag is never without a value.
         family::BOOL if matches!(clause.word.meaning, Meaning::Empty { negated: false }) => {
-            SessionFilter::Any(Vec::new())
+            ArchiveFilter::Any(Vec::new())
         }
-        family::BOOL if matches!(clause.word.meaning, Meaning::Empty { negated: true }) => SessionFilter::default(),
+        family::BOOL if matches!(clause.word.meaning, Meaning::Empty { negated: true }) => ArchiveFilter::default(),
         _ => is(number_test(clause, reader)?),
     })
 }
 
 /// The fault that a column takes no such operator; [`super::filter`] has looked already.
 fn unfit(clause: &Clause) -> Fault {
-    fault(format!("{} does not take {}", clause.column.facts().name, clause.word.name))
+    fault(format!("{} does not take {}", &clause.column.name, clause.word.name))
 }
 
 fn number_test(clause: &Clause, reader: &Reader<'_>) -> Result<Test, Fault> {
@@ -89,8 +90,8 @@ fn number_test(clause: &Clause, reader: &Reader<'_>) -> Result<Test, Fault> {
 
 /// A number, or what a column has instead of one.
 fn number(clause: &Clause, text: &str) -> Result<i64, Fault> {
-    let facts = clause.column.facts();
-    let text = decoded(text.trim(), &["I", "B", "TS"]);
+    let facts = clause.column;
+    let text = decoded(text.trim(), &["I", "B", "F", "TS"]);
     let number = match facts.kind {
         ColumnKind::Bool if text.eq_ignore_ascii_case("true") || text == "1" => Some(1),
         ColumnKind::Bool if text.eq_ignore_ascii_case("false") || text == "0" => Some(0),
@@ -98,17 +99,35 @@ fn number(clause: &Clause, text: &str) -> Result<i64, Fault> {
         ColumnKind::Duration => {
             text.parse().ok().or_else(|| time::parse_time_of_day(text).map(|duration| duration.0.into()))
         }
+        ColumnKind::Decimal => decimal(text),
         ColumnKind::Status => list_number::<SessionStatus>(text),
         ColumnKind::UserType => list_number::<UserType>(text),
+        ColumnKind::TicketStatus => list_number::<TicketBaseStatus>(text),
+        ColumnKind::TicketOrigin => list_number::<TicketOrigin>(text),
+        ColumnKind::TicketSecurity => list_number::<TicketSecurityLevel>(text),
+        ColumnKind::TicketRead => list_number::<TicketReadStatus>(text),
         _ => text.parse().ok(),
     };
     let expected = match facts.kind {
         ColumnKind::Bool => "true or false",
         ColumnKind::Duration => "a number of seconds or HH:mm:ss",
-        ColumnKind::Status | ColumnKind::UserType => "a number or name of the list",
+        ColumnKind::Decimal => "a number",
+        ColumnKind::Status
+        | ColumnKind::UserType
+        | ColumnKind::TicketStatus
+        | ColumnKind::TicketOrigin
+        | ColumnKind::TicketSecurity
+        | ColumnKind::TicketRead => "a number or name of the list",
         _ => "a whole number",
     };
     number.ok_or_else(|| fault(format!("{} takes {expected}, not {}", facts.name, shown(text))))
+}
+
+/// A number with decimals, rounded away from 0. No column of decimals is stored, and compared with the 0 that stands for
+/// no value the next whole number is the same.
+fn decimal(text: &str) -> Option<i64> {
+    let number: f64 = text.parse().ok().filter(|number: &f64| number.is_finite())?;
+    Some((number.abs().ceil() * number.signum()) as i64)
 }
 
 /// An item of a list by its number or name.
@@ -139,7 +158,7 @@ fn instants(clause: &Clause, reader: &Reader<'_>) -> Result<(Timestamp, Timestam
     let value = |at: usize| {
         let text = &clause.values[at];
         written(text, reader.zone).ok_or_else(|| {
-            let name = clause.column.facts().name;
+            let name = &clause.column.name;
             fault(format!("{name} takes yyyy-MM-dd or yyyy-MM-ddTHH:mm:ss, not {}", shown(text)))
         })
     };

@@ -1,19 +1,20 @@
 //! The lists from outside: every operator, what is refused, and texts nobody would send.
 
+mod functions;
 mod pages;
 mod words;
 
-use parlour_model::{SessionColumn, SessionFilter, SessionOrder, Test, Timestamp};
+use parlour_model::{ArchiveFilter, ArchiveOrder, Column, Noun, Provider, Test, Timestamp};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::{
-    filter::{Clause, Expression, parse},
+    filter::{self, Clause, Expression},
     request::{ListRequest, Mode, Output},
     resolve::Reader,
     words::{Shape, WORDS, family_of},
 };
-use crate::{MediaType, ZoneChoice, zones};
+use crate::{Fault, MediaType, ZoneChoice, zones};
 
 /// Half past midnight on Thursday the 19th in Norway, ten days before its clocks go forward.
 const NOW: &str = "2026-03-18T23:30:00";
@@ -30,7 +31,16 @@ fn utc(text: &str) -> Timestamp {
 fn request(query: &str) -> Result<ListRequest, String> {
     let zone = norway();
     let reader = Reader { associate_id: ME, now: utc(NOW), zone: &zone };
-    ListRequest::parse(query, &reader).map_err(|fault| fault.to_string())
+    ListRequest::parse(Provider::ChatSession, query, &reader).map_err(|fault| fault.to_string())
+}
+
+/// A column of the sessions.
+fn column(name: &str) -> Column {
+    Noun::ChatSession.column(name).expect(name)
+}
+
+fn parse(text: &str) -> Result<Expression, Fault> {
+    filter::parse(text, Noun::ChatSession)
 }
 
 /// The request of one parameter, encoded as an address wants it.
@@ -39,14 +49,14 @@ fn with(name: &str, value: &str) -> Result<ListRequest, String> {
     request(&query)
 }
 
-fn filter(text: &str) -> Result<SessionFilter, String> {
+fn filter(text: &str) -> Result<ArchiveFilter, String> {
     with("$filter", text).map(|request| request.query.filter)
 }
 
 /// What a single condition asks.
 fn test(text: &str) -> Test {
     match filter(text) {
-        Ok(SessionFilter::Is(condition)) => condition.test,
+        Ok(ArchiveFilter::Is(condition)) => condition.test,
         other => panic!("{text} gives {other:?}"),
     }
 }
@@ -56,18 +66,18 @@ fn parameters_are_found_whatever_their_case_and_have_defaults() {
     let plain = request("").expect("nothing is needed");
     assert_eq!((plain.query.top, plain.query.skip), (100, 0));
     assert_eq!((plain.mode, plain.output, plain.json_safe, plain.media), (Mode::Slim, Output::Display, false, None));
-    assert_eq!(plain.query.filter, SessionFilter::All(Vec::new()));
-    assert!(plain.query.columns.contains(&SessionColumn::Status));
+    assert_eq!(plain.query.filter, ArchiveFilter::All(Vec::new()));
+    assert!(plain.query.columns.contains(&column("status")));
 
     let all = "$SELECT=STATUS,chatTopic/Name,status&$ORDERBY=rating%20desc,%20status&$top=5000&$skip=3&$Mode=full\
                &$output=LOGICAL&$JsonSafe=True&$format=xml&$entities=Chat&$options=GrandTotal=true&$context=x&other=1";
     let request = request(all).expect("all are known");
-    assert_eq!(request.query.columns, [SessionColumn::Status, SessionColumn::TopicName], "each once, in order");
+    assert_eq!(request.query.columns, [column("status"), column("chatTopic/name")], "each once, in order");
     assert_eq!(
         request.query.order,
         [
-            SessionOrder { column: SessionColumn::Rating, descending: true },
-            SessionOrder { column: SessionColumn::Status, descending: false },
+            ArchiveOrder { column: column("rating"), descending: true },
+            ArchiveOrder { column: column("status"), descending: false },
         ]
     );
     assert_eq!((request.query.top, request.query.skip), (1000, 3), "no page is longer than the longest");
@@ -82,7 +92,26 @@ fn what_cannot_be_is_refused_and_named() {
         ("$orderBy", "shoeSize", "$orderBy: there is no column shoeSize"),
         ("$orderBy", "duration", "$orderBy: rows cannot be ordered by duration"),
         ("$orderBy", "rating up", "$orderBy: rating takes asc or desc, not up"),
-        ("$orderBy", "rating desc desc", "$orderBy: rating takes asc or desc, not desc"),
+        ("$orderBy", "rating desc desc", "$orderBy: rating takes asc or desc, not desc desc"),
+        ("$select", "Sum(firstMessage)", "$select: Sum takes numbers, not firstMessage (string)"),
+        ("$select", "Avg(DatePart(date):ISODate)", "$select: Avg takes numbers, not a part of a date"),
+        ("$select", "Total(rating)", "$select: there is no function Total"),
+        ("$select", "Count(shoeSize)", "$select: there is no column shoeSize"),
+        ("$select", "Count(rating", "$select: a parenthesis of Count(rating is not closed"),
+        ("$select", "Count(rating)x", "$select: x is not expected after a parenthesis"),
+        ("$select", "Count(rating):Sideways", "$select: there is no modifier Sideways"),
+        ("$select", "Count(rating):2", "$select: Count does not take the modifier Level(2)"),
+        ("$select", "Count(rating;status)", "$select: Count takes one column"),
+        ("$select", "Count(Sum(rating))", "$select: Sum cannot be nested in another function"),
+        ("$select", "DatePart(rating):Month", "$select: DatePart takes a date, not rating"),
+        ("$select", "Expression(rating;queueLength)", "$select: Expression takes the modifier Multiply"),
+        ("$select", "Weighted(rating)", "$select: Weighted takes two columns, with a semicolon"),
+        (
+            "$select",
+            "Sum(CurrencyConvert(rating;36))",
+            "$select: CurrencyConvert is not supported: no column is an amount of money",
+        ),
+        ("$orderBy", "Count(rating)", "$orderBy: there is no column Count(rating)"),
         ("$top", "-1", "$top: a whole number from 0 on is expected, not -1"),
         ("$top", "many", "$top: a whole number from 0 on is expected, not many"),
         ("$skip", "1.5", "$skip: a whole number from 0 on is expected, not 1.5"),
@@ -169,21 +198,21 @@ fn and_binds_closer_than_or_and_parentheses_closer_than_both() {
     let (one, two, three) = (one(1), one(2), one(3));
     assert_eq!(
         filter("rating eq 1 or rating=2 AND rating EQ '3'"),
-        SessionFilter::Any(vec![one.clone(), SessionFilter::All(vec![two.clone(), three.clone()])])
+        ArchiveFilter::Any(vec![one.clone(), ArchiveFilter::All(vec![two.clone(), three.clone()])])
     );
     assert_eq!(
         filter("(rating eq 1 or rating eq 2) and (((rating eq 3)))"),
-        SessionFilter::All(vec![SessionFilter::Any(vec![one, two]), three])
+        ArchiveFilter::All(vec![ArchiveFilter::Any(vec![one, two]), three])
     );
 }
 
 /// Conditions as they can be written: each operator with each column that takes it.
 fn any_clause() -> impl Strategy<Value = Expression> {
-    let restrictable = SessionColumn::ALL.iter().filter(|column| column.facts().can_restrict());
+    let restrictable = Noun::ChatSession.columns().iter().filter(|column| column.can_restrict());
     let pairs: Vec<_> = restrictable
         .flat_map(|column| {
-            let family = family_of(column.facts().kind);
-            WORDS.iter().filter(move |word| word.families & family != 0).map(|word| (*column, word))
+            let family = family_of(column.kind);
+            WORDS.iter().filter(move |word| word.families & family != 0).map(move |word| (column, word))
         })
         .collect();
     (prop::sample::select(pairs), prop::collection::vec("[^\0]{0,8}", 4), 1..=4_usize).prop_map(
@@ -225,7 +254,7 @@ fn spelt(expression: &Expression) -> String {
 }
 
 fn spelt_clause(clause: &Clause) -> String {
-    let (column, word) = (clause.column.facts().name, clause.word.name);
+    let (column, word) = (&clause.column.name, clause.word.name);
     let values: Vec<_> =
         clause.values.iter().map(|value| format!("'{}'", value.replace('\\', r"\\").replace('\'', "''"))).collect();
     let values = values.join(",");
@@ -265,6 +294,14 @@ proptest! {
         text in "((rating|date|text|status|agent|next|this|startswith|between|oneOf|before|and|or|'|\\\\|\\(|\\)|,|=|<|>|!| |9|-|2026-03-19|\\PC){0,24})|\\PC{0,40}"
     ) {
         let _ = filter(&text);
+    }
+
+    #[test]
+    fn no_selection_makes_it_panic(
+        text in "((rating|date|GroupBy|Count|DatePart|Expression|Weighted|:Header|:Footer|:2|Multiply|Month|,|;|:|\\(|\\)| |\\PC){0,20})|(GroupBy\\(){0,40}"
+    ) {
+        let _ = with("$select", &text);
+        let _ = with("$orderBy", &text);
     }
 
     #[test]

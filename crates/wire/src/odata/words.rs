@@ -24,9 +24,16 @@ use family::{ASSOCIATE, BOOL, DATE, LIST, NUMBER, TEXT};
 /// The family of a column.
 pub(super) const fn family_of(kind: ColumnKind) -> u8 {
     match kind {
-        ColumnKind::Number | ColumnKind::Duration => NUMBER,
+        ColumnKind::Number | ColumnKind::Decimal | ColumnKind::Duration => NUMBER,
         ColumnKind::Text | ColumnKind::Label => TEXT,
-        ColumnKind::Status | ColumnKind::UserType => LIST,
+        ColumnKind::Status
+        | ColumnKind::UserType
+        | ColumnKind::TicketStatus
+        | ColumnKind::TicketOrigin
+        | ColumnKind::TicketSecurity
+        | ColumnKind::TicketRead
+        | ColumnKind::List
+        | ColumnKind::Item => LIST,
         ColumnKind::Associate | ColumnKind::Agent => ASSOCIATE,
         ColumnKind::Bool => BOOL,
         ColumnKind::DateTime | ColumnKind::Date | ColumnKind::Stamp => DATE,

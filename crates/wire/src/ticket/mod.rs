@@ -4,6 +4,7 @@ pub mod create_default_ticket;
 pub mod create_default_ticket_entity;
 pub mod create_default_ticket_message_entity;
 pub mod find_tickets_by_person;
+pub mod get_all_ticket_entity;
 pub mod get_ticket;
 pub mod get_ticket_entity;
 pub mod get_ticket_message_entity;

@@ -124,6 +124,7 @@ impl Cell {
             .fill(meta.path)
             .replace("{ToAssociate}", "respond")
             .replace("{Username}", "respond")
+            .replace("{ArchiveName}", "ChatSession")
             .replace("{QuickReplyId}", "1")
             .replace("{GroupId}", "1")
             .replace("{ReplyTemplateId}", "1")

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use parlour_model::{
-    Associate, Cell, Comparison, Condition, Contact, Id, Named, Person, Session, SessionColumn, SessionFilter,
-    SessionStatus, Test, TextMatch, Timestamp, Topic, fold,
+    ArchiveFilter, Associate, Cell, Column, ColumnKind, Comparison, Condition, Contact, Id, Named, Person, Session,
+    SessionStatus, StructuredAddress, Test, TextMatch, Timestamp, Topic, fold,
 };
 use parlour_store::{Record, Store, StoreError, insert};
 
@@ -115,12 +115,28 @@ fn link<T: Record + Clone>(nouns: &[T], id: Id) -> T {
     nouns.iter().find(|noun| noun.key() == id).cloned().unwrap_or_default()
 }
 
-/// What a column is compared by.
-pub(super) fn compared(column: SessionColumn, desk: &Desk, session: &Session) -> Cell {
-    match column {
-        SessionColumn::Agent => Cell::Number(session.user_id.into()),
-        _ => cell(column, desk, session),
+/// The value a column is compared by. A column that is not stored compares like one without a value.
+pub(super) fn compared(column: Column, desk: &Desk, session: &Session) -> Cell {
+    let associate_id = match column.path.as_str() {
+        "associate/" => session.user_id,
+        "person/personAssociate/" => link(&desk.persons, session.person_id).associate_id,
+        _ => link(&desk.contacts, session.contact_id).associate_id,
+    };
+    match (column.short_name(), cell(column, desk, session)) {
+        ("agent", _) => Cell::Number(session.user_id.into()),
+        ("usergroup", Cell::Text(_)) => number(link(&desk.associates, associate_id).group_idx),
+        (_, Cell::Null) => match column.kind {
+            ColumnKind::Text | ColumnKind::Label => text(""),
+            ColumnKind::DateTime | ColumnKind::Date | ColumnKind::Stamp => number(Timestamp::NONE.0),
+            _ => number(0),
+        },
+        (_, cell) => cell,
     }
+}
+
+/// Whether the values of a column are stored.
+pub(super) fn is_stored(column: Column, desk: &Desk) -> bool {
+    desk.listed().any(|session| cell(column, desk, session) != Cell::Null)
 }
 
 fn number(number: impl Into<i64>) -> Cell {
@@ -135,113 +151,174 @@ fn seconds(from: Timestamp, to: Timestamp) -> Cell {
     Cell::Number((to.0 - from.0) / 1000)
 }
 
-/// What a column shows.
-pub(super) fn cell(column: SessionColumn, desk: &Desk, session: &Session) -> Cell {
-    use SessionColumn as Column;
-    match column {
-        Column::GetAllRows => number(1),
-        Column::ChatSessionId => number(session.id),
-        Column::FirstMessage | Column::Text => text(&session.first_message),
-        Column::LastMessage => text(&session.last_message),
-        Column::WhenRequested | Column::Date | Column::RegisteredDate => number(session.requested_at.0),
-        Column::WhenStarted => number(session.started_at.0),
-        Column::WhenEnded => number(session.ended_at.0),
-        Column::UpdatedDate => number(session.updated_at.0),
-        Column::Duration if session.started_at.is_some() && session.ended_at.is_some() => {
+/// The value that a column shows; null where nothing is stored.
+pub(super) fn cell(column: Column, desk: &Desk, session: &Session) -> Cell {
+    let name = column.short_name();
+    let person_of_session = link(&desk.persons, session.person_id);
+    let contact_of_session = link(&desk.contacts, session.contact_id);
+    let associate_of = |id| {
+        let associate = link(&desk.associates, id);
+        let its_person = link(&desk.persons, associate.person_id);
+        associate_cell(name, &associate, &its_person)
+    };
+    match column.path.as_str() {
+        "" => session_cell(name, desk, session),
+        "chatTopic/" => topic_cell(name, &link(&desk.topics, session.topic_id)),
+        "associate/" => associate_of(session.user_id),
+        "person/" => person_cell(name, &person_of_session),
+        "contact/" => contact_cell(name, &contact_of_session),
+        "person/personAssociate/" => associate_of(person_of_session.associate_id),
+        "contact/contactAssociate/" => associate_of(contact_of_session.associate_id),
+        _ => Cell::Null,
+    }
+}
+
+fn session_cell(name: &str, desk: &Desk, session: &Session) -> Cell {
+    match name {
+        "getAllRows" => number(1),
+        "chatSessionId" => number(session.id),
+        "firstMessage" | "text" => text(&session.first_message),
+        "lastMessage" => text(&session.last_message),
+        "whenRequested" | "date" | "registeredDate" => number(session.requested_at.0),
+        "whenStarted" => number(session.started_at.0),
+        "whenEnded" => number(session.ended_at.0),
+        "updatedDate" => number(session.updated_at.0),
+        "duration" if session.started_at.is_some() && session.ended_at.is_some() => {
             seconds(session.started_at, session.ended_at)
         }
-        Column::TimeInQueue if session.started_at.is_some() => seconds(session.requested_at, session.started_at),
-        Column::TimeInQueue if session.ended_at.is_some() => seconds(session.requested_at, session.ended_at),
-        Column::GetNoRows | Column::Duration | Column::TimeInQueue => number(0),
-        Column::QueueLength => number(session.initial_queue_pos),
-        Column::Rating => number(session.rating),
-        Column::Status => number(session.status.number()),
-        Column::Icon | Column::Type => text("chat"),
-        Column::RecordTypeText => text("Chat"),
-        Column::AssociateId => number(session.user_id),
-        Column::ContactId => number(session.contact_id),
-        Column::PersonId => number(session.person_id),
-        Column::TopicId => number(session.topic_id),
-        Column::TopicName => text(link(&desk.topics, session.topic_id).name.0),
-        Column::TopicDescription => text(link(&desk.topics, session.topic_id).description.0),
-        Column::TopicBadgeHeader => text(link(&desk.topics, session.topic_id).badge_header.0),
-        _ if column.facts().name.starts_with("person/") => person(column, &link(&desk.persons, session.person_id)),
-        _ if column.facts().name.starts_with("contact/") => contact(column, &link(&desk.contacts, session.contact_id)),
-        _ => associate(column, &link(&desk.associates, session.user_id)),
+        "timeInQueue" if session.started_at.is_some() => seconds(session.requested_at, session.started_at),
+        "timeInQueue" if session.ended_at.is_some() => seconds(session.requested_at, session.ended_at),
+        "getNoRows" | "duration" | "timeInQueue" => number(0),
+        "queueLength" => number(session.initial_queue_pos),
+        "rating" => number(session.rating),
+        "status" => number(session.status.number()),
+        "icon" | "type" => text("chat"),
+        "recordTypeText" => text("Chat"),
+        "agent" => text(link(&desk.associates, session.user_id).full_name),
+        "associateId" => number(session.user_id),
+        "contactId" => number(session.contact_id),
+        "personId" => number(session.person_id),
+        _ => Cell::Null,
     }
 }
 
-fn associate(column: SessionColumn, it: &Associate) -> Cell {
-    use SessionColumn as Column;
-    match column {
-        Column::Agent | Column::AssociateFullName => text(&it.full_name),
-        Column::AssociateAssociateId => number(it.id),
-        Column::AssociateName => text(&it.name),
-        Column::AssociateUserName => text(&it.user_name),
-        Column::AssociateTooltip => text(&it.tooltip.0),
-        Column::AssociateType => number(it.kind.number()),
-        Column::AssociatePersonId => number(it.person_id),
-        Column::AssociateEjUserId => number(it.ej_user_id),
-        Column::AssociateIsActive => number(it.id != 0 && !it.deleted),
-        other => panic!("{other:?} is not of an associate"),
+fn topic_cell(name: &str, it: &Topic) -> Cell {
+    match name {
+        "chatTopicId" => number(it.id),
+        "name" => text(&it.name.0),
+        "description" => text(&it.description.0),
+        "badgeHeader" => text(&it.badge_header.0),
+        _ => Cell::Null,
     }
 }
 
-fn person(column: SessionColumn, it: &Person) -> Cell {
-    use SessionColumn as Column;
-    match column {
-        Column::PersonPersonId => number(it.id),
-        Column::PersonFirstName => text(&it.firstname),
-        Column::PersonLastName => text(&it.lastname),
-        Column::PersonMiddleName => text(&it.middle_name),
-        Column::PersonFullName => text(&it.full_name),
-        Column::PersonContactId => number(it.contact_id),
-        Column::PersonMrMrs => text(&it.mrmrs.0),
-        Column::PersonTitle => text(&it.title.0),
-        Column::PersonPosition => text(&it.position.0),
-        Column::PersonNumber => text(&it.person_number),
-        Column::PersonRank => number(it.rank),
-        Column::PersonRetired => number(it.retired != 0),
-        Column::PersonCountryId => number(it.country_id),
-        Column::PersonAssociateId => number(it.associate_id),
-        Column::PersonKanaFirstName => text(&it.kanafname),
-        Column::PersonKanaLastName => text(&it.kanalname),
-        Column::PersonEmail => text(&it.email),
-        Column::PersonDirectPhone => text(&it.direct_phone),
-        Column::PersonMobilePhone => text(&it.mobile_phone),
-        other => panic!("{other:?} is not of a person"),
+fn associate_cell(name: &str, it: &Associate, its_person: &Person) -> Cell {
+    match name {
+        "firstName" => text(&its_person.firstname),
+        "lastName" => text(&its_person.lastname),
+        "middleName" => text(&its_person.middle_name),
+        "mrMrs" => text(&its_person.mrmrs.0),
+        "title" => text(&its_person.title.0),
+        "personEmail" => text(&its_person.email),
+        "contactId" => number(its_person.contact_id),
+        "fullName" => text(&it.full_name),
+        "associateId" | "associateDbId" => number(it.id),
+        "assocName" => text(&it.name),
+        "userName" => text(&it.user_name),
+        "assocTooltip" => text(&it.tooltip.0),
+        "assocType" => number(it.kind.number()),
+        "personId" => number(it.person_id),
+        "ejUserId" => number(it.ej_user_id),
+        "isActive" | "isActiveText" => number(it.id != 0 && !it.deleted),
+        // There are no groups in this desk.
+        "usergroup" => text(""),
+        _ => Cell::Null,
     }
 }
 
-fn contact(column: SessionColumn, it: &Contact) -> Cell {
-    use SessionColumn as Column;
-    match column {
-        Column::ContactContactId => number(it.id),
-        Column::ContactName => text(&it.name),
-        Column::ContactDepartment => text(&it.department),
-        Column::ContactNameDepartment => text(&it.full_name),
-        Column::ContactNumber => text(&it.number1),
-        Column::ContactOrgNr => text(&it.org_nr),
-        Column::ContactCategory => text(&it.category_name.0),
-        Column::ContactBusiness => text(&it.business_name.0),
-        Column::ContactCountry => text(&it.country_name.0),
-        Column::ContactCountryId => number(it.country_id),
-        Column::ContactAssociateId => number(it.associate_id),
-        Column::ContactPhone => text(&it.direct_phone),
-        Column::ContactEmail => text(&it.email_address),
-        Column::ContactUrl => text(&it.url),
-        other => panic!("{other:?} is not of a company"),
+fn person_cell(name: &str, it: &Person) -> Cell {
+    match name {
+        "personId" => number(it.id),
+        "firstName" => text(&it.firstname),
+        "lastName" => text(&it.lastname),
+        "middleName" => text(&it.middle_name),
+        "fullName" => text(&it.full_name),
+        "contactId" => number(it.contact_id),
+        "mrMrs" => text(&it.mrmrs.0),
+        "title" => text(&it.title.0),
+        "position" => text(&it.position.0),
+        "personNumber" => text(&it.person_number),
+        "rank" => number(it.rank),
+        "useAsMailingAddress" => number(it.use_person_address),
+        "retired" => number(it.retired != 0),
+        "personCountryId" => number(it.country_id),
+        "personActiveErpLinks" => number(it.active_erp_links != 0),
+        "ticketPriority" => number(it.ticket_priority_id),
+        "supportLanguage" => number(it.support_language_id),
+        "supportAssociate" => number(it.support_associate_id),
+        "personAssociateId" => number(it.associate_id),
+        "personCategory" => text(&it.category_name.0),
+        "hasCompany" => number(it.contact_id > 0),
+        "kanaFirstName" => text(&it.kanafname),
+        "kanaLastName" => text(&it.kanalname),
+        "email/emailAddress" => text(&it.email),
+        "personDirectPhone/formattedNumber" => text(&it.direct_phone),
+        "personMobilePhone/formattedNumber" => text(&it.mobile_phone),
+        "personDirectFax/formattedNumber" => text(&it.fax_phone),
+        "personInfo/infoText" => text(&it.description.0),
+        _ => Cell::Null,
+    }
+}
+
+fn contact_cell(name: &str, it: &Contact) -> Cell {
+    match name.split_once('/') {
+        Some(("postAddress", part)) => return address_cell(part, &it.address.postal),
+        Some(("streetAddress", part)) => return address_cell(part, &it.address.street),
+        _ => {}
+    }
+    match name {
+        "contactId" => number(it.id),
+        "name" => text(&it.name),
+        "department" => text(&it.department),
+        "nameDepartment" => text(&it.full_name),
+        "number" => text(&it.number1),
+        "code" => text(&it.number2),
+        "orgnr" => text(&it.org_nr),
+        "category" => text(&it.category_name.0),
+        "business" => text(&it.business_name.0),
+        "country" => text(&it.country_name.0),
+        "countryId" => number(it.country_id),
+        "associateId" => number(it.associate_id),
+        "activeErpLinks" => number(it.active_erp_links != 0),
+        "contactPhone/formattedNumber" => text(&it.direct_phone),
+        "email/emailAddress" => text(&it.email_address),
+        "url/URLAddress" => text(&it.url),
+        _ => Cell::Null,
+    }
+}
+
+fn address_cell(name: &str, it: &StructuredAddress) -> Cell {
+    match name {
+        "line1" => text(&it.address1),
+        "line2" => text(&it.address2),
+        "line3" => text(&it.address3),
+        "county" => text(&it.county),
+        "city" => text(&it.city),
+        "zip" => text(&it.zipcode),
+        "state" => text(&it.state),
+        _ => Cell::Null,
     }
 }
 
 /// Whether a session is meant.
-pub(super) fn holds(filter: &SessionFilter, desk: &Desk, session: &Session) -> bool {
+pub(super) fn holds(filter: &ArchiveFilter, desk: &Desk, session: &Session) -> bool {
     match filter {
-        SessionFilter::All(parts) => parts.iter().all(|part| holds(part, desk, session)),
-        SessionFilter::Any(parts) => parts.iter().any(|part| holds(part, desk, session)),
-        SessionFilter::Is(Condition { column, test }) => match compared(*column, desk, session) {
+        ArchiveFilter::All(parts) => parts.iter().all(|part| holds(part, desk, session)),
+        ArchiveFilter::Any(parts) => parts.iter().any(|part| holds(part, desk, session)),
+        ArchiveFilter::Is(Condition { column, test }) => match compared(column, desk, session) {
             Cell::Number(number) => number_holds(test, number),
             Cell::Text(text) => text_holds(test, &fold(&text)),
+            Cell::Null | Cell::Decimal(_) => panic!("{} has no value to compare", column.name),
         },
     }
 }

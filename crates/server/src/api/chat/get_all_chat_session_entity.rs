@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
-use parlour_engine::sessions::search;
+use parlour_engine::archive::visible;
+use parlour_model::Provider;
 
-use crate::{App, failure::Failure, operation::Call, reply::Reply, session_search};
+use crate::{App, archive_list, failure::Failure, operation::Call, reply::Reply};
 
 pub(crate) async fn handle(app: Arc<App>, call: Call<()>) -> Result<Reply, Failure> {
-    session_search::answer(&app, &call, "ChatSession", |tx, caller, query| search(tx, caller, query).map(Some)).await
+    let provider = Provider::ChatSession;
+    archive_list::answer(&app, &call, provider, "ChatSession", move |tx, caller| {
+        visible(tx, caller, provider.noun()).map(Some)
+    })
+    .await
 }

@@ -4,6 +4,7 @@ pub(crate) mod create_default_ticket;
 pub(crate) mod create_default_ticket_entity;
 pub(crate) mod create_default_ticket_message_entity;
 pub(crate) mod find_tickets_by_person;
+pub(crate) mod get_all_ticket_entity;
 pub(crate) mod get_ticket;
 pub(crate) mod get_ticket_entity;
 pub(crate) mod get_ticket_message_entity;

@@ -1,12 +1,12 @@
 //! Pages as they leave: both formats, three modes, two outputs, and the link to the next.
 
-use parlour_model::{Cell, SessionColumn, SessionPage, SessionRow, Timestamp};
+use parlour_model::{ArchivePage, ArchiveRow, Cell, Noun, Provider, Timestamp};
 use serde_json::{Value, json};
 
-use super::{ListRequest, request, utc};
+use super::{ListRequest, column, request, utc};
 use crate::{
     Language, Select, Spelling, ZoneChoice,
-    odata::{Links, spell_columns, spell_page},
+    odata::{Links, Page, spell_columns, spell_page},
     spell::Format,
     zones,
 };
@@ -27,7 +27,12 @@ fn spelling(format: Format, language: Option<&str>, zone: &str) -> Spelling {
     }
 }
 
-fn page(has_more: bool) -> SessionPage {
+/// A page of one row.
+fn stored(cells: Vec<Cell>, has_more: bool) -> Page {
+    Page::of(Provider::ChatSession, ArchivePage { rows: vec![ArchiveRow { id: 5, cells }], has_more })
+}
+
+fn page(has_more: bool) -> Page {
     let at = utc("2026-03-19T12:00:00").0;
     let cells = vec![
         Cell::Number(5),
@@ -39,7 +44,7 @@ fn page(has_more: bool) -> SessionPage {
         Cell::Text("US:\"Sales\";NO:\"Salg\"".into()),
         Cell::Number(1),
     ];
-    SessionPage { rows: vec![SessionRow { id: 5, cells }], has_more }
+    stored(cells, has_more)
 }
 
 fn asked(more: &str) -> ListRequest {
@@ -142,14 +147,14 @@ fn the_next_link_keeps_every_parameter_and_moves_on() {
 fn instants_beyond_the_calendar_and_unknown_list_items_are_shown_somehow() {
     let raw = spelling(Format::Json, None, "UTC");
     for (column, cell) in [
-        (SessionColumn::WhenEnded, Cell::Number(i64::MAX)),
-        (SessionColumn::WhenEnded, Cell::Number(Timestamp::NONE.0)),
-        (SessionColumn::Status, Cell::Number(99)),
-        (SessionColumn::Duration, Cell::Number(i64::MIN)),
+        (column("whenEnded"), Cell::Number(i64::MAX)),
+        (column("whenEnded"), Cell::Number(Timestamp::NONE.0)),
+        (column("status"), Cell::Number(99)),
+        (column("duration"), Cell::Number(i64::MIN)),
     ] {
-        let name = column.facts().name;
+        let name = &column.name;
         let asked = request(&format!("$select={name}")).expect(name);
-        let page = SessionPage { rows: vec![SessionRow { id: 1, cells: vec![cell] }], has_more: false };
+        let page = stored(vec![cell], false);
         let text = spell_page(&page, &asked, &links(), &raw);
         serde_json::from_slice::<Value>(&text).expect(name);
     }
@@ -157,9 +162,9 @@ fn instants_beyond_the_calendar_and_unknown_list_items_are_shown_somehow() {
 
 #[test]
 fn every_column_is_described_with_all_that_is_to_say() {
-    let text = spell_columns(&spelling(Format::Json, None, "UTC"));
+    let text = spell_columns(Provider::ChatSession, &spelling(Format::Json, None, "UTC"));
     let described: Value = serde_json::from_slice(&text).expect("JSON");
-    assert_eq!(described.as_object().map(serde_json::Map::len), Some(SessionColumn::ALL.len()));
+    assert_eq!(described.as_object().map(serde_json::Map::len), Some(Noun::ChatSession.columns().len()));
     assert_eq!(
         described["status"],
         json!({
@@ -171,7 +176,8 @@ fn every_column_is_described_with_all_that_is_to_say() {
     );
     assert_eq!(described["duration"]["CanOrderBy"], false);
     assert_eq!(described["getAllRows"]["IsVisible"], false);
-    let text = String::from_utf8(spell_columns(&spelling(Format::Xml, None, "UTC"))).expect("UTF-8");
+    let text =
+        String::from_utf8(spell_columns(Provider::ChatSession, &spelling(Format::Xml, None, "UTC"))).expect("UTF-8");
     assert!(text.contains("<ArrayOfArchiveColumnInfo><ArchiveColumnInfo><DisplayName>GetAll</DisplayName>"), "{text}");
     assert!(text.contains("<Name>chatTopic/name</Name>"), "{text}");
 }

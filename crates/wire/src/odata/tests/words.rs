@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use parlour_model::{Comparison, Condition, SessionColumn, SessionFilter, Test, TextMatch, Timestamp};
+use parlour_model::{ArchiveFilter, Comparison, Condition, Test, TextMatch, Timestamp};
 
-use super::{ME, filter, parse, test, utc};
+use super::{ME, column, filter, parse, test, utc};
 use crate::odata::{
     filter::Expression,
     period::{END, FIRST},
@@ -198,23 +198,23 @@ fn a_session_without_a_date_is_meant_only_by_that_date() {
 #[test]
 fn unequal_to_a_date_is_every_other_one_and_none_at_all() {
     let is = |from, until| {
-        let column = SessionColumn::WhenEnded;
-        SessionFilter::Is(Condition { column, test: Test::Within { from, until } })
+        let column = column("whenEnded");
+        ArchiveFilter::Is(Condition { column, test: Test::Within { from, until } })
     };
     let first = Timestamp(i64::MIN);
     let (from, until) = (utc("2026-03-18T23:00:00"), utc("2026-03-19T23:00:00"));
     for word in ["ne", "<>", "!=", "unequals"] {
-        let expected = SessionFilter::Any(vec![is(first, from), is(until, END)]);
+        let expected = ArchiveFilter::Any(vec![is(first, from), is(until, END)]);
         assert_eq!(filter(&format!("whenEnded {word} '2026-03-19'")), Ok(expected), "{word}");
     }
-    let dated = SessionFilter::Any(vec![is(first, Timestamp::NONE), is(FIRST, END)]);
+    let dated = ArchiveFilter::Any(vec![is(first, Timestamp::NONE), is(FIRST, END)]);
     assert_eq!(filter("whenEnded isNotNull"), Ok(dated));
 }
 
 #[test]
 fn a_flag_is_never_without_a_value() {
-    assert_eq!(filter("getAllRows isNull"), Ok(SessionFilter::Any(Vec::new())), "no row");
-    assert_eq!(filter("getAllRows isNotNull"), Ok(SessionFilter::default()), "every row");
+    assert_eq!(filter("getAllRows isNull"), Ok(ArchiveFilter::Any(Vec::new())), "no row");
+    assert_eq!(filter("getAllRows isNotNull"), Ok(ArchiveFilter::default()), "every row");
 }
 
 #[test]
