@@ -6,6 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde_json::{Value, json};
+
 use crate::{
     Outcome, add_message, blocking,
     bulk::Bulk,
@@ -14,7 +16,7 @@ use crate::{
     data::{Build, SEEN, SESSION_KEY},
     desk::{self, Desk},
     dice::Dice,
-    load::{Ratio, Request, basic, median, request},
+    load::{Ratio, Request, basic, call, median, request},
     messages_after::{MESSAGE_KEY, messages},
     process::Process,
     report::{Bar, Figure, Report},
@@ -27,6 +29,12 @@ const DESK: Desk = Desk { agents: 1, sessions_each: SEEN, messages_each: 20, bui
 /// What the stores hold beside it.
 const SMALL: Filling = Filling { sessions: 1_000, messages: 10_000, in_the_first: 0 };
 const BIG: Filling = Filling { sessions: 100_000, messages: 990_000, in_the_first: 10_000 };
+/// The newest 20 sessions as an OData list, and the operation of the Archive agent that gives the same.
+const ODATA: &str = "/api/v1/ChatSession?$select=chatSessionId,status,agent,lastMessage,whenRequested\
+                     &$orderBy=whenRequested%20desc&$top=20";
+const ARCHIVE: &str = "/api/v1/Agents/Archive/GetArchiveListByColumns2";
+/// Once in each row of a list.
+const ROW_KEY: &[u8] = b"\"PrimaryKey\"";
 /// Messages that are asked for.
 const ROWS: u32 = 10;
 /// Rounds that count, and calls of each kind in a round on each store.
@@ -67,6 +75,7 @@ pub(crate) async fn bench(stores: &Stores, report: &mut Report) -> Outcome<()> {
             }
         }
     }
+    archive(&mut big, report).await?;
     for (index, (what, _)) in CALLED.into_iter().enumerate() {
         let ratio = Ratio::of(&ratios[index]);
         report.add(Figure {
@@ -96,6 +105,35 @@ const CALLED: [(&str, Ask); 3] = [
     ("the same after a change to it", Ask::ListAfterChange),
 ];
 
+/// The Archive agent's page of 20 sessions in the large store, of the time of the same page as an OData list.
+async fn archive(big: &mut Side, report: &mut Report) -> Outcome<()> {
+    let (mut ratios, mut archive_us) = (Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS));
+    for round in 0..=ROUNDS {
+        let (mut odata, mut agent) = (Vec::with_capacity(CALLS), Vec::with_capacity(CALLS));
+        big.client = Client::connect(big.parlour.address).await?;
+        for _ in 0..CALLS {
+            odata.push(send(&mut big.client, &big.odata).await?.as_secs_f64() * 1e6);
+            agent.push(send(&mut big.client, &big.archive).await?.as_secs_f64() * 1e6);
+        }
+        if round > 0 {
+            let (odata, agent) = (median(odata), median(agent));
+            ratios.push(agent / odata);
+            archive_us.push(agent);
+        }
+    }
+    let ratio = Ratio::of(&ratios);
+    report.add(Figure {
+        goal: "",
+        what: "Archive agent, 20 of 100,000 sessions, of the OData list's time",
+        value: ratio.median,
+        unit: "",
+        bar: Bar::AtMost(1.5),
+        stretch: Bar::None,
+        note: format!("{:.0} µs; {}", median(archive_us), ratio.spread()),
+    });
+    Ok(())
+}
+
 /// Calls the same of both, in turns; the median time of each, in microseconds.
 async fn compare(small: &mut Side, big: &mut Side, ask: Ask) -> Outcome<(f64, f64)> {
     let (mut one, mut other) = (Vec::with_capacity(CALLS), Vec::with_capacity(CALLS));
@@ -114,6 +152,8 @@ struct Side {
     client: Client,
     messages: Request,
     list: Request,
+    odata: Request,
+    archive: Request,
     change: Request,
     parlour: Process,
 }
@@ -133,6 +173,8 @@ impl Side {
             client: Client::connect(parlour.address).await?,
             messages: messages(1, filling.last_message() - ROWS, &authorization),
             list: request("POST", server::LIST, &headers),
+            odata: request("GET", ODATA, &headers),
+            archive: call(ARCHIVE, &authorization, &archive_page()),
             // Not to the one that is read, which would have more and more to tell.
             change: add_message::message(2, &authorization),
             parlour,
@@ -141,9 +183,14 @@ impl Side {
         Ok(side)
     }
 
-    /// Both calls answer what they should.
+    /// Checks that the calls answer what they should.
     async fn check(&mut self) -> Outcome<()> {
-        for (request, key, expected) in [(&self.messages, MESSAGE_KEY, ROWS), (&self.list, SESSION_KEY, SEEN)] {
+        for (request, key, expected) in [
+            (&self.messages, MESSAGE_KEY, ROWS),
+            (&self.list, SESSION_KEY, SEEN),
+            (&self.odata, ROW_KEY, SEEN),
+            (&self.archive, ROW_KEY, SEEN),
+        ] {
             let (status, body) = self.client.fetch(request).await?;
             let found = body.windows(key.len()).filter(|window| *window == key).count();
             if (status, found) != (200, expected as usize) {
@@ -200,6 +247,16 @@ fn fill(store: &Path, filling: Filling) -> Outcome<()> {
     bulk.raise_key("chat_message", key)?;
     drop((session, message));
     bulk.finish()
+}
+
+/// The body of the Archive agent's call.
+fn archive_page() -> Value {
+    json!({
+        "ProviderName": "ChatSession",
+        "Columns": "chatSessionId,status,agent,lastMessage,whenRequested",
+        "SortOrder": "whenRequested desc",
+        "PageSize": 20,
+    })
 }
 
 /// The first and the last key of the topics that the agent has nothing to do with, and of the agents who have.

@@ -26,6 +26,7 @@ function login(user, zone = { timezone, timezoneInclude }) {
 }
 const [ann, bob, cid] = ["ann", "bob", "cid"].map((user) => login(user).getChatAgent());
 const inUtc = login("cid", { timezone: "UTC", timezoneInclude: true }).getChatAgent();
+const archive = login("ann").getArchiveAgent();
 
 /** The client takes a date without an offset for one of its machine's zone, so only a date with an offset is an instant. */
 const isRecent = (date) => (timezoneInclude ? isNow(date) : !isNever(date));
@@ -233,6 +234,29 @@ await check("members see both chats", async () => {
   const seen = await ann.chatSessionsForUserAsync();
   assert.deepEqual(seen.map(({ chatSessionId }) => chatSessionId), [sid(), second.chatSessionId]);
   assert.deepEqual(await cid.chatSessionsForUserAsync(), []);
+});
+await check("chats are found, ordered and counted through the Archive agent", async () => {
+  const columns = ["chatSessionId", "status", "whenRequested", "person/hasInterests"];
+  const restriction = [{ name: "chatTopic/chatTopicId", operator: "equals", values: [String(id())] }];
+  const order = [{ name: "chatSessionId", direction: client.OrderBySortType.DESC }];
+  const found = await archive.getArchiveListByColumnsAsync("ChatSession", columns, order, restriction, ["chat"], 0, 10);
+  const members = (await ann.chatSessionsForUserAsync()).map(({ chatSessionId }) => chatSessionId);
+  assert.deepEqual(found.map(({ primaryKey }) => primaryKey), members.toReversed());
+  assert.equal(found[0].columnData.chatSessionId.displayValue, `[I:${found[0].primaryKey}]`);
+  assert.equal(found[0].columnData["person/hasInterests"].displayValue, null);
+  const text = `chatTopic/chatTopicId = ${id()} and whenRequested ge '2014.3.4'`;
+  const second = await archive.getArchiveListByColumns2Async("ChatSession", columns.join(), "chatSessionId desc", text, "chat", 1, 1);
+  assert.deepEqual(second.map(({ primaryKey }) => primaryKey), [members.at(-2)]);
+  const counted = ["CountAll(chatSessionId)"];
+  const all = await archive.getArchiveListByColumnsWithHeaderAsync(
+    "ChatSession", counted, [], restriction, [], 0, 10, "RowCount=true",
+  );
+  assert.deepEqual([all.rowCount, all.rows[0].columnData[counted[0]].displayValue], [members.length, `[I:${members.length}]`]);
+  const available = await archive.getAvailableColumnsAsync("ChatSession", "");
+  assert.ok(available.some(({ name, canOrderBy }) => name === "whenRequested" && canOrderBy));
+  assert.ok((await archive.getProviderNamesAsync()).includes("ChatSession"));
+  assert.equal((await archive.getAvailableEntitiesAsync("ChatSession", ""))[0].type, "chat");
+  await invalid(archive.getArchiveListByColumnsAsync("Appointment", [], [], [], [], 0, 1));
 });
 await check("a manager deletes a chat, and it is gone for everybody", async () => {
   await forbidden(bob.deleteChatSessionEntityAsync(second.chatSessionId));

@@ -273,6 +273,41 @@ await check("chats are listed whole and by columns", async () => {
   assert.ok((await ok("ann", "GET Contact")).value.every(({ EntityName }) => EntityName === "contact"));
   assert.ok((await ok("ann", "GET Ticket")).value.every(({ EntityName }) => EntityName === "ticket"));
 });
+await check("the operations of the Archive agent answer the same rows", async () => {
+  const sessions = { ProviderName: "ChatSession", PageSize: 1 };
+  const inColumns = { ...sessions, Columns: ["chatSessionId"], SortOrder: [{ Name: "chatSessionId", Direction: "DESC" }] };
+  const inTexts = { ...sessions, Columns: "chatSessionId", SortOrder: "chatSessionId desc" };
+  const keys = (rows) => rows.map(({ PrimaryKey }) => PrimaryKey);
+  for (const operation of [
+    "POST Agents/Archive/GetArchiveListByColumns",
+    "POST Agents/Archive/GetArchiveListByColumnsWithContext",
+    "POST Agents/Archive/GetArchiveList",
+    "POST Agents/Archive/GetArchiveListWithContext",
+  ]) {
+    assert.deepEqual(keys(await ok("ann", operation, { body: inColumns })), [second.ChatSessionId], operation);
+  }
+  for (const operation of [
+    "POST Agents/Archive/GetArchiveListByColumns2",
+    "POST Agents/Archive/GetArchiveListByColumnsWithContext2",
+    "POST Agents/Archive/GetArchiveList2",
+    "POST Agents/Archive/GetArchiveListWithContext2",
+  ]) {
+    assert.deepEqual(keys(await ok("ann", operation, { body: inTexts })), [second.ChatSessionId], operation);
+  }
+  for (const [operation, body] of [
+    ["POST Agents/Archive/GetArchiveListByColumnsWithHeader", inColumns],
+    ["POST Agents/Archive/GetArchiveListByColumnsWithHeader2", inTexts],
+    ["POST Agents/Archive/GetArchiveListByColumnsWithHeaderWithContext", inColumns],
+    ["POST Agents/Archive/GetArchiveListByColumnsWithHeaderWithContext2", inTexts],
+  ]) {
+    const { RowCount, Rows } = await ok("ann", operation, { body: { ...body, Options: "rowcount=true" } });
+    assert.deepEqual([RowCount, keys(Rows)], [2, [second.ChatSessionId]], operation);
+  }
+  assert.ok((await ok("ann", "POST Agents/Archive/GetProviderNames")).includes("ChatSession"));
+  const archive = { ProviderName: "ChatSession", Context: "" };
+  assert.equal((await ok("ann", "POST Agents/Archive/GetAvailableColumns", { body: archive }))[2].Name, "chatSessionId");
+  assert.equal((await ok("ann", "POST Agents/Archive/GetAvailableEntities", { body: archive }))[0].Type, "chat");
+});
 await check("a chat is deleted once, and then not found", async () => {
   const at = { ChatSessionId: second.ChatSessionId };
   await refused(403, "bob", "DELETE ChatSession/{ChatSessionId}", at);

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use parlour_engine::{EngineError, archive::Rows};
+use parlour_engine::{
+    EngineError,
+    archive::{Rows, visible},
+};
 use parlour_model::{Caller, Provider};
 use parlour_store::{StoreError, Tx};
 use parlour_wire::{
     Fault, ZoneChoice,
-    odata::{Fold, Links, ListRequest, Page, Reader, spell_page},
+    archive::agent_list::AgentList,
+    odata::{Fold, Links, ListRequest, Page, Reader, agent_request, spell_page, spell_result, spell_rows},
 };
 
 use crate::{App, failure::Failure, operation::Call, reply::Reply};
@@ -21,7 +25,7 @@ pub(crate) async fn answer<Q>(
     visible: impl FnOnce(&mut Tx<'_>, &Caller) -> Result<Option<Rows>, EngineError> + Send + 'static,
 ) -> Result<Reply, Failure> {
     let request = Arc::new(ListRequest::parse(provider, &call.query, &reader(app, call)?)?);
-    let page = find(app, call, &request, visible).await?;
+    let page = find(app, call, &request, visible).await?.map(|found| found.page);
     let page = page.ok_or_else(|| Failure::NotFound("There is nothing of that key.".to_owned()))?;
     let base = format!("{}/api/v1", call.address(app));
     let metadata = format!("{base}/Archive/{}/$metadata", provider.name());
@@ -33,19 +37,45 @@ pub(crate) async fn answer<Q>(
     })
 }
 
+/// The rows that a request of the Archive agent asks for.
+pub(crate) async fn rows<Q>(app: &Arc<App>, call: &Call<Q>, list: AgentList) -> Result<Reply, Failure> {
+    let (request, found) = agent_page(app, call, &list).await?;
+    Ok(Reply::Document(spell_rows(&found.page, &request, &call.spelling).into()))
+}
+
+/// The same rows, after the number of all rows.
+pub(crate) async fn result<Q>(app: &Arc<App>, call: &Call<Q>, list: AgentList) -> Result<Reply, Failure> {
+    let (request, found) = agent_page(app, call, &list).await?;
+    Ok(Reply::Document(spell_result(&found.page, found.row_count, &request, &call.spelling).into()))
+}
+
+async fn agent_page<Q>(app: &Arc<App>, call: &Call<Q>, list: &AgentList) -> Result<(Arc<ListRequest>, Found), Failure> {
+    let request = Arc::new(agent_request(list, &reader(app, call)?)?);
+    let noun = request.provider.noun();
+    let found = find(app, call, &request, move |tx, caller| visible(tx, caller, noun).map(Some)).await?;
+    Ok((request, found.unwrap_or_default()))
+}
+
 /// The caller and the time of a request for a list.
-pub(crate) fn reader<'c, Q>(app: &App, call: &'c Call<Q>) -> Result<Reader<'c>, Failure> {
+fn reader<'c, Q>(app: &App, call: &'c Call<Q>) -> Result<Reader<'c>, Failure> {
     let associate_id = call.login()?.caller.associate_id;
     Ok(Reader { associate_id, now: app.clock.now(), zone: &call.spelling.zone })
 }
 
+/// A page, and the number of rows of the list if that was asked for.
+#[derive(Default)]
+struct Found {
+    page: Page,
+    row_count: Option<i64>,
+}
+
 /// Finds the page of a request, of the rows that `visible` finds; `None` if there is nothing to list.
-pub(crate) async fn find<Q>(
+async fn find<Q>(
     app: &Arc<App>,
     call: &Call<Q>,
     request: &Arc<ListRequest>,
     visible: impl FnOnce(&mut Tx<'_>, &Caller) -> Result<Option<Rows>, EngineError> + Send + 'static,
-) -> Result<Option<Page>, Failure> {
+) -> Result<Option<Found>, Failure> {
     let caller = call.login()?.caller.clone();
     let (request, zone) = (Arc::clone(request), call.zone());
     let permit = call.heavy_read(app).await?;
@@ -57,7 +87,7 @@ pub(crate) async fn find<Q>(
         });
         Ok::<_, StoreError>(found)
     });
-    let found: Result<Result<Option<Page>, Fault>, EngineError> = found.await?;
+    let found: Result<Result<Option<Found>, Fault>, EngineError> = found.await?;
     Ok(found??)
 }
 
@@ -67,11 +97,17 @@ fn read(
     rows: &Rows,
     request: &ListRequest,
     zone: &ZoneChoice,
-) -> Result<Result<Page, Fault>, EngineError> {
-    if !request.is_folded() {
-        return Ok(Ok(Page::of(request.provider, rows.search(tx, &request.query)?)));
-    }
-    let mut fold = Fold::new(request, zone);
-    rows.scan(tx, &request.query, |row| fold.take(&row))?;
-    Ok(fold.finish())
+) -> Result<Result<Found, Fault>, EngineError> {
+    let page = if request.is_folded() {
+        let mut fold = Fold::new(request, zone);
+        rows.scan(tx, &request.query, |row| fold.take(&row))?;
+        match fold.finish() {
+            Ok(page) => page,
+            Err(fault) => return Ok(Err(fault)),
+        }
+    } else {
+        Page::of(request.provider, rows.search(tx, &request.query)?)
+    };
+    let row_count = if request.row_count { Some(rows.count(tx, &request.query)?) } else { None };
+    Ok(Ok(Found { page, row_count }))
 }

@@ -192,7 +192,26 @@ fn api_routes(app: &Arc<App>) -> Router {
         put_chat_topic_entity,
     );
     // Lists by columns, conditions and order.
-    mount!(router, app, archive, crate::api::archive, [META]; get_archive, get_archive_metadata, get_archives);
+    mount!(router, app, archive, crate::api::archive, [META];
+        get_archive,
+        get_archive_list,
+        get_archive_list_2,
+        get_archive_list_by_columns,
+        get_archive_list_by_columns_2,
+        get_archive_list_by_columns_with_context,
+        get_archive_list_by_columns_with_context_2,
+        get_archive_list_by_columns_with_header,
+        get_archive_list_by_columns_with_header_2,
+        get_archive_list_by_columns_with_header_with_context,
+        get_archive_list_by_columns_with_header_with_context_2,
+        get_archive_list_with_context,
+        get_archive_list_with_context_2,
+        get_archive_metadata,
+        get_archives,
+        get_available_columns,
+        get_available_entities,
+        get_provider_names,
+    );
     router = customer_routes(router, app);
     mount!(router, app, email, crate::api::email, [META]; get_persons_from_email_address);
     // Of other agents and lists, what concerns chat.

@@ -5,7 +5,7 @@ mod name;
 mod options;
 mod query;
 
-use parlour_model::{Associate, FaqCategory, Group, ListItem, ReplyTemplate, Text, Topic};
+use parlour_model::{Associate, FaqCategory, Group, ListItem, Provider, ReplyTemplate, Text, Topic};
 
 pub use fixed::fixed_entries;
 pub use name::{List, ListName};
@@ -105,4 +105,17 @@ pub fn reply_template_entry(template: ReplyTemplate) -> ListEntry {
 
 fn named(id: i32, name: Text) -> ListEntry {
     ListEntry { id, full_name: name.0.clone(), name, ..ListEntry::default() }
+}
+
+/// The entities of an archive, as a list to choose from.
+pub fn archive_entities(provider: Provider) -> Vec<ListEntry> {
+    let entity = |((name, heading), id): (&(&str, &str), i32)| ListEntry {
+        id,
+        name: (*heading).to_owned().into(),
+        kind: (*name).to_owned(),
+        extra_info: (*name).to_owned(),
+        full_name: (*heading).to_owned(),
+        ..ListEntry::default()
+    };
+    provider.entities().iter().zip(1..).map(entity).collect()
 }

@@ -253,3 +253,123 @@ fn users_are_found_with_what_a_program_needs_to_name_them() {
         assert_eq!(keys(&me), [12]);
     });
 }
+
+/// The keys that the Archive agent gives ann for conditions of a list.
+fn found(server: &TestServer, restriction: &Value) -> Vec<Id> {
+    let body = json!({ "ProviderName": "chatsession", "Columns": ["chatSessionId"], "Restriction": restriction });
+    let answer =
+        server.post("/api/v1/Agents/Archive/GetArchiveListByColumns").basic("ann", PASSWORD).json(&body).send();
+    assert_eq!(answer.status, 200, "{restriction}: {}", answer.text());
+    let rows = answer.json();
+    let keys = rows.as_array().expect("rows").iter().map(|row| row["PrimaryKey"].as_i64().expect("a key") as Id);
+    keys.collect()
+}
+
+#[test]
+fn conditions_of_a_list_are_joined_as_their_parentheses_and_operators_say() {
+    on_each(|server| {
+        let is = |key: i32| json!({ "Name": "chatSessionId", "Operator": "=", "Values": [key.to_string()] });
+        let with = |mut it: Value, member: &str, value: Value| {
+            it[member] = value;
+            it
+        };
+        let or = |it| with(it, "InterOperator", json!("Or"));
+        let queued = json!({ "Name": "status", "Operator": "oneOf", "Values": ["[I:4]"] });
+        assert_eq!(found(server, &json!([])), [100, 101, 102]);
+        assert_eq!(found(server, &json!([queued])), [101, 102]);
+        assert_eq!(found(server, &json!([queued, is(101)])), [101], "and, where nothing is said");
+        assert_eq!(found(server, &json!([or(is(100)), is(101), queued])), [100, 101], "and binds closer than or");
+        let opened = with(or(is(100)), "InterParenthesis", json!(1));
+        let closed = with(is(101), "InterParenthesis", json!(-1));
+        assert_eq!(found(server, &json!([opened, closed, queued])), [101]);
+        let inactive = with(is(100), "IsActive", json!(false));
+        assert_eq!(found(server, &json!([inactive, queued])), [101, 102]);
+        let quoted = json!({ "Name": "firstMessage", "Operator": "contains", "Values": ["Bob's"] });
+        assert_eq!(found(server, &json!([quoted])), [100], "a value is itself, without quotes");
+    });
+}
+
+#[test]
+fn a_wrong_request_of_the_archive_agent_is_refused_and_names_the_member() {
+    on_each(|server| {
+        let sessions = json!({ "ProviderName": "ChatSession" });
+        for (member, value, expected) in [
+            ("ProviderName", json!("Appointment"), "ProviderName: there is no archive Appointment"),
+            ("Columns", json!(["shoeSize"]), "Columns: there is no column shoeSize"),
+            ("Columns", json!(["Total(rating)"]), "Columns: there is no function Total"),
+            ("SortOrder", json!([{ "Name": "shoeSize" }]), "SortOrder: there is no column shoeSize"),
+            ("SortOrder", json!([{ "Name": "rating", "Direction": "UP" }]), "SortOrder: ASC or DESC is expected"),
+            (
+                "Restriction",
+                json!([{ "Name": "rating", "Operator": "like" }]),
+                "Restriction: there is no operator like",
+            ),
+            ("Restriction", json!([{ "Name": "rating", "Operator": "=" }]), "Restriction: = takes one value"),
+            (
+                "Restriction",
+                json!([{ "Name": "rating", "Operator": "=", "Values": ["1"], "InterParenthesis": 1 }]),
+                "Restriction: it ends where ) is expected",
+            ),
+            ("Entities", json!(["sale"]), "Entities: there is no entity sale"),
+            ("PageSize", json!(-1), "PageSize: a whole number from 0 on is expected"),
+            ("Page", json!(2_000_000), "Page: at most 1000000 rows can be skipped"),
+        ] {
+            let mut body = sessions.clone();
+            body[member] = value;
+            let call = server.post("/api/v1/Agents/Archive/GetArchiveListByColumns").basic("ann", PASSWORD);
+            let answer = call.json(&body).send();
+            assert_eq!(answer.status, 400, "{body}");
+            let message = answer.json()["Message"].as_str().expect("text").to_owned();
+            assert!(message.starts_with(expected), "{message}");
+        }
+    });
+}
+
+#[test]
+fn the_archive_agent_pages_without_gaps_and_counts_what_the_caller_sees() {
+    on_each(|server| {
+        for (user, tickets) in [("ann", 1), ("bob", 2), ("cid", 2)] {
+            let mut seen = 0;
+            for page in 0.. {
+                let body = json!({
+                    "ProviderName": "Ticket", "Columns": ["ticketId"], "Page": page, "PageSize": 1, "Options": "RowCount=true",
+                });
+                let call =
+                    server.post("/api/v1/Agents/Archive/GetArchiveListByColumnsWithHeader").basic(user, PASSWORD);
+                let answer = call.json(&body).send().json();
+                assert_eq!(answer["RowCount"], tickets, "{user}");
+                match answer["Rows"].as_array().expect("rows").len() {
+                    0 => break,
+                    rows => seen += rows,
+                }
+            }
+            assert_eq!(seen, tickets, "{user}");
+        }
+        let body = json!({ "ProviderName": "Person" });
+        let refused = server.post("/api/v1/Agents/Archive/GetArchiveList").basic("dan", PASSWORD).json(&body).send();
+        assert_eq!(refused.status, 403);
+    });
+}
+
+#[test]
+fn values_of_the_archive_agent_are_encoded_or_as_the_readers_culture_writes_them() {
+    on_each(|server| {
+        let columns =
+            ["chatSessionId", "status", "whenRequested", "whenEnded", "associate/isActive", "contact/SaintStatus1"];
+        let body = json!({ "ProviderName": "ChatSession", "Columns": columns, "PageSize": 1 });
+        let values = |language: Option<&str>| {
+            let call = server.post("/api/v1/Agents/Archive/GetArchiveListByColumns").basic("ann", PASSWORD);
+            let call = match language {
+                Some(language) => call.header("Accept-Language", language),
+                None => call,
+            };
+            let row = call.json(&body).send().json()[0].clone();
+            columns.map(|column| row["ColumnData"][column]["DisplayValue"].clone())
+        };
+        let raw = json!(["[I:100]", "UserLast", "[DT:03/02/2026 11:13:20]", "", "[B:0]", null]);
+        assert_eq!(json!(values(None)), raw);
+        let german = json!(values(Some("de")));
+        assert_eq!((&german[0], &german[5]), (&json!("100"), &Value::Null));
+        assert!(german[2].as_str().is_some_and(|it| it.starts_with("02.03.2026")), "{german}");
+    });
+}

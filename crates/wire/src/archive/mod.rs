@@ -1,8 +1,24 @@
 //! The archives: lists by columns, conditions and order.
 
+pub mod agent_list;
 pub mod get_archive;
+pub mod get_archive_list;
+pub mod get_archive_list_2;
+pub mod get_archive_list_by_columns;
+pub mod get_archive_list_by_columns_2;
+pub mod get_archive_list_by_columns_with_context;
+pub mod get_archive_list_by_columns_with_context_2;
+pub mod get_archive_list_by_columns_with_header;
+pub mod get_archive_list_by_columns_with_header_2;
+pub mod get_archive_list_by_columns_with_header_with_context;
+pub mod get_archive_list_by_columns_with_header_with_context_2;
+pub mod get_archive_list_with_context;
+pub mod get_archive_list_with_context_2;
 pub mod get_archive_metadata;
 pub mod get_archives;
+pub mod get_available_columns;
+pub mod get_available_entities;
+pub mod get_provider_names;
 
 /// The query parameters of a list.
 pub(crate) const LIST_QUERY: &[(&str, &str)] = &[

@@ -42,6 +42,46 @@ pub(super) fn raw(kind: ColumnKind, cell: &Cell, spelling: &Spelling) -> Value {
     }
 }
 
+/// The value as the agent's clients expect it: encoded with its type, or as the culture of the reader writes that. A text
+/// is itself.
+pub(super) fn encoded(kind: ColumnKind, cell: &Cell, spelling: &Spelling) -> Value {
+    let number = match cell {
+        Cell::Null => return Value::Null,
+        Cell::Text(_) => return value(kind, cell, Output::Display, spelling),
+        Cell::Decimal(number) if kind != ColumnKind::Duration => {
+            return json!(spelling.language.render(&format!("[F:{number}]")));
+        }
+        Cell::Decimal(number) => number.round() as i64,
+        Cell::Number(number) => *number,
+    };
+    let text = match kind {
+        ColumnKind::Bool => format!("[B:{}]", i32::from(number != 0)),
+        ColumnKind::DateTime | ColumnKind::Date => encoded_date(kind, time::write_local, number, &spelling.zone),
+        ColumnKind::Stamp => encoded_date(kind, time::write_utc, number, &spelling.zone),
+        ColumnKind::Number | ColumnKind::Decimal | ColumnKind::List | ColumnKind::Associate => format!("[I:{number}]"),
+        _ => return value(kind, cell, Output::Display, spelling),
+    };
+    json!(spelling.language.render(&text))
+}
+
+/// A date as the vendor encodes it: `[D:03/19/2026]` or `[DT:03/19/2026 12:00:00]`; no date is an empty text.
+fn encoded_date(
+    kind: ColumnKind,
+    write: fn(&mut Vec<u8>, Timestamp, &ZoneChoice),
+    ms: i64,
+    zone: &ZoneChoice,
+) -> String {
+    let Value::String(text) = instant(write, ms, zone) else { return String::new() };
+    let (year, month, day) = (text.get(..4), text.get(5..7), text.get(8..10));
+    match (year, month, day, text.get(11..19)) {
+        (Some(year), Some(month), Some(day), Some(time)) if ms != Timestamp::NONE.0 => match kind {
+            ColumnKind::Date => format!("[D:{month}/{day}/{year}]"),
+            _ => format!("[DT:{month}/{day}/{year} {time}]"),
+        },
+        _ => String::new(),
+    }
+}
+
 fn text_value(kind: ColumnKind, text: &str, language: &Language) -> Value {
     match kind {
         ColumnKind::Label | ColumnKind::Item => json!(language.render(text)),

@@ -60,7 +60,11 @@ pub(super) fn parse(text: &str, noun: Noun) -> Result<Expression, Fault> {
     if tokens.is_empty() {
         return Ok(Expression::All(Vec::new()));
     }
-    let mut parser = Parser { noun, tokens: &tokens, conditions: 0, values: 0 };
+    parsed(noun, &tokens)
+}
+
+fn parsed(noun: Noun, tokens: &[Token]) -> Result<Expression, Fault> {
+    let mut parser = Parser { noun, tokens, conditions: 0, values: 0 };
     let expression = parser.any(0)?;
     match parser.tokens {
         [] => Ok(expression),
@@ -68,8 +72,58 @@ pub(super) fn parse(text: &str, noun: Noun) -> Result<Expression, Fault> {
     }
 }
 
+/// A part of conditions that are given as a list.
+pub(super) enum Part {
+    Clause(Clause),
+    Open,
+    Close,
+    And,
+    Or,
+}
+
+/// A condition of a column, an operator or function and its values.
+pub(super) fn clause(noun: Noun, column: &str, operator: &str, values: Vec<String>) -> Result<Clause, Fault> {
+    let column = restrictable(noun, column)?;
+    let word = word(operator).ok_or_else(|| fault(format!("there is no operator {}", shown(operator))))?;
+    check(column, word)?;
+    let (fits, takes) = match word.shape {
+        Shape::Unary => (true, "no value".to_owned()),
+        Shape::Value => (values.len() == 1, "one value".to_owned()),
+        Shape::Pair => (values.len() == 2, "two values".to_owned()),
+        Shape::List => (!values.is_empty(), "a value or more".to_owned()),
+        Shape::Function(count) => (values.len() == count, format!("{count} values")),
+    };
+    if !fits {
+        return Err(fault(format!("{} takes {takes}", word.name)));
+    }
+    if values.iter().any(|value| value.contains('\0')) {
+        return Err(fault("a text cannot hold U+0000"));
+    }
+    Ok(Clause { column, word, values: if word.shape == Shape::Unary { Vec::new() } else { values } })
+}
+
+/// Joins conditions that are given as a list; none at all is no condition.
+pub(super) fn join(noun: Noun, parts: Vec<Part>) -> Result<Expression, Fault> {
+    if parts.is_empty() {
+        return Ok(Expression::All(Vec::new()));
+    }
+    let tokens: Vec<_> = parts
+        .into_iter()
+        .map(|part| match part {
+            Part::Clause(clause) => Token::Clause(clause),
+            Part::Open => Token::Open,
+            Part::Close => Token::Close,
+            Part::And => Token::Word("and".to_owned()),
+            Part::Or => Token::Word("or".to_owned()),
+        })
+        .collect();
+    parsed(noun, &tokens)
+}
+
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
+    /// A whole condition, of a list of them.
+    Clause(Clause),
     Word(String),
     Quoted(String),
     Open,
@@ -80,6 +134,7 @@ enum Token {
 impl Token {
     fn shown(&self) -> String {
         match self {
+            Self::Clause(clause) => clause.column.name.clone(),
             Self::Word(text) => shown(text),
             Self::Quoted(text) => format!("'{}'", shown(text)),
             Self::Open => "(".to_owned(),
@@ -183,17 +238,30 @@ impl<'t> Parser<'t> {
                 self.expect(&Token::Close)?;
                 Ok(inner)
             }
+            Token::Clause(clause) => {
+                self.count_condition()?;
+                self.count_values(clause.values.len())?;
+                Ok(Expression::Clause(clause.clone()))
+            }
             Token::Word(name) => {
-                self.conditions += 1;
-                if self.conditions > CONDITIONS_MAX {
-                    return Err(fault(format!("at most {CONDITIONS_MAX} conditions")));
-                }
+                self.count_condition()?;
                 let clause =
                     if self.tokens.first() == Some(&Token::Open) { self.function(name)? } else { self.clause(name)? };
                 Ok(Expression::Clause(clause))
             }
             other => Err(fault(format!("a column is expected, not {}", other.shown()))),
         }
+    }
+
+    fn count_condition(&mut self) -> Result<(), Fault> {
+        self.conditions += 1;
+        let fits = self.conditions <= CONDITIONS_MAX;
+        if fits { Ok(()) } else { Err(fault(format!("at most {CONDITIONS_MAX} conditions"))) }
+    }
+
+    fn count_values(&mut self, count: usize) -> Result<(), Fault> {
+        self.values += count;
+        if self.values <= VALUES_MAX { Ok(()) } else { Err(fault(format!("at most {VALUES_MAX} values"))) }
     }
 
     /// `column operator value`, from the operator on.
@@ -236,7 +304,7 @@ impl<'t> Parser<'t> {
         }
         let mut texts = arguments.into_iter().map(|token| match token {
             Token::Word(text) | Token::Quoted(text) => text,
-            Token::Open | Token::Close | Token::Comma => String::new(),
+            Token::Clause(_) | Token::Open | Token::Close | Token::Comma => String::new(),
         });
         let column = restrictable(self.noun, &texts.next().unwrap_or_default())?;
         check(column, word)?;
@@ -255,7 +323,7 @@ impl<'t> Parser<'t> {
         let tokens = self.arguments(word)?.into_iter();
         let texts = tokens.filter_map(|token| match token {
             Token::Word(text) | Token::Quoted(text) => Some(text),
-            Token::Open | Token::Close | Token::Comma => None,
+            Token::Clause(_) | Token::Open | Token::Close | Token::Comma => None,
         });
         Ok(texts.collect())
     }
@@ -271,10 +339,7 @@ impl<'t> Parser<'t> {
                 token @ (Token::Word(_) | Token::Quoted(_)) => found.push(token.clone()),
                 other => return Err(fault(format!("{} takes values, not {}", word.name, other.shown()))),
             }
-            self.values += 1;
-            if self.values > VALUES_MAX {
-                return Err(fault(format!("at most {VALUES_MAX} values")));
-            }
+            self.count_values(1)?;
             match self.next("a parenthesis")? {
                 Token::Comma => {}
                 Token::Close => return Ok(found),

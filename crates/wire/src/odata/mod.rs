@@ -3,6 +3,7 @@
 //! Deliberately unknown here: who may see which rows, how they are found, and what time it is; the time and the caller
 //! come in with [`Reader`].
 
+mod agent;
 mod answer;
 mod cell;
 mod filter;
@@ -17,6 +18,10 @@ mod select;
 mod tests;
 mod words;
 
+pub use agent::{
+    agent_request, column_list_schema, provider_named, result_schema, rows_schema, spell_column_list, spell_result,
+    spell_rows,
+};
 pub use answer::{Links, page_schema, spell_page};
 pub use filter::{CONDITIONS_MAX, FILTER_BYTES_MAX, VALUES_MAX};
 pub use fold::Fold;

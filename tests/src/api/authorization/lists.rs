@@ -17,6 +17,9 @@ const LOGIN: Answers = ["401"; 9];
 const DESK: Answers = ["200", "200", "200", "200", "200", "200", "200", "403", "401"];
 const LOGOUT: Answers = ["204", "204", "204", "204", "204", "204", "204", "204", "401"];
 
+/// A request of the Archive agent for sessions.
+const SESSIONS: &str = r#"{"ProviderName": "ChatSession"}"#;
+
 pub(super) const ROWS: &[Row] = &[
     row("Chat/ChatSessionsForUser", Running, LOGGED_IN),
     row("ChatSession/ForCurrentUser", Running, LOGGED_IN),
@@ -26,6 +29,21 @@ pub(super) const ROWS: &[Row] = &[
     row("Archive/GetArchive", Running, LOGGED_IN),
     row("Archive/GetArchiveMetadata", Topic, LOGGED_IN),
     row("Archive/GetArchives", Topic, LOGGED_IN),
+    row("Archive/GetArchiveListByColumns", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumns2", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumnsWithContext", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumnsWithContext2", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumnsWithHeader", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumnsWithHeader2", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumnsWithHeaderWithContext", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListByColumnsWithHeaderWithContext2", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveList", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveList2", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListWithContext", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetArchiveListWithContext2", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetAvailableColumns", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetAvailableEntities", Topic, LOGGED_IN).body(SESSIONS),
+    row("Archive/GetProviderNames", Topic, LOGGED_IN),
     row("Person/GetAllPersonEntity", Topic, DESK),
     row("Contact/GetAllContactEntity", Topic, DESK),
     row("Ticket/GetAllTicketEntity", Topic, DESK),

@@ -1,0 +1,69 @@
+//! `POST Agents/Archive/GetArchiveListByColumnsWithContext2`.
+
+use super::agent_list::AgentList;
+use crate::{
+    Spell,
+    carrier::carrier,
+    odata::rows_schema,
+    operation::{Method, Operation},
+};
+
+/// The request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Request {
+    /// The name of the provider.
+    pub provider_name: String,
+    /// The columns and functions.
+    pub columns: String,
+    /// The order.
+    pub sort_order: String,
+    /// The conditions.
+    pub restriction: String,
+    /// The entities.
+    pub entities: String,
+    /// The number of the page, from 0; a negative number is one of rows to skip.
+    pub page: i32,
+    /// The number of rows of a page.
+    pub page_size: i32,
+    /// The context; no provider has one.
+    pub context: String,
+}
+
+carrier! {
+    Request as "Archive_GetArchiveListByColumnsWithContext2Request"; {
+        "ProviderName": provider_name,
+        "Columns": columns,
+        "SortOrder": sort_order,
+        "Restriction": restriction,
+        "Entities": entities,
+        "Page": page,
+        "PageSize": page_size,
+        "Context": context,
+    }
+}
+
+impl From<Request> for AgentList {
+    fn from(request: Request) -> Self {
+        Self {
+            provider_name: request.provider_name,
+            columns: request.columns.into(),
+            sort_order: request.sort_order.into(),
+            restriction: request.restriction.into(),
+            entities: request.entities.into(),
+            page: request.page,
+            page_size: request.page_size,
+            ..Self::default()
+        }
+    }
+}
+
+/// The operation.
+pub static META: Operation = Operation::new(
+    Method::Post,
+    "Archive/GetArchiveListByColumnsWithContext2",
+    "/api/v1/Agents/Archive/GetArchiveListByColumnsWithContext2",
+    "A page of rows of an archive, with the conditions as a text.",
+)
+.query(&[])
+.takes(Request::schema)
+.gives(rows_schema);
