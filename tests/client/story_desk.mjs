@@ -186,10 +186,10 @@ await check("logins, programs, what happened and what is kept are looked after",
 
   assert.deepEqual(await ok("cid", "GET live/v1/retention"), { SessionDays: 0, TextDays: 0 });
   await ok("cid", "PUT live/v1/retention", { SessionDays: 3650 });
-  const audit = await ok("cid", "GET live/v1/audit", null, { Max: 4 });
+  const audit = await ok("cid", "GET live/v1/audit", null, { Max: 5 });
   assert.deepEqual(audit.Entries.map((it) => it.Kind),
-    ["RetentionChanged", "ApplicationDeleted", "ApplicationAdded", "LoginEnded"]);
-  assert.deepEqual([audit.Entries[3].Subject, audit.Entries[3].Actor, audit.More], ["Bob Dahl", "Cid Eng", true]);
+    ["RetentionChanged", "ApplicationDeleted", "ApplicationChanged", "ApplicationAdded", "LoginEnded"]);
+  assert.deepEqual([audit.Entries[4].Subject, audit.Entries[4].Actor, audit.More], ["Bob Dahl", "Cid Eng", true]);
 });
 
 done();
