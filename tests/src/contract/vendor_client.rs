@@ -77,19 +77,26 @@ fn the_vendors_client_lives_through_the_story_of_a_topic_and_its_chats() {
     tell("story.mjs");
 }
 
-/// The story with each option of the client's for zones, on a machine in each of these zones. One run follows the other, as
-/// the story has the desk for itself; the engines go side by side.
 #[test]
-fn the_vendors_client_lives_through_the_story_in_every_zone_on_machines_all_over_the_world() {
+fn the_vendors_client_does_the_work_of_a_first_day_by_the_vendors_names_alone() {
+    tell("story_first_day.mjs");
+}
+
+/// The stories with each time zone option of the client, on a machine in each of these zones. They run one after another, since
+/// each expects to have the desk to itself; the engines run in parallel.
+#[test]
+fn the_vendors_client_lives_through_its_stories_in_every_zone_on_machines_all_over_the_world() {
+    const STORIES: [&str; 2] = ["story.mjs", "story_first_day.mjs"];
     const MACHINES: [&str; 5] = ["UTC", "Europe/Oslo", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati"];
     const OPTIONS: [&str; 4] = ["", "NO", "NO,includeTZOffset", "US-NY,includeTZOffset"];
     let run = |engine| {
         at_the_desk(engine, |server| {
-            for machine in MACHINES {
-                for zone in OPTIONS {
-                    let out = node_in(machine, "story.mjs", &[&server.address, "open sesame", zone]);
-                    assert!(out.contains("ok "), "{engine:?} {machine} {zone}: {out}");
-                }
+            let zones = MACHINES.into_iter().flat_map(|machine| OPTIONS.map(|option| (machine, option)));
+            for (story, (machine, option)) in
+                STORIES.into_iter().flat_map(|story| zones.clone().map(move |it| (story, it)))
+            {
+                let out = node_in(machine, story, &[&server.address, "open sesame", option]);
+                assert!(out.contains("ok "), "{engine:?} {story} {machine} {option}: {out}");
             }
         });
     };
