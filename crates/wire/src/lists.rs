@@ -24,7 +24,7 @@ pub fn agent_entries(groups: Vec<(Group, Vec<Associate>)>, flat: bool) -> Vec<Li
     }
     let groups = groups.into_iter().map(|(group, users)| ListEntry {
         id: group.id,
-        full_name: group.name.0.clone(),
+        full_name: group.name.clone(),
         name: group.name,
         kind: "group".to_owned(),
         child_items: users.into_iter().map(agent_entry).collect(),
@@ -43,7 +43,7 @@ pub fn agent_entry(user: Associate) -> ListEntry {
         rank: user.rank,
         kind: "associate".to_owned(),
         extra_info: user.name,
-        full_name: user.full_name,
+        full_name: user.full_name.into(),
         ..ListEntry::default()
     }
 }
@@ -91,7 +91,7 @@ pub fn faq_category_entry(folder: FaqCategory) -> ListEntry {
     let category = folder.category;
     ListEntry {
         tool_tip: category.description,
-        full_name: category.fullname.0,
+        full_name: category.fullname,
         extra_info: format!("parentId={}", category.parent_id),
         ..named(category.id, category.name)
     }
@@ -104,7 +104,7 @@ pub fn reply_template_entry(template: ReplyTemplate) -> ListEntry {
 }
 
 fn named(id: i32, name: Text) -> ListEntry {
-    ListEntry { id, full_name: name.0.clone(), name, ..ListEntry::default() }
+    ListEntry { id, full_name: name.clone(), name, ..ListEntry::default() }
 }
 
 /// The entities of an archive, as a list to choose from.
@@ -114,7 +114,7 @@ pub fn archive_entities(provider: Provider) -> Vec<ListEntry> {
         name: (*heading).to_owned().into(),
         kind: (*name).to_owned(),
         extra_info: (*name).to_owned(),
-        full_name: (*heading).to_owned(),
+        full_name: Text((*heading).to_owned()),
         ..ListEntry::default()
     };
     provider.entities().iter().zip(1..).map(entity).collect()

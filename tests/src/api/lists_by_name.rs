@@ -86,6 +86,23 @@ fn told(list: &Value) -> String {
 }
 
 #[test]
+fn every_text_of_a_list_is_in_the_requested_language() {
+    on_each(|server| {
+        for name in NAMES {
+            let path = format!("/api/v1/MDOList/{name}?flat=false");
+            let text =
+                server.get(&path).basic("ann", PASSWORD).header("Accept-Language", "nb").send().text().to_owned();
+            assert!(!text.contains("US:") && !text.contains("Sales"), "{name}: {text}");
+        }
+        let groups =
+            server.get("/api/v1/MDOList/usergroup").basic("ann", PASSWORD).header("Accept-Language", "nb").send();
+        let sales =
+            groups.json().as_array().expect("a list").iter().find(|it| it["Id"] == 5).cloned().expect("the group");
+        assert_eq!([&sales["Name"], &sales["FullName"]], ["Salg", "Salg"]);
+    });
+}
+
+#[test]
 fn every_list_is_answered_alike_by_every_operation() {
     on_each(|server| {
         assert_eq!(got(server, "ann", "GetListNames", &Value::Null), json!(NAMES));

@@ -24,7 +24,7 @@ pub struct ListEntry {
     /// More about it.
     pub extra_info: String,
     /// The whole name.
-    pub full_name: String,
+    pub full_name: Text,
 }
 
 carrier! {

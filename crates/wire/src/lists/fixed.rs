@@ -65,7 +65,7 @@ fn session_statuses() -> Vec<ListEntry> {
         name: Text(format!("[SR_CHAT_STATUSVAL_{}]", status.number())),
         rank: status.number(),
         extra_info: (*name).to_owned(),
-        full_name: (*name).to_owned(),
+        full_name: Text((*name).to_owned()),
         ..ListEntry::default()
     });
     entries.collect()
@@ -155,7 +155,7 @@ mod tests {
         for name in ListName::all() {
             let Some(entries) = entries(name) else { continue };
             assert!(!entries.is_empty(), "{name}");
-            assert!(entries.iter().all(|entry| !entry.name.0.is_empty() && !entry.full_name.is_empty()), "{name}");
+            assert!(entries.iter().all(|entry| !entry.name.0.is_empty() && !entry.full_name.0.is_empty()), "{name}");
             let keys: HashSet<_> = entries.iter().map(|entry| entry.id).collect();
             assert_eq!(keys.len(), entries.len(), "{name}");
         }

@@ -46,7 +46,7 @@ impl ListQuery {
         };
         if !self.search.is_empty() {
             let search = fold(&self.search);
-            entries.retain(|entry| fold(&entry.name.0).contains(&search) || fold(&entry.full_name).contains(&search));
+            entries.retain(|entry| fold(&entry.name.0).contains(&search) || fold(&entry.full_name.0).contains(&search));
         }
         self.order_by_history(&mut entries);
         if name.all_item {
@@ -84,7 +84,7 @@ fn below(mut headings: Vec<ListEntry>, items: Vec<(i32, ListEntry)>) -> Vec<List
 
 /// An item of that key and name.
 pub(super) fn item(id: i32, name: &str) -> ListEntry {
-    ListEntry { id, name: Text(name.to_owned()), full_name: name.to_owned(), ..ListEntry::default() }
+    ListEntry { id, name: Text(name.to_owned()), full_name: Text(name.to_owned()), ..ListEntry::default() }
 }
 
 #[cfg(test)]
