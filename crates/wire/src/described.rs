@@ -87,11 +87,13 @@ impl Described {
         self.0.iter().map(|(section, entries)| (*section, entries.keys().copied().filter(|name| !name.is_empty())))
     }
 
-    /// Adds to a schema what it means, what it is called in XML, and which of its members may be null; `whole` is one
+    /// Adds to a schema what it means, what it is called in XML unless it says so itself, and which of its members may be null; `whole` is one
     /// that `$select` does not reach into.
     pub(crate) fn describe(&self, name: &str, schema: &mut Value, whole: bool) {
         schema["description"] = json!(self.schema_text(name));
-        schema["xml"] = json!({ "name": name });
+        if schema.get("xml").is_none() {
+            schema["xml"] = json!({ "name": name });
+        }
         let base = schema.as_object_mut().and_then(|schema| schema.remove(BASE));
         let base = base.as_ref().and_then(Value::as_str).unwrap_or(EVERY);
         let Some(members) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };

@@ -117,7 +117,9 @@ impl<'a> Schemas<'a> {
         match value {
             // The names of a dictionary cannot be those of elements.
             Value::Object(entries)
-                if schema.get("additionalProperties").is_some() && schema["properties"].is_null() =>
+                if schema.get("additionalProperties").is_some()
+                    && schema["properties"].is_null()
+                    && entries.values().all(Value::is_string) =>
             {
                 for (key, value) in entries {
                     let [key, value] = [key.as_str(), value.as_str().unwrap_or_default()].map(escaped);
@@ -126,7 +128,9 @@ impl<'a> Schemas<'a> {
             }
             Value::Object(members) => {
                 for (key, member) in members.iter().filter(|(_, member)| !member.is_null()) {
-                    let its = schema["properties"].get(key);
+                    // The columns of a row are elements that are named after them.
+                    let of_columns = || schema.get("additionalProperties").filter(|its| its.is_object());
+                    let its = schema["properties"].get(key).or_else(of_columns);
                     // Characters that an element name cannot have are underscores.
                     let plain = key.replace('/', "_");
                     let its_name = its.and_then(|its| its["xml"]["name"].as_str()).unwrap_or(&plain);

@@ -173,7 +173,11 @@ pub fn spell_column_list(provider: Provider, spelling: &Spelling) -> Vec<u8> {
 /// A description of a list of columns, for the API's documentation.
 pub fn column_list_schema(schemas: &mut Schemas) -> Value {
     super::columns_schema(schemas);
-    json!({ "type": "array", "items": { "$ref": "#/components/schemas/ArchiveColumnInfo" } })
+    json!({
+        "type": "array",
+        "items": { "$ref": "#/components/schemas/ArchiveColumnInfo" },
+        "xml": { "name": "ArrayOfArchiveColumnInfo", "wrapped": true },
+    })
 }
 
 fn row_schema(schemas: &mut Schemas) -> Value {
@@ -193,14 +197,14 @@ fn row_schema(schemas: &mut Schemas) -> Value {
             "StyleHint": text,
             "TableRight": { "type": "object", "nullable": true },
             "FieldProperties": { "type": "object" },
-        } })
+        }, "xml": { "name": "ArchiveListItem" } })
     })
 }
 
 /// A description of rows, for the API's documentation.
 pub fn rows_schema(schemas: &mut Schemas) -> Value {
     let row = row_schema(schemas);
-    json!({ "type": "array", "items": row })
+    json!({ "type": "array", "items": row, "xml": { "name": "ArrayOfArchiveListItem", "wrapped": true } })
 }
 
 /// A description of rows after their number, for the API's documentation.
@@ -212,6 +216,6 @@ pub fn result_schema(schemas: &mut Schemas) -> Value {
             "Rows": { "type": "array", "items": row },
             "TableRight": { "type": "object", "nullable": true },
             "FieldProperties": { "type": "object" },
-        } })
+        }, "xml": { "name": "ArchiveListResult" } })
     })
 }
