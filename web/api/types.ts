@@ -9,10 +9,22 @@ export interface Address {
 
 export type AddressType = "Unknown" | "ContactPostalAddress" | "ContactStreetAddress" | "PersonPrivateAddress" | "QuoteBillingAddress" | "QuoteShippingAddress";
 
+export interface Archive {
+  name: string; url: string;
+}
+
+export interface ArchiveColumnData {
+  DisplayValue: string | null; TooltipHint: string; LinkHint: string;
+}
+
 export interface ArchiveColumnInfo {
   DisplayName: string; DisplayTooltip: string; DisplayType: string; CanOrderBy: boolean; Name: string;
   CanRestrictBy: boolean; RestrictionType: string; RestrictionListName: string | null; IsVisible: boolean;
   ExtraInfo: string; Width: string; IconHint: string; HeadingIconHint: string;
+}
+
+export interface ArchiveList {
+  "odata.metadata": string; value: Archive[];
 }
 
 export interface ArchiveListItem {
@@ -21,6 +33,93 @@ export interface ArchiveListItem {
 
 export interface ArchiveListResult {
   "odata.metadata": string; "odata.nextLink": string | null; value: ArchiveListItem[];
+}
+
+export interface ArchiveOrderByInfo {
+  Name: string; Direction: string;
+}
+
+export interface ArchiveRestrictionInfo {
+  Name: string; Operator: string; Values: string[]; IsActive: boolean | null;
+  SubRestrictions: ArchiveRestrictionInfo[]; InterParenthesis: number; InterOperator: string;
+}
+
+export interface ArchiveRow {
+  EntityName: string; PrimaryKey: number; ColumnData: Record<string, ArchiveColumnData>; LinkHint: string;
+  StyleHint: string; TableRight: Record<string, unknown> | null; FieldProperties: Record<string, unknown>;
+}
+
+export interface ArchiveRows {
+  RowCount: number; Rows: ArchiveRow[]; TableRight: Record<string, unknown> | null;
+  FieldProperties: Record<string, unknown>;
+}
+
+export interface Archive_GetArchiveList2Request {
+  GuiName: string; ProviderName: string; SortOrder: string; Restriction: string; Entities: string; Page: number;
+  PageSize: number;
+}
+
+export interface Archive_GetArchiveListByColumns2Request {
+  ProviderName: string; Columns: string; SortOrder: string; Restrictions: string; Entities: string; Page: number;
+  PageSize: number;
+}
+
+export interface Archive_GetArchiveListByColumnsRequest {
+  ProviderName: string; Columns: string[]; SortOrder: ArchiveOrderByInfo[]; Restriction: ArchiveRestrictionInfo[];
+  Entities: string[]; Page: number; PageSize: number;
+}
+
+export interface Archive_GetArchiveListByColumnsWithContext2Request {
+  ProviderName: string; Columns: string; SortOrder: string; Restriction: string; Entities: string; Page: number;
+  PageSize: number; Context: string;
+}
+
+export interface Archive_GetArchiveListByColumnsWithContextRequest {
+  ProviderName: string; Columns: string[]; SortOrder: ArchiveOrderByInfo[]; Restriction: ArchiveRestrictionInfo[];
+  Entities: string[]; Page: number; PageSize: number; Context: string;
+}
+
+export interface Archive_GetArchiveListByColumnsWithHeader2Request {
+  ProviderName: string; Columns: string; SortOrder: string; Restriction: string; Entities: string; Page: number;
+  PageSize: number; Options: string;
+}
+
+export interface Archive_GetArchiveListByColumnsWithHeaderRequest {
+  ProviderName: string; Columns: string[]; SortOrder: ArchiveOrderByInfo[]; Restriction: ArchiveRestrictionInfo[];
+  Entities: string[]; Page: number; PageSize: number; Options: string;
+}
+
+export interface Archive_GetArchiveListByColumnsWithHeaderWithContext2Request {
+  ProviderName: string; Columns: string; SortOrder: string; Restriction: string; Entities: string; Page: number;
+  PageSize: number; Options: string; Context: string;
+}
+
+export interface Archive_GetArchiveListByColumnsWithHeaderWithContextRequest {
+  ProviderName: string; Columns: string[]; SortOrder: ArchiveOrderByInfo[]; Restriction: ArchiveRestrictionInfo[];
+  Entities: string[]; Page: number; PageSize: number; Options: string; Context: string;
+}
+
+export interface Archive_GetArchiveListRequest {
+  GuiName: string; ProviderName: string; SortOrder: ArchiveOrderByInfo[]; Restriction: ArchiveRestrictionInfo[];
+  Entities: string[]; Page: number; PageSize: number;
+}
+
+export interface Archive_GetArchiveListWithContext2Request {
+  GuiName: string; ProviderName: string; SortOrder: string; Restriction: string; Entities: string; Page: number;
+  PageSize: number; Context: string;
+}
+
+export interface Archive_GetArchiveListWithContextRequest {
+  GuiName: string; ProviderName: string; SortOrder: ArchiveOrderByInfo[]; Restriction: ArchiveRestrictionInfo[];
+  Entities: string[]; Page: number; PageSize: number; Context: string;
+}
+
+export interface Archive_GetAvailableColumnsRequest {
+  ProviderName: string; Context: string;
+}
+
+export interface Archive_GetAvailableEntitiesRequest {
+  ProviderName: string; Context: string;
 }
 
 export interface Associate {
