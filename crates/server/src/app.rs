@@ -65,7 +65,7 @@ pub struct App {
     pub(crate) metrics: Metrics,
     /// Takes mail to the mail server, if there is one.
     pub(crate) courier: Option<Arc<Courier>>,
-    /// Reads the store.
+    /// The threads that read the store.
     pub(crate) read_threads: ReadThreads,
     /// Permits for reads that take long, by associate.
     pub(crate) heavy_reads: PerCaller<Id>,
@@ -189,7 +189,7 @@ impl App {
         &self.store
     }
 
-    /// Reads in one snapshot, on a thread that may wait.
+    /// Reads in one snapshot, on one of the threads that read the store.
     pub(crate) async fn read<T, E>(
         &self,
         run: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
